@@ -1,0 +1,9 @@
+//go:build !linux
+
+package clock
+
+import "io"
+
+func machine(random io.Reader) func() Look {
+	return portable(random)
+}
