@@ -1,0 +1,43 @@
+// Views of the staff screens: one struct a page, filled by the handlers, drawn
+// by the templates. They hold plain data: amounts are already written in the
+// page's language ("€74.00"), times already local ("15:42"), ids are opaque.
+//
+// Routes, and the component that answers each. A request with HX-Request gets
+// the fragment whose id is in its HX-Target header; any other gets the page.
+//
+//	GET  /signin?staff=&all=1        SigninPage · #signin SigninBody
+//	POST /signin                     staff, typed (PIN so far), digit|back|clear
+//	                                 (one key without script); 4 digits sign in
+//	POST /signout
+//	GET  /till/open                  OpenTillPage · #till OpenTillBody
+//	POST /till/open                  op, pick (denomination), nVALUE (count of each, minor
+//	                                 units), digit|clear|next|open=1
+//	GET  /sell?cat=&q=&product=&sheet=1&line=&edit=qty|discount|approve&search=1
+//	                                 SellPage · #grid SellGrid · #cart SellCart · #over SellOver
+//	                                 · #hits SearchHits
+//	                                 search: q, and key (one on-screen key without script)
+//	POST /cart/add                   sku · or code (a typed or scanned one)
+//	POST /cart/line                  line, do=plus|minus|remove
+//	                                 do=qty: typed, digit|set=1
+//	                                 do=discount: kind=percent|amount, reason, typed, digit|set=1|none=1
+//	                                 do=approve: staff, typed, digit
+//	POST /cart/clear · /cart/undo · /cart/hold · /cart/dismiss (takes the strip away)
+//	GET  /held                       HeldPage · #over SellOver with Held
+//	POST /cart/resume                id
+//	GET  /pay?tender=cash|card|split&edit=1
+//	                                 PayPage · #pay PayBody
+//	POST /pay/cash                   op, typed, digit · given=MINOR (quick key) · take=1
+//	POST /pay/card                   op, reference, do=approved|declined
+//	POST /pay/part                   op, do=take: kind, amount (minor units), given?, reference?
+//	                                 do=kind: kind · do=amount: typed, digit|set=1 · do=remove: part
+//	GET  /paid/{sale}                PaidPage · SSE "receipt" → PaidSlip
+//	GET  /receipts?q= · /receipts/{sale}   ReceiptsPage · #receipt ReceiptPane
+//	POST /receipts/{sale}/reprint    op
+//	GET  /status?back=               StatusPage · #over StatusDrawer · SSE "health" → StatusRows
+//	POST /settings                   back, one of theme= text= hand= lang=
+//	GET  /display                    buyer.DisplayPage · SSE "display" → buyer.Display
+//	GET  /live?page=NAME             server-sent events
+//
+// Other live events: "status" → part.RailStatus on every page with a rail,
+// "tile-ID" → Tile, "cart" → SellCart (a scan added a line), "over" → SellOver.
+package counter
