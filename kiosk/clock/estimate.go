@@ -68,16 +68,13 @@ func (e Estimate) Resume(look Look, last Reading) Estimate {
 	if last.Wall < e.floor {
 		return e
 	}
-	sameBoot := last.Boot == look.Boot && last.Mono <= look.Mono
-	if sameBoot && last.Trust.Beats(e.anchor.Trust) {
-		e.anchor = last
-	}
-	if !sameBoot {
-		last = Reading{Wall: last.Wall, Boot: look.Boot, Mono: look.Mono}
-	}
 	e.recorded = true
-	if last.Wall > runOn(e.last, look).Wall || sameBoot {
-		e.last = last
+	now := runOn(last, look)
+	if last.Boot == look.Boot && last.Mono <= look.Mono && last.Trust.Beats(e.anchor.Trust) {
+		e.anchor = now
+	}
+	if now.Wall > runOn(e.last, look).Wall {
+		e.last = now
 	}
 	return e
 }

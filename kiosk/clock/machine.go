@@ -7,9 +7,10 @@ import (
 	"time"
 )
 
-// portable looks at the clocks that every system has: the wall clock, for which nobody vouches, and the process's own
-// monotonic clock. A restart of the program counts as a restart of the machine, which is the safe side.
-func portable(random io.Reader) func() Look {
+// Portable looks at the clocks that every system has: the wall clock, for which nobody vouches, and the process's own
+// monotonic clock. A restart of the program counts as a restart of the machine, which is the safe side. macOS and
+// Windows run on these; a nil reader names the boot for the moment at which it began.
+func Portable(random io.Reader) func() Look {
 	start := time.Now() //nolint:forbidigo // this is the clock that everybody else is handed
 	boot := bootName(random, start)
 	return func() Look {

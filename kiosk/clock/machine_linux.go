@@ -13,7 +13,7 @@ import (
 func machine(random io.Reader) func() Look {
 	boot, err := os.ReadFile("/proc/sys/kernel/random/boot_id")
 	id := strings.TrimSpace(string(boot))
-	fallback := portable(random)
+	fallback := Portable(random)
 	if err != nil || id == "" {
 		return fallback
 	}

@@ -5,5 +5,5 @@ package clock
 import "io"
 
 func machine(random io.Reader) func() Look {
-	return portable(random)
+	return Portable(random)
 }
