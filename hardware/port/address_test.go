@@ -1,0 +1,79 @@
+package port_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"popstand/hardware"
+	"popstand/hardware/port"
+)
+
+func TestParseReadsEveryKindOfDevice(t *testing.T) {
+	cases := map[string]port.Address{
+		"serial:/dev/ttyUSB0?baud=19200&flow=rtscts&profile=tm-t20": {
+			Kind: port.Serial, Path: "/dev/ttyUSB0", Baud: 19200, Flow: port.RTSCTS, Profile: "tm-t20",
+		},
+		"/dev/ttyACM0": {Kind: port.Serial, Path: "/dev/ttyACM0", Baud: 9600, Flow: port.NoFlow},
+		"/dev/serial/by-path/pci-0:1.3-port0": {
+			Kind: port.Serial, Path: "/dev/serial/by-path/pci-0:1.3-port0", Baud: 9600, Flow: port.NoFlow,
+		},
+		"serial:COM3?dedupe=700": {
+			Kind: port.Serial, Path: "COM3", Baud: 9600, Flow: port.NoFlow, Dedupe: 700 * time.Millisecond,
+		},
+		"usblp:/dev/usb/lp0":          {Kind: port.USBLP, Path: "/dev/usb/lp0"},
+		"tcp:192.168.1.40:9100":       {Kind: port.TCP, Path: "192.168.1.40:9100"},
+		"tcp:[::1]:9100?profile=star": {Kind: port.TCP, Path: "[::1]:9100", Profile: "star"},
+		"pipe:/run/x.sock?gap=50ms":   {Kind: port.Pipe, Path: "/run/x.sock", Gap: 50 * time.Millisecond},
+	}
+	for dev, want := range cases {
+		got, err := port.Parse(dev)
+		if err != nil || got != want {
+			t.Errorf("Parse(%q) = %+v, %v; want %+v", dev, got, err, want)
+		}
+		again, err := port.Parse(got.String())
+		if err != nil || again != got {
+			t.Errorf("Parse(%q) = %+v, %v; want what it was made of", got.String(), again, err)
+		}
+	}
+}
+
+func TestParseSaysWhatToWrite(t *testing.T) {
+	cases := map[string]string{
+		"":                             "for example serial:/dev/ttyUSB0",
+		"serial:":                      "for example serial:/dev/ttyUSB0",
+		"usb:/dev/lp0":                 "use serial:",
+		"tcp:printer":                  "for example tcp:192.168.1.40:9100",
+		"tcp::":                        "for example tcp:",
+		"serial:/dev/x?baud=31250":     "use one of",
+		"serial:/dev/x?baud=fast":      "use one of",
+		"serial:/dev/x?flow=dtrdsr":    "use none, rtscts or xonxoff",
+		"serial:/dev/x?speed=9600":     `no option "speed"`,
+		"serial:/dev/x?dedupe=soon":    "dedupe=300ms",
+		"usblp:/dev/usb/lp0?baud=9600": "only a serial device",
+		"tcp:h:9100?flow=rtscts":       "only a serial device",
+		"serial:/dev/x?baud=%zz":       "name=value",
+	}
+	for dev, want := range cases {
+		_, err := port.Parse(dev)
+		var p *hardware.Problem
+		if !errors.As(err, &p) || p.Code != hardware.WrongUse || !strings.Contains(p.Do, want) {
+			t.Errorf("Parse(%q) gave %v; want a cure with %q", dev, err, want)
+		}
+	}
+}
+
+func FuzzParseGivesWhatItReadsBack(f *testing.F) {
+	f.Add("serial:/dev/ttyUSB0?baud=19200&flow=rtscts&profile=tm-t20")
+	f.Add("tcp:[::1]:9100")
+	f.Fuzz(func(t *testing.T, dev string) {
+		a, err := port.Parse(dev)
+		if err != nil {
+			return
+		}
+		if b, err := port.Parse(a.String()); err != nil || a != b {
+			t.Fatalf("Parse(%q) = %+v, read back as %+v, %v", dev, a, b, err)
+		}
+	})
+}

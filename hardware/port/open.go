@@ -1,0 +1,84 @@
+package port
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net"
+	"os"
+	"syscall"
+	"time"
+
+	"popstand/hardware"
+)
+
+// dialTimeout bounds how long a printer on the network may take to answer.
+const dialTimeout = 5 * time.Second
+
+// Open opens a device once. Every error is a *hardware.Problem.
+func Open(ctx context.Context, a Address) (Conn, error) {
+	c, err := open(ctx, a)
+	if err != nil {
+		return nil, problem(a, err)
+	}
+	return c, nil
+}
+
+func open(ctx context.Context, a Address) (Conn, error) {
+	switch a.Kind {
+	case Serial:
+		return openSerial(a)
+	case USBLP:
+		return openUSBLP(a)
+	case TCP:
+		return dial(ctx, "tcp", a.Path)
+	case Pipe:
+		return dial(ctx, "unix", a.Path)
+	}
+	return nil, fmt.Errorf("unknown kind of device %q", a.Kind)
+}
+
+func dial(ctx context.Context, network, address string) (Conn, error) {
+	d := net.Dialer{Timeout: dialTimeout}
+	c, err := d.DialContext(ctx, network, address)
+	if err != nil {
+		return nil, err
+	}
+	return Over(c), nil
+}
+
+// problem turns an error of opening into one that says what to do.
+func problem(a Address, err error) error {
+	var known *hardware.Problem
+	if errors.As(err, &known) {
+		return err
+	}
+	p := &hardware.Problem{Device: string(a.Kind) + ":" + a.Path, Err: err}
+	p.Code, p.Do = cure(a, err)
+	return p
+}
+
+func cure(a Address, err error) (code, do string) {
+	var timeout interface{ Timeout() bool }
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return hardware.Missing, "plug it in, or check its cable and power"
+	case errors.Is(err, fs.ErrPermission):
+		return hardware.Denied, "let this user open it: on a Pi, add the user to the groups dialout and lp"
+	case errors.Is(err, errHeld), errors.Is(err, syscall.EBUSY):
+		return hardware.InUse, "close the other program that uses it"
+	case errors.Is(err, syscall.ECONNREFUSED):
+		return hardware.Refused, "switch the device on, or check host and port"
+	case errors.Is(err, errNotTerminal):
+		return hardware.WrongUse, "this is no serial port; write usblp:" + a.Path + " for a USB printer"
+	case errors.As(err, &timeout) && timeout.Timeout(), errors.Is(err, os.ErrDeadlineExceeded):
+		return hardware.NoAnswer, "check that the device is switched on and on this network"
+	}
+	return hardware.Failed, "unplug it and plug it in again"
+}
+
+var (
+	errHeld        = errors.New("another program holds the device")
+	errNotTerminal = errors.New("not a terminal")
+)
