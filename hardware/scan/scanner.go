@@ -1,0 +1,142 @@
+package scan
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"popstand/hardware"
+	"popstand/hardware/port"
+	"popstand/kiosk/clock"
+)
+
+// Times that hold unless the device's address says otherwise. DefaultGap is
+// longer than the pause between two blocks of a USB adapter; DefaultDedupe
+// covers a scanner on a stand that reads the same symbol again and again.
+const (
+	DefaultGap    = 100 * time.Millisecond
+	DefaultDedupe = 700 * time.Millisecond
+)
+
+// Scanner keeps one scanner open and hands out its scans.
+type Scanner struct {
+	link    port.Link
+	clock   clock.Clock
+	gap     time.Duration
+	dedupe  time.Duration
+	deliver func(Scan)
+	noise   func(Noise)
+	last    seen
+}
+
+// Config is what a scanner needs. Deliver gets each scan, in order, from one
+// goroutine; while it works, the next scan waits. Noise and Changed may be nil.
+type Config struct {
+	Address port.Address
+	Clock   clock.Clock
+	Open    func(ctx context.Context, a port.Address) (port.Conn, error)
+	Deliver func(s Scan)
+	Noise   func(n Noise)
+	Changed func(s hardware.State)
+}
+
+// Noise counts what a port sent and what became no scan. Torn pieces lack
+// their end or are too long, Garbled ones hold bytes that no code has,
+// Repeated ones are the same symbol read again at once.
+type Noise struct {
+	Port                    string
+	Torn, Garbled, Repeated int
+}
+
+// seen is the last record of a port and when it was seen last.
+type seen struct {
+	raw string
+	at  clock.Reading
+}
+
+// New makes a scanner. It does nothing until Run.
+func New(c Config) *Scanner {
+	s := &Scanner{clock: c.Clock, gap: c.Address.Gap, dedupe: c.Address.Dedupe, deliver: c.Deliver, noise: c.Noise}
+	if s.gap == 0 {
+		s.gap = DefaultGap
+	}
+	if s.dedupe == 0 {
+		s.dedupe = DefaultDedupe
+	}
+	s.link = port.Link{Address: c.Address, Clock: c.Clock, Open: c.Open, Serve: s.serve, Changed: c.Changed}
+	return s
+}
+
+// Run scans until ctx ends.
+func (s *Scanner) Run(ctx context.Context) { s.link.Run(ctx) }
+
+// State gives how the scanner fares.
+func (s *Scanner) State() hardware.State { return s.link.State() }
+
+// serve reads one connection to its end. What was pending there is gone with it.
+func (s *Scanner) serve(ctx context.Context, c port.Conn) error {
+	var f Framer
+	buf := make([]byte, 4096)
+	for {
+		n, err := s.read(ctx, c, &f, buf)
+		switch {
+		case errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil:
+			s.records(f.Pause())
+		case err != nil:
+			return err
+		default:
+			s.records(f.Feed(buf[:n])...)
+		}
+		s.count(Noise{Torn: f.Torn()})
+	}
+}
+
+// read waits for bytes: for ever between records, for the gap inside one.
+func (s *Scanner) read(ctx context.Context, c port.Conn, f *Framer, buf []byte) (int, error) {
+	if !f.Pending() {
+		return c.Read(ctx, buf)
+	}
+	ctx, cancel := context.WithTimeout(ctx, s.gap)
+	defer cancel()
+	return c.Read(ctx, buf)
+}
+
+func (s *Scanner) records(records ...[]byte) {
+	for _, r := range records {
+		if len(r) > 0 {
+			s.record(r)
+		}
+	}
+}
+
+func (s *Scanner) record(r []byte) {
+	scan, ok := Read(r)
+	if !ok {
+		s.count(Noise{Garbled: 1})
+		return
+	}
+	if s.repeated(r) {
+		s.count(Noise{Repeated: 1})
+		return
+	}
+	scan.Port = s.link.Address.String()
+	s.deliver(scan)
+}
+
+// repeated reports whether the same symbol was seen just before. Each repeat
+// prolongs the window: a symbol that stays under the scanner stays one scan.
+func (s *Scanner) repeated(r []byte) bool {
+	now := s.clock.Now()
+	passed, ok := now.Since(s.last.at)
+	again := ok && passed < s.dedupe && s.last.raw == string(r)
+	s.last = seen{raw: string(r), at: now}
+	return again
+}
+
+func (s *Scanner) count(n Noise) {
+	if s.noise == nil || n == (Noise{}) {
+		return
+	}
+	n.Port = s.link.Address.String()
+	s.noise(n)
+}

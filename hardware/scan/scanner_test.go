@@ -1,0 +1,165 @@
+package scan_test
+
+import (
+	"context"
+	"net"
+	"slices"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"popstand/hardware"
+	"popstand/hardware/port"
+	"popstand/hardware/scan"
+	"popstand/kiosk/clock"
+)
+
+// bench is a scanner on a line that a test writes to, in a bubble of its own time.
+type bench struct {
+	*testing.T
+	hand  net.Conn
+	mu    sync.Mutex // the rest is written by the scanner's goroutine
+	scans []string
+	noise scan.Noise
+	words []hardware.Word
+}
+
+// bubble is a clock that runs with the bubble's time.
+type bubble struct{}
+
+func (bubble) Now() clock.Reading {
+	now := time.Now().UnixMilli()
+	return clock.Reading{Wall: now, Trust: clock.Network, Boot: "bubble", Mono: now}
+}
+
+func onBench(t *testing.T, dev string, use func(b *bench)) {
+	a, err := port.Parse(dev)
+	if err != nil {
+		t.Fatal(err)
+	}
+	synctest.Test(t, func(t *testing.T) {
+		b := &bench{T: t}
+		s := scan.New(scan.Config{
+			Address: a, Clock: bubble{},
+			Open: func(context.Context, port.Address) (port.Conn, error) {
+				near, far := net.Pipe()
+				b.hand = far
+				return port.Over(near), nil
+			},
+			Deliver: func(s scan.Scan) { b.note(func() { b.scans = append(b.scans, s.Text) }) },
+			Noise:   func(n scan.Noise) { b.note(func() { b.count(n) }) },
+			Changed: func(s hardware.State) { b.note(func() { b.words = append(b.words, s.Word) }) },
+		})
+		ctx, cancel := context.WithCancel(t.Context())
+		done := make(chan struct{})
+		go func() { s.Run(ctx); close(done) }()
+		synctest.Wait()
+		use(b)
+		cancel()
+		<-done
+	})
+}
+
+func (b *bench) note(act func()) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	act()
+}
+
+func (b *bench) count(n scan.Noise) {
+	b.noise.Torn += n.Torn
+	b.noise.Garbled += n.Garbled
+	b.noise.Repeated += n.Repeated
+}
+
+func (b *bench) write(s string) {
+	b.Helper()
+	if _, err := b.hand.Write([]byte(s)); err != nil {
+		b.Fatal(err)
+	}
+	synctest.Wait()
+}
+
+func (b *bench) pass(d time.Duration) {
+	time.Sleep(d)
+	synctest.Wait()
+}
+
+func (b *bench) want(scans ...string) {
+	b.Helper()
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if !slices.Equal(b.scans, scans) {
+		b.Fatalf("scans %q, want %q", b.scans, scans)
+	}
+}
+
+func TestScannerDeliversPieceByPiece(t *testing.T) {
+	onBench(t, "/dev/x", func(b *bench) {
+		b.write("400638")
+		b.pass(99 * time.Millisecond)
+		b.write("1333931")
+		b.want()
+		b.write("\r\n")
+		b.want("4006381333931")
+	})
+}
+
+func TestScannerTakesGapAsEnd(t *testing.T) {
+	onBench(t, "/dev/x?gap=50ms", func(b *bench) {
+		b.write("no end mark")
+		b.pass(49 * time.Millisecond)
+		b.want()
+		b.pass(time.Millisecond)
+		b.want("no end mark")
+	})
+}
+
+func TestScannerCountsHeldSymbolOnce(t *testing.T) {
+	onBench(t, "/dev/x?dedupe=700ms", func(b *bench) {
+		for range 5 {
+			b.write("same\r")
+			b.pass(600 * time.Millisecond)
+		}
+		b.want("same")
+		b.write("other\r")
+		b.write("same\r")
+		b.want("same", "other", "same")
+		b.pass(700 * time.Millisecond)
+		b.write("same\r")
+		b.want("same", "other", "same", "same")
+		if b.noise.Repeated != 4 {
+			b.Fatalf("%d repeats counted", b.noise.Repeated)
+		}
+	})
+}
+
+func TestScannerRefusesNoiseAndGoesOn(t *testing.T) {
+	onBench(t, "/dev/x", func(b *bench) {
+		b.write("\x1b\x01\r")
+		b.write("torn")
+		b.pass(time.Second)
+		b.write("good\r")
+		b.want("good")
+		if b.noise.Garbled != 1 || b.noise.Torn != 1 {
+			b.Fatalf("noise %+v", b.noise)
+		}
+	})
+}
+
+func TestScannerForgetsHalfCodeWhenCableIsPulled(t *testing.T) {
+	onBench(t, "/dev/x", func(b *bench) {
+		b.write("half")
+		if err := b.hand.Close(); err != nil {
+			b.Fatal(err)
+		}
+		b.pass(time.Second)
+		b.write("whole\r")
+		b.want("whole")
+		want := []hardware.Word{hardware.Opening, hardware.Ready, hardware.Gone, hardware.Ready}
+		if !slices.Equal(b.words, want) {
+			b.Fatalf("states %v", b.words)
+		}
+	})
+}
