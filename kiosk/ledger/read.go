@@ -1,0 +1,99 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+)
+
+// snapshot is a read transaction of the reader pool.
+type snapshot struct {
+	l  *Ledger
+	tx *sql.Tx
+}
+
+// Query runs a prepared SELECT on the snapshot.
+func (s snapshot) Query(ctx context.Context, text string, args ...any) (*sql.Rows, error) {
+	st, err := s.l.statement(ctx, text)
+	if err != nil {
+		return nil, err
+	}
+	return s.tx.StmtContext(ctx, st).QueryContext(ctx, args...) //nolint:sqlclosecheck // closed with the transaction
+}
+
+// QueryRow runs a prepared SELECT of at most one row on the snapshot.
+func (s snapshot) QueryRow(ctx context.Context, text string, args ...any) *sql.Row {
+	st, err := s.l.statement(ctx, text)
+	if err != nil {
+		return s.tx.QueryRowContext(ctx, text, args...)
+	}
+	return s.tx.StmtContext(ctx, st).QueryRowContext(ctx, args...) //nolint:sqlclosecheck // closed with the transaction
+}
+
+func (l *Ledger) statement(ctx context.Context, text string) (*sql.Stmt, error) {
+	if s, ok := l.stmts.Load(text); ok {
+		return s.(*sql.Stmt), nil //nolint:forcetypeassert // the map holds nothing else
+	}
+	s, err := l.db.reader.PrepareContext(ctx, text)
+	if err != nil {
+		return nil, fmt.Errorf("prepare %q: %w", head(text), err)
+	}
+	if other, loaded := l.stmts.LoadOrStore(text, s); loaded {
+		_ = s.Close()
+		return other.(*sql.Stmt), nil //nolint:forcetypeassert // the map holds nothing else
+	}
+	return s, nil
+}
+
+// Read runs f on one snapshot of the tables. It never waits for the writer.
+func (l *Ledger) Read(ctx context.Context, f func(ctx context.Context, q Queryer) error) error {
+	tx, err := l.db.reader.BeginTx(ctx, nil)
+	if err != nil {
+		return fmt.Errorf("begin to read: %w", err)
+	}
+	defer tx.Rollback() //nolint:errcheck // nothing was written
+	return f(ctx, snapshot{l: l, tx: tx})
+}
+
+// Facts returns up to limit facts of this node's current epoch behind seq
+// after, in order.
+func (l *Ledger) Facts(ctx context.Context, after int64, limit int) ([]Fact, error) {
+	return l.FactsOf(ctx, l.cfg.Node, l.self().epoch, after, limit)
+}
+
+// FactsOf returns up to limit facts of any node's epoch behind seq after.
+func (l *Ledger) FactsOf(ctx context.Context, node NodeID, epoch, after int64, limit int) (out []Fact, err error) {
+	err = l.Read(ctx, func(ctx context.Context, q Queryer) error {
+		out, err = scanFacts(q.Query(ctx, factsAfter, string(l.cfg.Event), string(node), epoch, after, limit))
+		return err
+	})
+	return out, err
+}
+
+// Fact returns one fact, or ErrNotFound.
+func (l *Ledger) Fact(ctx context.Context, node NodeID, epoch, seq int64) (Fact, error) {
+	facts, err := l.FactsOf(ctx, node, epoch, seq-1, 1)
+	if err != nil {
+		return Fact{}, err
+	}
+	if len(facts) == 0 || facts[0].Seq != seq {
+		return Fact{}, ErrNotFound
+	}
+	return facts[0], nil
+}
+
+// FactsOfOp returns the facts that an operation recorded; none when it had no
+// effect (yet).
+func FactsOfOp(ctx context.Context, q Queryer, event EventID, op Op) ([]Fact, error) {
+	return scanFacts(q.Query(ctx, factsOfOp, string(event), string(op)))
+}
+
+// Heads returns how far this ledger has each node's journal, one position per
+// node and epoch.
+func (l *Ledger) Heads(ctx context.Context) (out []Position, err error) {
+	err = l.Read(ctx, func(ctx context.Context, q Queryer) error {
+		out, err = heads(ctx, q, l.cfg.Event)
+		return err
+	})
+	return out, err
+}

@@ -1,0 +1,355 @@
+package ledger
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"sync"
+	"time"
+)
+
+// maxGroup bounds how many commands share one commit.
+const maxGroup = 64
+
+// sealAfter is how long the head of a journal may stay unsigned.
+const sealAfter = time.Minute
+
+// job is one command on its way through the writer.
+type job struct {
+	ctx    context.Context //nolint:containedctx // a queue's element; it lives as long as the call
+	act    Act
+	decide func(ctx context.Context, tx *Tx) error
+	local  func(ctx context.Context, t Tables) error
+	facts  []Fact
+	err    error
+	wrote  bool
+	done   chan struct{}
+}
+
+// writer owns the one connection that writes. Everything in it runs on its
+// own goroutine, except submit and stop.
+type writer struct {
+	l      *Ledger
+	c      *conn
+	queue  chan *job
+	quit   chan struct{}
+	ended  chan struct{}
+	mirror *mirror
+	sealed int64 // seq of the newest seal
+	tip    int64 // seq of the newest fact
+	signs  int64 // seq of a seal in the transaction under way
+
+	mu     sync.Mutex
+	broken error
+}
+
+func newWriter(l *Ledger, c *conn) *writer {
+	return &writer{l: l, c: c, queue: make(chan *job, 4*maxGroup), quit: make(chan struct{}), ended: make(chan struct{})}
+}
+
+// resume finds how far the journal goes and how much of it is sealed.
+func (w *writer) resume(ctx context.Context) error {
+	if w.l.opening != nil {
+		return nil
+	}
+	at, err := w.lock(ctx)
+	if err != nil {
+		return err
+	}
+	w.tip = at.Seq
+	signed, err := seals(ctx, w.c, w.l.cfg.Event)
+	for i := range signed {
+		if s := &signed[i]; s.Node == at.Node && s.Epoch == at.Epoch {
+			w.sealed = s.Seq
+		}
+	}
+	return err
+}
+
+// submit hands a job over and waits for its answer. ctx counts only until the
+// job is in the queue.
+func (w *writer) submit(ctx context.Context, j *job) error {
+	if err := w.failure(); err != nil {
+		return err
+	}
+	select {
+	case w.queue <- j:
+	case <-w.ended:
+		return ErrStopped
+	case <-ctx.Done():
+		return fmt.Errorf("wait for the writer: %w", ctx.Err())
+	}
+	select {
+	case <-j.done:
+		return nil
+	case <-w.ended:
+	}
+	select {
+	case <-j.done: // answered in the writer's last breath
+		return nil
+	default:
+		return ErrStopped
+	}
+}
+
+func (w *writer) stop() {
+	close(w.quit)
+	<-w.ended
+}
+
+func (w *writer) failure() error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.broken
+}
+
+// run serves the queue until stop, or until the disk can't be trusted.
+func (w *writer) run() {
+	defer close(w.ended)
+	defer func() { w.mirror.close(); _ = w.c.close() }()
+	idle := time.NewTicker(sealAfter)
+	defer idle.Stop()
+	for w.failure() == nil {
+		select {
+		case j := <-w.queue:
+			w.commit(w.gather(j))
+		case m := <-w.mirror.came():
+			w.back(m)
+		case <-idle.C:
+			w.tidy()
+		case <-w.quit:
+			w.drain()
+			return
+		}
+	}
+}
+
+// gather takes what is waiting already, without waiting for more: a lonely
+// sale is committed at once, a crowd shares one sync.
+func (w *writer) gather(first *job) []*job {
+	group := []*job{first}
+	for len(group) < maxGroup {
+		select {
+		case j := <-w.queue:
+			group = append(group, j)
+		default:
+			return group
+		}
+	}
+	return group
+}
+
+// drain answers what is in the queue at the end and seals the journal.
+func (w *writer) drain() {
+	for w.failure() == nil {
+		select {
+		case j := <-w.queue:
+			w.commit(w.gather(j))
+		default:
+			w.tidy()
+			return
+		}
+	}
+}
+
+// commit runs a group in one transaction and answers its jobs. A full disk
+// gives up the ballast and gets one more try.
+func (w *writer) commit(group []*job) {
+	facts, err := w.attempt(group)
+	if diagnose(err) == full && w.freeBallast() {
+		facts, err = w.attempt(group)
+	}
+	switch {
+	case err == nil:
+		w.l.health.committed()
+		w.l.watch.tell(facts)
+	case diagnose(err) == full:
+		w.l.health.full(err)
+		fail(group, RefuseDiskFull)
+	case diagnose(err) == broken || errors.Is(err, errCommit):
+		w.fatal(err)
+		fail(group, ErrUnknown)
+	default:
+		fail(group, err)
+	}
+	for _, j := range group {
+		close(j.done)
+	}
+}
+
+func fail(group []*job, err error) {
+	for _, j := range group {
+		j.facts = nil
+		if j.err == nil || j.wrote {
+			j.err = err
+		}
+	}
+}
+
+// fatal marks the ledger as stopped and asks for a new process.
+func (w *writer) fatal(err error) {
+	w.mu.Lock()
+	w.broken = ErrStopped
+	w.mu.Unlock()
+	w.l.health.broken(err)
+	w.l.cfg.log().Error("the ledger stops: the disk can't be trusted", "err", err)
+	if w.l.cfg.Stop != nil {
+		go w.l.cfg.Stop(err)
+	}
+}
+
+// errCommit marks an error of COMMIT itself: the outcome is unknown.
+var errCommit = errors.New("commit")
+
+// attempt runs the jobs, each in its savepoint, and commits. The error is one
+// of the whole group; what a job did wrong stands in the job.
+func (w *writer) attempt(group []*job) ([]Fact, error) {
+	ctx := context.Background()
+	if err := w.c.plain(ctx, w.l.db.begin); err != nil {
+		return nil, err
+	}
+	facts, err := w.body(ctx, group)
+	if err != nil {
+		return nil, errors.Join(err, w.rollback(ctx))
+	}
+	if !anyWrote(group) {
+		return nil, w.rollback(ctx)
+	}
+	if err := w.mirror.append(facts); err != nil {
+		w.l.health.mirror(err)
+	}
+	if err := w.c.plain(ctx, "COMMIT"); err != nil {
+		w.mirror.abort(facts)
+		return nil, errors.Join(errCommit, err, w.rollback(ctx))
+	}
+	if n := len(facts); n > 0 {
+		w.tip = facts[n-1].Seq
+	}
+	w.sealed = max(w.sealed, w.signs)
+	return facts, nil
+}
+
+func anyWrote(group []*job) bool {
+	for _, j := range group {
+		if j.wrote {
+			return true
+		}
+	}
+	return false
+}
+
+// rollback ends the transaction. SQLite has ended it already after some
+// errors; that is no error here.
+func (w *writer) rollback(ctx context.Context) error {
+	if err := w.c.plain(ctx, "ROLLBACK"); err != nil && diagnose(err) != harmless {
+		return err
+	}
+	return nil
+}
+
+// body runs the jobs against the locked head and writes the new head.
+func (w *writer) body(ctx context.Context, group []*job) ([]Fact, error) {
+	w.signs = 0
+	at, err := w.lock(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var facts []Fact
+	for _, j := range group {
+		tx := &Tx{conn: w.c, l: w.l, act: j.act, at: w.l.cfg.Clock.Now(), head: at}
+		if err := w.one(ctx, j, tx); err != nil {
+			return nil, err
+		}
+		if len(tx.facts) > 0 {
+			facts, at = append(facts, tx.facts...), tx.head
+		}
+	}
+	if len(facts) == 0 {
+		return nil, nil
+	}
+	if at.Seq-w.sealed >= sealEvery {
+		if err := w.seal(ctx, at); err != nil {
+			return nil, err
+		}
+	}
+	return facts, putHead(ctx, w.c, w.l.cfg.Event, at)
+}
+
+// lock takes the author's head. The first fact of an epoch has none yet.
+func (w *writer) lock(ctx context.Context) (Position, error) {
+	at, err := takeHead(ctx, w.c, w.l.cfg.Event, w.l.cfg.Node, w.l.self().epoch)
+	if errors.Is(err, ErrNotFound) && w.l.opening != nil {
+		return w.l.opening.at, nil
+	}
+	return at, err
+}
+
+// tidy runs when nothing else has for a while: it seals the head, looks for a
+// lost mirror and at the free space.
+func (w *writer) tidy() {
+	w.retryMirror()
+	w.l.health.look(w.l.cfg)
+	if w.tip > w.sealed {
+		w.commit([]*job{{
+			ctx: context.Background(), done: make(chan struct{}),
+			local: func(ctx context.Context, _ Tables) error {
+				at, err := w.lock(ctx)
+				if err != nil {
+					return err
+				}
+				return w.seal(ctx, at)
+			},
+		}})
+	}
+}
+
+// one runs a job in its savepoint. Its error is one that ends the group.
+func (w *writer) one(ctx context.Context, j *job, tx *Tx) error {
+	j.facts, j.err, j.wrote = nil, nil, false
+	if err := w.c.plain(ctx, "SAVEPOINT job"); err != nil {
+		return err
+	}
+	j.err = j.run(tx)
+	if j.err != nil {
+		if diagnose(j.err) != harmless {
+			return j.err
+		}
+		tx.facts = nil
+		if err := w.c.plain(ctx, "ROLLBACK TO SAVEPOINT job"); err != nil {
+			return err
+		}
+	} else {
+		j.wrote = len(tx.facts) > 0 || j.local != nil
+	}
+	return w.c.plain(ctx, "RELEASE SAVEPOINT job")
+}
+
+// run decides, unless the Op has had its effect before. A panic is a bug of
+// the command; it must not take the till down with it.
+func (j *job) run(tx *Tx) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("command of %s panicked: %v\n%s", j.act.Actor, p, debug.Stack())
+		}
+	}()
+	if j.local != nil {
+		return j.local(j.ctx, tx.conn)
+	}
+	earlier, err := scanFacts(tx.Query(j.ctx, factsOfOp, string(tx.Event()), string(j.act.Op)))
+	if err != nil {
+		return err
+	}
+	if len(earlier) > 0 {
+		if earlier[0].Ask != j.act.ask() {
+			return RefuseOpReused
+		}
+		j.facts = earlier
+		return nil
+	}
+	if err := j.decide(j.ctx, tx); err != nil {
+		return err
+	}
+	j.facts = tx.facts
+	return nil
+}
