@@ -19,8 +19,8 @@ func TestRetryOfAnOperationHasOneEffect(t *testing.T) {
 	_, key, _ := ed25519.GenerateKey(nil)
 	cfg := ledger.Config{
 		Path: filepath.Join(t.TempDir(), "popstand.db"), Event: "ev", Node: "0011223344556677", Letter: "A", Key: key,
-		Clock: clock.NewFake(time.UnixMilli(1_790_000_000_000)),
-		Areas: []ledger.Area{{Name: "toy", Kinds: []ledger.Kind{ledger.Nothing("toy.added", 1)}}},
+		Clock:  clock.NewFake(time.UnixMilli(1_790_000_000_000)),
+		Areas:  []ledger.Area{{Name: "toy", Kinds: []ledger.Kind{ledger.Nothing("toy.added", 1)}}},
 		Mirror: filepath.Join(t.TempDir(), "mirror"),
 	}
 	l, err := ledger.Open(ctx, cfg)

@@ -143,22 +143,22 @@ func (l *Ledger) identify(ctx context.Context, c *conn) error {
 			at = p
 		}
 	}
-	switch {
-	case at.Epoch == 0:
+	if at.Epoch == 0 {
 		l.opening = &opening{
 			kind: "journal.opened", body: Opened{Letter: l.cfg.Letter, Key: key, Program: l.cfg.Program},
 			at: Position{Node: l.cfg.Node, Epoch: 1, Hash: genesis(key)},
 		}
 		l.me.Store(&identity{epoch: 1, letter: l.cfg.Letter})
 		return nil
-	case l.cfg.Reopen != nil:
-		l.reopen(at, key)
-		return nil
 	}
 	var letter string
 	var known []byte
 	if err := c.QueryRow(ctx, selectNode, string(l.cfg.Event), string(l.cfg.Node), at.Epoch).Scan(&letter, &known); err != nil {
 		return fmt.Errorf("read node %s: %w", l.cfg.Node, err)
+	}
+	if l.cfg.Reopen != nil && l.cfg.Reopen.Letter != letter {
+		l.reopen(at, key)
+		return nil
 	}
 	if !bytes.Equal(known, key) {
 		return Refuse("other_key", "The key beside this data belongs to another kiosk. Put node.key and popstand.db of one kiosk together.")

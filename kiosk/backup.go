@@ -1,0 +1,155 @@
+package kiosk
+
+import (
+	"archive/zip"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// Backup writes the whole data folder into one zip file while sales go on:
+// the database as one consistent copy, the node's identity and key, and the
+// pictures. Whoever has the file can sign as this node: keep it like a key.
+func (s *Stall) Backup(ctx context.Context, to string) error {
+	if _, err := os.Stat(to); err == nil {
+		return fmt.Errorf("%s exists already: choose another name", to)
+	}
+	scratch, err := os.MkdirTemp(filepath.Dir(to), ".backup-*")
+	if err != nil {
+		return fmt.Errorf("back up: %w", err)
+	}
+	defer os.RemoveAll(scratch) //nolint:errcheck // scratch
+	copied := filepath.Join(scratch, databaseName)
+	if err := s.Ledger.Backup(ctx, copied); err != nil {
+		return err
+	}
+	part := filepath.Join(scratch, "backup.zip")
+	if err := s.pack(part, copied); err != nil {
+		return fmt.Errorf("back up to %s: %w", to, err)
+	}
+	if err := os.Rename(part, to); err != nil {
+		return fmt.Errorf("back up to %s: %w", to, err)
+	}
+	return syncDir(filepath.Dir(to))
+}
+
+func (s *Stall) pack(to, database string) error {
+	f, err := os.OpenFile(to, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return fmt.Errorf("create: %w", err)
+	}
+	z := zip.NewWriter(f)
+	err = addFile(z, databaseName, database)
+	for _, name := range []string{identityName, keyName} {
+		if err == nil {
+			err = addFile(z, name, filepath.Join(s.Dir, name))
+		}
+	}
+	if err == nil {
+		err = s.packMedia(z)
+	}
+	return errors.Join(err, z.Close(), f.Sync(), f.Close())
+}
+
+func (s *Stall) packMedia(z *zip.Writer) error {
+	all, err := os.ReadDir(s.MediaDir())
+	if err != nil {
+		return fmt.Errorf("read pictures: %w", err)
+	}
+	for _, e := range all {
+		if err := addFile(z, mediaName+"/"+e.Name(), filepath.Join(s.MediaDir(), e.Name())); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func addFile(z *zip.Writer, name, path string) error {
+	in, err := os.Open(path)
+	if err != nil {
+		return fmt.Errorf("pack %s: %w", name, err)
+	}
+	defer in.Close() //nolint:errcheck // read only
+	out, err := z.Create(name)
+	if err != nil {
+		return fmt.Errorf("pack %s: %w", name, err)
+	}
+	if _, err := io.Copy(out, in); err != nil {
+		return fmt.Errorf("pack %s: %w", name, err)
+	}
+	return nil
+}
+
+// Restore unpacks a backup into dir, which must be empty or absent. Sales may
+// have been made after the backup, so the next start opens a new epoch with
+// the next series letter: no receipt number is ever used twice.
+func Restore(from, dir string) (Identity, error) {
+	var id Identity
+	if err := emptyDir(dir); err != nil {
+		return id, err
+	}
+	z, err := zip.OpenReader(from)
+	if err != nil {
+		return id, fmt.Errorf("%s is no popstand backup: %w", from, err)
+	}
+	defer z.Close() //nolint:errcheck // read only
+	for _, e := range z.File {
+		if err := unpack(e, dir); err != nil {
+			return id, fmt.Errorf("restore %s: %w", e.Name, err)
+		}
+	}
+	raw, err := os.ReadFile(filepath.Join(dir, identityName))
+	if err != nil {
+		return id, fmt.Errorf("%s is no popstand backup: %w", from, err)
+	}
+	if err := json.Unmarshal(raw, &id); err != nil {
+		return id, fmt.Errorf("%s is damaged: %w", from, err)
+	}
+	id.Letter, id.Reopen = nextLetter(id.Letter), "restored from a backup"
+	return id, writeIdentity(dir, id)
+}
+
+func emptyDir(dir string) error {
+	all, err := os.ReadDir(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		if err := os.MkdirAll(dir, 0o750); err != nil {
+			return fmt.Errorf("make %s: %w", dir, err)
+		}
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("look into %s: %w", dir, err)
+	}
+	if len(all) > 0 {
+		return fmt.Errorf("%s is not empty: restore into a new folder, so that nothing is overwritten", dir)
+	}
+	return nil
+}
+
+// unpack writes one entry; its name may not lead out of dir.
+func unpack(e *zip.File, dir string) error {
+	if !filepath.IsLocal(e.Name) || strings.HasSuffix(e.Name, "/") {
+		return errors.New("its name leads out of the folder")
+	}
+	path := filepath.Join(dir, filepath.FromSlash(e.Name))
+	if err := os.MkdirAll(filepath.Dir(path), 0o750); err != nil {
+		return fmt.Errorf("make folder: %w", err)
+	}
+	in, err := e.Open()
+	if err != nil {
+		return fmt.Errorf("open: %w", err)
+	}
+	defer in.Close() //nolint:errcheck // read only
+	out, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return fmt.Errorf("create: %w", err)
+	}
+	_, err = io.Copy(out, in) //nolint:gosec // a backup is as large as it is; the disk bounds it
+	return errors.Join(err, out.Sync(), out.Close())
+}
