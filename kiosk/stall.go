@@ -74,18 +74,45 @@ func Open(ctx context.Context, o Options) (*Stall, error) {
 	return &Stall{Ledger: l, Dir: o.Dir, held: held}, nil
 }
 
+// Inspect opens a data folder for reading, beside a popstand that may be
+// selling from it. Nothing in the folder changes.
+func Inspect(ctx context.Context, o Options) (*Stall, error) {
+	if !Exists(o.Dir) {
+		return nil, ledger.Refuse("no_data", o.Dir+" is no data folder: it has no "+identityName+".", "dir", o.Dir)
+	}
+	id, key, err := identity(o)
+	if err != nil {
+		return nil, err
+	}
+	l, err := ledger.Inspect(ctx, config(o, id, key))
+	if err != nil {
+		return nil, err
+	}
+	return &Stall{Ledger: l, Dir: o.Dir}, nil
+}
+
 // Close closes the ledger and lets go of the folder.
-func (s *Stall) Close() error { return errors.Join(s.Ledger.Close(), s.held.Close()) }
+func (s *Stall) Close() error {
+	err := s.Ledger.Close()
+	if s.held != nil {
+		err = errors.Join(err, s.held.Close())
+	}
+	return err
+}
+
+func config(o Options, id Identity, key ed25519.PrivateKey) ledger.Config {
+	return ledger.Config{
+		Path: filepath.Join(o.Dir, databaseName), Event: id.Event, Node: id.Node, Letter: id.Letter, Key: key,
+		Clock: o.Clock, Areas: Areas(), Mirror: o.Mirror, Ballast: o.Ballast, Program: o.Program, Stop: o.Stop, Log: o.Log,
+	}
+}
 
 func openLedger(ctx context.Context, o Options) (*ledger.Ledger, error) {
 	id, key, err := identity(o)
 	if err != nil {
 		return nil, err
 	}
-	cfg := ledger.Config{
-		Path: filepath.Join(o.Dir, databaseName), Event: id.Event, Node: id.Node, Letter: id.Letter, Key: key,
-		Clock: o.Clock, Areas: Areas(), Mirror: o.Mirror, Ballast: o.Ballast, Program: o.Program, Stop: o.Stop, Log: o.Log,
-	}
+	cfg := config(o, id, key)
 	if id.Reopen != "" {
 		cfg.Reopen = &ledger.Reopening{Reason: id.Reopen, Letter: id.Letter}
 	}

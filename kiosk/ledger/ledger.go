@@ -119,7 +119,9 @@ func (l *Ledger) start(ctx context.Context) error {
 // Close waits for the commands under way, seals the journal and closes the
 // database.
 func (l *Ledger) Close() error {
-	l.w.stop()
+	if l.w.quit != nil {
+		l.w.stop()
+	}
 	l.watch.close()
 	l.stmts.Range(func(_, s any) bool { _ = s.(*sql.Stmt).Close(); return true })
 	return l.db.close()

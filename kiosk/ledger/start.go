@@ -41,13 +41,10 @@ func (l *Ledger) migrate(ctx context.Context, c *conn) error {
 			return fmt.Errorf("migration %s: %w", m.Name, err)
 		}
 	}
-	for name := range done {
-		return Refuse("newer_data", "This data was written by a newer popstand ("+name+"). Install that version; nothing was changed.")
-	}
-	return nil
+	return newerData(done)
 }
 
-func applied(ctx context.Context, c *conn) (map[string]bool, error) {
+func applied(ctx context.Context, c Queryer) (map[string]bool, error) {
 	rows, err := c.Query(ctx, selectMigrations)
 	if err != nil {
 		return nil, err
@@ -133,15 +130,9 @@ WHERE event = $1 AND node = $2 AND epoch = $3`
 // identify finds this node's newest epoch, or what has to be opened.
 func (l *Ledger) identify(ctx context.Context, c *conn) error {
 	key := l.cfg.Key.Public().(ed25519.PublicKey) //nolint:errcheck,forcetypeassert // an ed25519 key has no other public half
-	all, err := heads(ctx, c, l.cfg.Event)
+	at, err := l.newest(ctx, c)
 	if err != nil {
 		return err
-	}
-	var at Position
-	for _, p := range all {
-		if p.Node == l.cfg.Node && p.Epoch > at.Epoch {
-			at = p
-		}
 	}
 	if at.Epoch == 0 {
 		l.opening = &opening{
