@@ -39,5 +39,5 @@
 //	GET  /live?page=NAME             server-sent events
 //
 // Other live events: "status" → part.RailStatus on every page with a rail,
-// "tile-ID" → Tile, "cart" → SellCart (a scan added a line), "over" → SellOver.
+// "tile-ID" → TileKey, "strip" → SellStrip, "cart" → SellCart (a scan added a line).
 package counter

@@ -20,7 +20,11 @@ type Page struct {
 // Brand is the creator's own name and mark.
 type Brand struct {
 	Name string // "Soft Static"
-	Mark string // URL of the single-colour mark; "" shows the first letter of Name
+	Mark string // URL of the mark; "" shows the first letter of Name
+	// Flat says that the mark has one colour: it is then drawn in the label's
+	// colour through --mark, which brand.css sets to url(…) of the mark.
+	Flat bool
+	Icon string // URL of the favicon; "" for none
 }
 
 // Person is somebody who can sign in or approve.

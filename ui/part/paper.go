@@ -1,5 +1,13 @@
 package part
 
+import (
+	"strconv"
+	"strings"
+
+	"popstand/kiosk/paper"
+	"rsc.io/qr"
+)
+
 // Paper is a receipt as it is shown on the screen, line by line.
 type Paper struct {
 	Lines []PaperLine
@@ -7,11 +15,63 @@ type Paper struct {
 
 // PaperLine is one line of paper.
 type PaperLine struct {
-	Kind  string // "title", "text", "center", "row", "total", "rule", "qr", "feed"
-	Left  string // the text, or the label of a row
-	Right string // the amount of a row
-	Small bool
-	// QR holds the square of a code as an SVG path over Size by Size modules.
+	Kind  string // "text", "qr", "feed" or "cut"
+	Text  string // with the inner spaces of the printed line
+	Align string // "", "centre" or "right"
+	Bold  bool
+	Big   bool
+	// QR is the code as an SVG path over Size by Size modules.
 	QR   string
 	Size int
+}
+
+// paperColumns is the width of 80 mm paper in the printer's normal font.
+const paperColumns = 42
+
+// PaperOf lays a document out as the printer does. What a screen can't show
+// (the drawer's pulse, pictures the printer holds) is left out.
+func PaperOf(doc paper.Doc) Paper {
+	var out Paper
+	for _, l := range doc.Layout(paper.Paper{Columns: paperColumns}) {
+		line := PaperLine{Kind: "text", Text: l.Text, Align: string(l.Align), Bold: l.Bold, Big: l.Size == paper.Big || l.Size == paper.Huge}
+		switch l.Kind {
+		case paper.KindText:
+		case paper.KindQR:
+			line = qrLine(l.Block.Data)
+		case paper.KindFeed:
+			line.Kind = "feed"
+		case paper.KindCut:
+			line.Kind = "cut"
+		case paper.KindCode128:
+			line.Text, line.Align = l.Block.Data, string(paper.Centre)
+		default:
+			continue
+		}
+		out.Lines = append(out.Lines, line)
+	}
+	return out
+}
+
+// qrLine draws a QR code as one path; a text that is too long for one is shown as it is.
+func qrLine(text string) PaperLine {
+	code, err := qr.Encode(text, qr.M)
+	if err != nil {
+		return PaperLine{Kind: "text", Text: text, Align: string(paper.Centre)}
+	}
+	var path strings.Builder
+	for y := range code.Size {
+		for x := 0; x < code.Size; x++ {
+			run := 0
+			for x+run < code.Size && code.Black(x+run, y) {
+				run++
+			}
+			if run == 0 {
+				continue
+			}
+			n := strconv.Itoa(run)
+			path.WriteString("M" + strconv.Itoa(x) + " " + strconv.Itoa(y) + "h" + n + "v1h-" + n + "z")
+			x += run
+		}
+	}
+	return PaperLine{Kind: "qr", QR: path.String(), Size: code.Size}
 }

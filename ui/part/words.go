@@ -1,7 +1,116 @@
 package part
 
-// Words is the catalogue of one language.
-type Words struct{}
+import (
+	"strconv"
+	"strings"
+)
 
-// WordsOf gives the words of a language, English when it is not one of ours.
-func WordsOf(string) *Words { return &Words{} }
+// Words is the catalogue of one language: every text of the screens. A test
+// asks that each language fills each field with the same placeholders.
+// Placeholders stand in braces: "{n} left".
+type Words struct {
+	Code string // "en"
+	Name string // the language in itself: "English"
+
+	Common   CommonWords
+	Rail     RailWords
+	Signin   SigninWords
+	Till     TillWords
+	Sell     SellWords
+	Edit     EditWords
+	Pay      PayWords
+	Paid     PaidWords
+	Receipts ReceiptWords
+	Status   StatusWords
+	Trouble  TroubleWords
+	Display  DisplayWords
+
+	// Health words the rows of the status page, by device and state.
+	Health []Entry
+	// Refusals words what a person can act on, by the ledger's code.
+	Refusals []Entry
+	// Reasons words the discount reasons, by id (What alone).
+	Reasons []Entry
+}
+
+// Entry is a message under a key.
+type Entry struct{ Key, What, Do string }
+
+// Said is a message: what happened, then what to do.
+type Said struct{ What, Do string }
+
+// Plural is a text with a number in it.
+type Plural struct{ One, Many string }
+
+// N writes the text for n things.
+func (p Plural) N(n int) string {
+	text := p.Many
+	if n == 1 {
+		text = p.One
+	}
+	return Fill(text, "n", strconv.Itoa(n))
+}
+
+// Fill puts values into a text: Fill("{n} left", "n", "3").
+func Fill(text string, kv ...string) string {
+	if len(kv) == 0 {
+		return text
+	}
+	pairs := make([]string, len(kv))
+	for i := 0; i+1 < len(kv); i += 2 {
+		pairs[i], pairs[i+1] = "{"+kv[i]+"}", kv[i+1]
+	}
+	return strings.NewReplacer(pairs...).Replace(text)
+}
+
+// Languages lists the languages of the screens in the order of the settings.
+func Languages() []*Words { return []*Words{english(), german(), spanish(), japanese()} }
+
+// WordsOf gives the words of a language ("de", "de-AT"), English when it is not one of ours.
+func WordsOf(lang string) *Words {
+	code, _, _ := strings.Cut(lang, "-")
+	for _, w := range Languages() {
+		if w.Code == code {
+			return w
+		}
+	}
+	return english()
+}
+
+// Refusal words a refusal. An unknown code gets the English sentence that came with it.
+func (w *Words) Refusal(code, do string, values map[string]string) Said {
+	for _, e := range w.Refusals {
+		if e.Key == code {
+			return Said{What: fillAll(e.What, values), Do: fillAll(e.Do, values)}
+		}
+	}
+	return Said{What: w.Trouble.Refused, Do: do}
+}
+
+// HealthOf words one row of the status page: HealthOf("printer.paper_out", …).
+func (w *Words) HealthOf(key string, kv ...string) Said {
+	for _, e := range w.Health {
+		if e.Key == key {
+			return Said{What: Fill(e.What, kv...), Do: Fill(e.Do, kv...)}
+		}
+	}
+	return Said{What: key}
+}
+
+// Reason words a discount reason; one that a stall made up itself is shown as it is.
+func (w *Words) Reason(id string) string {
+	for _, e := range w.Reasons {
+		if e.Key == id {
+			return e.What
+		}
+	}
+	return id
+}
+
+func fillAll(text string, values map[string]string) string {
+	kv := make([]string, 0, 2*len(values))
+	for k, v := range values {
+		kv = append(kv, k, v)
+	}
+	return Fill(text, kv...)
+}

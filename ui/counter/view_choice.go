@@ -1,0 +1,148 @@
+package counter
+
+import (
+	"github.com/a-h/templ"
+
+	"popstand/ui/part"
+)
+
+// staffOn gives the id of the chosen person, "" when nobody is.
+func staffOn(people []part.Person) string {
+	for _, p := range people {
+		if p.On {
+			return p.ID
+		}
+	}
+	return ""
+}
+
+// denomOn gives the denomination that is being counted.
+func denomOn(denoms []Denom) Denom {
+	for _, d := range denoms {
+		if d.On {
+			return d
+		}
+	}
+	return Denom{}
+}
+
+// dash stands for a count that is still to come.
+func dash(n string) string {
+	if n == "" {
+		return "–"
+	}
+	return n
+}
+
+// moneyAttrs tells the script how amounts are written.
+func moneyAttrs(m part.Money) templ.Attributes {
+	return templ.Attributes{
+		"data-digits":  part.Number(m.Digits),
+		"data-decimal": m.Decimal,
+		"data-group":   m.Group,
+		"data-prefix":  m.Prefix,
+		"data-suffix":  m.Suffix,
+	}
+}
+
+// tileSKU names what a tile adds. A sold out product with sizes names itself,
+// so that the refusal can say what is gone.
+func tileSKU(t Tile) string {
+	if t.SKU == "" {
+		return t.ID
+	}
+	return t.SKU
+}
+
+// lineURL opens a line of the cart, or closes the open one.
+func lineURL(l Line) string {
+	if l.Open {
+		return "/sell?line=none"
+	}
+	return "/sell?line=" + l.ID
+}
+
+// kindWord names a tender.
+func kindWord(w *part.Words, kind string) string {
+	switch kind {
+	case "card":
+		return w.Common.Card
+	case "split":
+		return w.Common.Split
+	}
+	return w.Common.Cash
+}
+
+// amountSize says how large an amount can stand beside the keypad: "m" from ten
+// characters on, "l" from thirteen.
+func amountSize(amount string) string {
+	switch n := len([]rune(amount)); {
+	case n >= 13:
+		return "l"
+	case n >= 10:
+		return "m"
+	}
+	return "s"
+}
+
+// howSaid says with which tender a sale was paid.
+func howSaid(w *part.Words, how, total string) string {
+	text := w.Paid.ByCash
+	switch how {
+	case "card":
+		text = w.Paid.ByCard
+	case "split":
+		text = w.Paid.BySplit
+	}
+	return part.Fill(text, "total", total)
+}
+
+// stuckText prefers the printer's own reason.
+func stuckText(w *part.Words, s Slip) string {
+	if s.Why != "" {
+		return s.Why
+	}
+	return w.Paid.Stuck.Do
+}
+
+// healthIcon draws what a row of the status page is about.
+func healthIcon(id string) string {
+	switch id {
+	case "printer", "clock", "shield", "drawer":
+		return id
+	case "scanner":
+		return "scan"
+	case "storage":
+		return "disk"
+	case "journal":
+		return "shield"
+	case "mirror":
+		return "usb"
+	case "network":
+		return "cloudoff"
+	}
+	return "info"
+}
+
+// troubleTone is the silhouette of a page that could not be given: an octagon for a fault, else a diamond.
+func troubleTone(kind string) string {
+	if kind == "fault" {
+		return "stop"
+	}
+	return "ask"
+}
+
+// troubleSaid words a page that could not be given.
+func troubleSaid(w *part.Words, kind string) part.Said {
+	switch kind {
+	case "not_found":
+		return w.Trouble.NotFound
+	case "forbidden":
+		return w.Trouble.Forbidden
+	case "expired":
+		return w.Trouble.Expired
+	case "too_large":
+		return w.Trouble.TooLarge
+	}
+	return w.Trouble.Fault
+}
