@@ -120,8 +120,11 @@ func (l *layout) columns(s Size) int {
 	return l.paper.Columns
 }
 
-// fit is the largest size up to the wanted one in which no word has to be broken.
+// fit is the largest size up to the wanted one in which no word has to be broken. Huge is for one line only.
 func (l *layout) fit(s Size, text string) Size {
+	if s == Huge && Cells(text) > l.columns(Huge) {
+		s = Big
+	}
 	smaller := map[Size]Size{Huge: Big, Big: Tall, Tall: Tall, Normal: Normal, Small: Small}
 	for smaller[s] != s && longest(text) > l.columns(s) {
 		s = smaller[s]

@@ -1,0 +1,84 @@
+package paper
+
+import "popstand/kiosk/money"
+
+// words are what receipts say, in one language.
+type words struct {
+	receipt, copy, clock, unverified, taxID               string
+	discount, subtotal, discounts, total, rounding, toPay string
+	cash, card, voucher, change                           string
+	tax, salesTax, net, taxPart, gross, included          string
+	thanks, proof                                         string
+}
+
+// wordsOf is a language's words; English for any other language.
+func wordsOf(lang string) words {
+	switch lang {
+	case "de":
+		return german()
+	case "es":
+		return spanish()
+	case "ja":
+		return japanese()
+	}
+	return english()
+}
+
+func english() words {
+	return words{
+		receipt: "Receipt", copy: "COPY", clock: "2 Jan 2006, 15:04", unverified: "time unverified", taxID: "VAT ID",
+		discount: "Discount", subtotal: "Subtotal", discounts: "Discounts", total: "TOTAL",
+		rounding: "Cash rounding", toPay: "To pay",
+		cash: "Cash", card: "Card", voucher: "Voucher", change: "Change",
+		tax: "VAT", salesTax: "Tax", net: "Net", taxPart: "Tax", gross: "Gross", included: "All prices include VAT.",
+		thanks: "Thank you!", proof: "Proof",
+	}
+}
+
+func german() words {
+	return words{
+		receipt: "Beleg", copy: "KOPIE", clock: "02.01.2006, 15:04", unverified: "Uhrzeit ungeprüft", taxID: "USt-IdNr.",
+		discount: "Rabatt", subtotal: "Zwischensumme", discounts: "Rabatte", total: "SUMME",
+		rounding: "Barzahlungsrundung", toPay: "Zu zahlen",
+		cash: "Bar", card: "Karte", voucher: "Gutschein", change: "Rückgeld",
+		tax: "MwSt.", salesTax: "MwSt.", net: "Netto", taxPart: "Steuer", gross: "Brutto",
+		included: "Alle Preise enthalten die MwSt.",
+		thanks:   "Vielen Dank!", proof: "Prüfwert",
+	}
+}
+
+func spanish() words {
+	return words{
+		receipt: "Recibo", copy: "COPIA", clock: "02/01/2006, 15:04", unverified: "hora sin verificar", taxID: "NIF",
+		discount: "Descuento", subtotal: "Subtotal", discounts: "Descuentos", total: "TOTAL",
+		rounding: "Redondeo en efectivo", toPay: "A pagar",
+		cash: "Efectivo", card: "Tarjeta", voucher: "Vale", change: "Cambio",
+		tax: "IVA", salesTax: "Impuesto", net: "Base", taxPart: "Cuota", gross: "Total",
+		included: "Todos los precios incluyen IVA.",
+		thanks:   "¡Gracias!", proof: "Huella",
+	}
+}
+
+func japanese() words {
+	return words{
+		receipt: "領収書", copy: "再発行", clock: "2006年1月2日 15:04", unverified: "時刻未確認", taxID: "登録番号",
+		discount: "割引", subtotal: "小計", discounts: "割引計", total: "合計",
+		rounding: "現金端数調整", toPay: "お支払い額",
+		cash: "現金", card: "カード", voucher: "金券", change: "お釣り",
+		tax: "消費税", salesTax: "消費税", net: "税抜", taxPart: "税額", gross: "税込", included: "価格は税込みです。",
+		thanks: "ありがとうございました", proof: "照合番号",
+	}
+}
+
+// tender is the word for a kind of payment; an unknown kind stands for itself.
+func (w words) tender(kind string) string {
+	switch kind {
+	case money.Cash:
+		return w.cash
+	case "card":
+		return w.card
+	case "voucher":
+		return w.voucher
+	}
+	return kind
+}
