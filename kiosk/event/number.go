@@ -54,16 +54,11 @@ func unitsOf(s string) (int64, error) {
 
 // percentOf reads "19", "19 %", "7,7%" as parts per million.
 func percentOf(s string) (money.Rate, error) {
-	t := strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(s), "%"))
-	whole, frac, _ := strings.Cut(strings.Replace(t, ",", ".", 1), ".")
-	if whole == "" || len(whole) > 3 || len(frac) > 4 || !digitsOnly(whole+frac) {
-		return 0, errNoNumber
-	}
-	n, err := strconv.ParseInt(whole+frac+"0000"[len(frac):], 10, 64)
+	rate, err := money.ParseRate(strings.Replace(s, ",", ".", 1))
 	if err != nil {
 		return 0, errNoNumber
 	}
-	return money.Rate(n), nil
+	return rate, nil
 }
 
 func digitsOnly(s string) bool {

@@ -83,7 +83,7 @@ func (r *settingsReader) share(s *section, key string, otherwise money.Rate) mon
 		return otherwise
 	}
 	share, err := percentOf(text)
-	if err != nil || share > staff.Whole {
+	if err != nil || share > money.Whole {
 		r.found.wrong(s.at(key), fmt.Sprintf("%q is not a share.", text), "Write a percentage from 0 to 100, for example `10 %`.")
 		return otherwise
 	}

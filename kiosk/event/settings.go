@@ -160,15 +160,14 @@ func hexColour(s string) bool {
 }
 
 func (r *settingsReader) readCreators(top *section) {
-	whole := money.Rate(1_000_000)
 	for _, s := range top.sections("creators") {
-		c := Creator{Name: s.must("name", "Write the creator's name."), ID: s.text("id"), Split: whole}
+		c := Creator{Name: s.must("name", "Write the creator's name."), ID: s.text("id"), Split: money.Whole}
 		if c.ID == "" {
 			c.ID = slug(c.Name)
 		}
 		if text := s.text("split"); text != "" {
 			share, err := percentOf(text)
-			if err != nil || share > whole {
+			if err != nil || share > money.Whole {
 				r.found.wrong(s.at("split"), fmt.Sprintf("%q is not a share.", text), "Write a percentage up to 100, for example `split: 70 %`.")
 			}
 			c.Split = share

@@ -1,8 +1,6 @@
 package staff
 
-import (
-	"popstand/kiosk/money"
-)
+import "popstand/kiosk/money"
 
 // Action is something that not everybody may do alone.
 type Action string
@@ -25,9 +23,6 @@ func Actions() []Action {
 	return []Action{Sell, OpenTill, MoveCash, CloseTill, Reprint, ChangePrice, ChangeStock, ManageStaff, LoadEvent}
 }
 
-// Whole is a hundred percent.
-const Whole money.Rate = 1_000_000
-
 // Policies say who may do what alone. They come with the event's settings.
 type Policies struct {
 	Least        map[Action]Role     `json:"least"`         // the least role that does it alone
@@ -44,8 +39,8 @@ func DefaultPolicies() Policies {
 			MoveCash: Manager, ChangePrice: Manager, ChangeStock: Manager,
 			ManageStaff: Organizer, LoadEvent: Organizer,
 		},
-		Discount:     map[Role]money.Rate{Cashier: Whole / 10, Manager: Whole / 2, Organizer: Whole},
-		MaxDiscount:  Whole,
+		Discount:     map[Role]money.Rate{Cashier: money.Whole / 10, Manager: money.Whole / 2, Organizer: money.Whole},
+		MaxDiscount:  money.Whole,
 		SecondPerson: true,
 	}
 }

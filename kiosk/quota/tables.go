@@ -1,0 +1,161 @@
+package quota
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"popstand/kiosk/ledger"
+)
+
+func applyGranted(ctx context.Context, t ledger.Tables, f ledger.Fact, b Granted) error {
+	u := Units{Granted: b.Units}
+	if b.Filed {
+		u.Filed = b.Units
+	}
+	return add(ctx, t, ShareOf(f, b.Quota), u)
+}
+
+func applyMoved(ctx context.Context, t ledger.Tables, f ledger.Fact, b Moved) error {
+	if err := add(ctx, t, ShareOf(f, b.Quota), Units{Given: b.Units}); err != nil {
+		return err
+	}
+	return add(ctx, t, Share{Event: f.Event, Node: b.To, Quota: b.Quota}, Units{Got: b.Units})
+}
+
+func applyCounted(ctx context.Context, t ledger.Tables, f ledger.Fact, b Counted) error {
+	return add(ctx, t, ShareOf(f, b.Quota), Units{Lost: -b.Change})
+}
+
+// Spend folds a sale of qty units into the share, for the apply of the fact
+// that sells them; a negative qty brings units back.
+func Spend(ctx context.Context, t ledger.Tables, s Share, qty int64) error {
+	return add(ctx, t, s, Units{Spent: qty})
+}
+
+// Hold folds qty units that were set aside into the share, for the apply of
+// the fact that sets them aside; a negative qty lets go of them.
+func Hold(ctx context.Context, t ledger.Tables, s Share, qty int64) error {
+	return add(ctx, t, s, Units{Held: qty})
+}
+
+// Every change is an addition: in whatever order the nodes' facts arrive, the
+// row comes out the same.
+const addUnits = `
+	INSERT INTO quota_unit (event, quota, node, granted, got, given, spent, held, lost, filed)
+	VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+	ON CONFLICT (event, quota, node) DO UPDATE SET
+		granted = quota_unit.granted + excluded.granted,
+		got = quota_unit.got + excluded.got,
+		given = quota_unit.given + excluded.given,
+		spent = quota_unit.spent + excluded.spent,
+		held = quota_unit.held + excluded.held,
+		lost = quota_unit.lost + excluded.lost,
+		filed = quota_unit.filed + excluded.filed`
+
+func add(ctx context.Context, t ledger.Tables, s Share, u Units) error {
+	err := t.Exec(ctx, addUnits, string(s.Event), string(s.Quota), string(s.Node),
+		u.Granted, u.Got, u.Given, u.Spent, u.Held, u.Lost, u.Filed)
+	if err != nil {
+		return fmt.Errorf("change units of %s: %w", s.Quota, err)
+	}
+	return nil
+}
+
+const unitsOfShare = `
+	SELECT granted, got, given, spent, held, lost, filed
+	FROM quota_unit
+	WHERE event = $1 AND quota = $2 AND node = $3`
+
+// UnitsOf reads a share; it is all zero where the node never had any.
+func UnitsOf(ctx context.Context, q ledger.Queryer, s Share) (Units, error) {
+	var u Units
+	err := q.QueryRow(ctx, unitsOfShare, string(s.Event), string(s.Quota), string(s.Node)).
+		Scan(&u.Granted, &u.Got, &u.Given, &u.Spent, &u.Held, &u.Lost, &u.Filed)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return Units{}, fmt.Errorf("read units of %s: %w", s.Quota, err)
+	}
+	return u, nil
+}
+
+const levels = `
+	SELECT quota, node, granted + got - given - spent - held - lost
+	FROM quota_unit
+	WHERE event = $1`
+
+// Left reads what is left of every quota, seen from one node.
+func Left(ctx context.Context, q ledger.Queryer, event ledger.EventID, node ledger.NodeID) (map[ID]Level, error) {
+	all := map[ID]Level{}
+	err := each(ctx, q, event, levels, func(rows *sql.Rows) error {
+		var id, owner string
+		var left int64
+		if err := rows.Scan(&id, &owner, &left); err != nil {
+			return err
+		}
+		l := all[ID(id)]
+		if owner == string(node) {
+			l.Here += left
+		} else {
+			l.Elsewhere += left
+		}
+		all[ID(id)] = l
+		return nil
+	})
+	return all, err
+}
+
+const filedOfQuota = `
+	SELECT CAST(COALESCE(SUM(filed), 0) AS BIGINT)
+	FROM quota_unit
+	WHERE event = $1 AND quota = $2`
+
+func filedOf(ctx context.Context, q ledger.Queryer, event ledger.EventID, id ID) (int64, error) {
+	var units int64
+	if err := q.QueryRow(ctx, filedOfQuota, string(event), string(id)).Scan(&units); err != nil {
+		return 0, fmt.Errorf("read what was granted of %s: %w", id, err)
+	}
+	return units, nil
+}
+
+const levelOfQuota = `
+	SELECT node, granted + got - given - spent - held - lost
+	FROM quota_unit
+	WHERE event = $1 AND quota = $2`
+
+// LevelOf reads what is left of one quota, seen from the share's node.
+func LevelOf(ctx context.Context, q ledger.Queryer, s Share) (Level, error) {
+	rows, err := q.Query(ctx, levelOfQuota, string(s.Event), string(s.Quota))
+	if err != nil {
+		return Level{}, fmt.Errorf("read what is left of %s: %w", s.Quota, err)
+	}
+	defer rows.Close()
+	var l Level
+	for rows.Next() {
+		var node string
+		var left int64
+		if err := rows.Scan(&node, &left); err != nil {
+			return Level{}, fmt.Errorf("read what is left of %s: %w", s.Quota, err)
+		}
+		if node == string(s.Node) {
+			l.Here += left
+		} else {
+			l.Elsewhere += left
+		}
+	}
+	return l, rows.Err()
+}
+
+func each(ctx context.Context, q ledger.Queryer, event ledger.EventID, text string, scan func(*sql.Rows) error) error {
+	rows, err := q.Query(ctx, text, string(event))
+	if err != nil {
+		return fmt.Errorf("read quotas: %w", err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := scan(rows); err != nil {
+			return fmt.Errorf("read quotas: %w", err)
+		}
+	}
+	return rows.Err()
+}
