@@ -23,7 +23,7 @@ func Pieces(a Amount, c Currency) []Piece {
 
 const (
 	quickKeys = 3  // beside the exact amount
-	fewNotes  = 20 // nobody pays with more than this many of one note
+	fewNotes  = 20 // nobody pays with more than this many of one note, but for the largest three
 	fewCoins  = 5  // nor with more than this many of one coin
 )
 
@@ -36,7 +36,7 @@ func Quick(due Amount, c Currency) []Amount {
 		return nil
 	}
 	keys := []Amount{due}
-	if due == 0 || due > Max {
+	if due == 0 || due > Max || len(c.Cash) == 0 {
 		return keys
 	}
 	single := covering(due, c)
@@ -60,7 +60,7 @@ func covering(due Amount, c Currency) Amount {
 
 // rounded lists the next multiples of the notes (or coins) that people would pay this amount with, rising.
 func rounded(due, single Amount, c Currency) []Amount {
-	smallest := max(c.Note, due/fewNotes)
+	smallest := min(max(c.Note, due/fewNotes), c.Cash[min(quickKeys, len(c.Cash))-1])
 	if due < c.Note {
 		smallest = due / fewCoins
 	}
