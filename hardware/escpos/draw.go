@@ -43,7 +43,7 @@ func (b *bitmap) glyph(r rune, cells, x0, sx, sy int, bold bool) {
 	g, ok := dots.A(r)
 	for y := range cellHeight * sy {
 		for x := range cells * cellWidth * sx {
-			on := ok && g.At(x/sx, y/sy) || !ok && missing(x/sx, y/sy, cells)
+			on := ok && g.Scaled(x, y, sx, sy) || !ok && missing(x/sx, y/sy, cells)
 			if on {
 				b.set(x0+x, y)
 			}

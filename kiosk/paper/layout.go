@@ -92,7 +92,11 @@ func (l *layout) put(b Block, text string) {
 func (l *layout) text(b Block) {
 	b.Text = clean(b.Text)
 	b.Size = l.fit(b.Size, b.Text)
-	for _, line := range wrap(b.Text, l.columns(b.Size)) {
+	cells := l.columns(b.Size)
+	if b.Align == Centre {
+		cells = balance(b.Text, cells)
+	}
+	for _, line := range wrap(b.Text, cells) {
 		l.put(b, line)
 	}
 }

@@ -61,7 +61,7 @@ func spanish() words {
 
 func japanese() words {
 	return words{
-		receipt: "領収書", copy: "再発行", clock: "2006年1月2日 15:04", unverified: "時刻未確認", taxID: "登録番号",
+		receipt: "領収書", copy: "再発行", clock: "2006/01/02 15:04", unverified: "時刻未確認", taxID: "登録番号",
 		discount: "割引", subtotal: "小計", discounts: "割引計", total: "合計",
 		rounding: "現金端数調整", toPay: "お支払い額",
 		cash: "現金", card: "カード", voucher: "金券", change: "お釣り",

@@ -16,6 +16,15 @@ func wrap(s string, cells int) []string {
 	return lines
 }
 
+// balance is the smallest width that needs no more lines, so that centred text does not end in a lone word.
+func balance(s string, cells int) int {
+	n := len(wrap(s, cells))
+	for cells > 2 && longest(s) < cells && len(wrap(s, cells-1)) == n {
+		cells--
+	}
+	return cells
+}
+
 func wrapLine(para string, cells int) []string {
 	var lines []string
 	line := ""

@@ -58,45 +58,15 @@ func (p *Printer) finishLine() {
 	p.line = line{}
 }
 
-// stamp draws a character. Enlarged characters are smoothed as printers with GS b do.
+// stamp draws a character; bold is struck twice, one dot apart.
 func (p *Printer) stamp(m mark, x0, y0 int) {
 	w, h := m.glyph.W*m.sx, m.glyph.H*m.sy
 	for y := range h {
 		for x := range w {
-			on := m.black(x, y) || m.bold && x > 0 && m.black(x-1, y) || m.under && y >= h-2
+			on := m.glyph.Scaled(x, y, m.sx, m.sy) || m.bold && m.glyph.Scaled(x-1, y, m.sx, m.sy) || m.under && y >= h-2
 			if on != m.invert {
 				p.roll.dot(x0+x, y0+y)
 			}
 		}
 	}
-}
-
-// black is the dot of the enlarged character. With equal factors the corners are cut by the rule of Scale2x and
-// Scale3x: a dot takes its neighbours' colour where two neighbours that meet at its corner agree and the others differ.
-func (m mark) black(x, y int) bool {
-	gx, gy := x/m.sx, y/m.sy
-	on := m.glyph.At(gx, gy)
-	if m.sx != m.sy || m.sx == 1 {
-		return on
-	}
-	dx, dy := side(x%m.sx, m.sx), side(y%m.sy, m.sy)
-	if dx == 0 || dy == 0 {
-		return on
-	}
-	beside, above := m.glyph.At(gx+dx, gy), m.glyph.At(gx, gy+dy)
-	if beside == above && beside != m.glyph.At(gx-dx, gy) && above != m.glyph.At(gx, gy-dy) {
-		return beside
-	}
-	return on
-}
-
-// side is -1, 0 or 1 for the first, a middle or the last part of an enlarged dot.
-func side(part, of int) int {
-	switch part {
-	case 0:
-		return -1
-	case of - 1:
-		return 1
-	}
-	return 0
 }
