@@ -62,7 +62,7 @@ func openSQLite(cfg Config) (*engine, error) {
 		cfg.log().Debug("no OFD locks here", "err", err)
 	}
 	level := "FULL"
-	if cfg.unsafeSync {
+	if cfg.NoSync {
 		level = "OFF"
 	}
 	writer, err := sql.Open("sqlite", sqliteDSN(cfg, level, false))
@@ -93,8 +93,8 @@ func sqliteDSN(cfg Config, level string, readOnly bool) string {
 	if readOnly {
 		v.Set("_query_only", "1")
 	}
-	if cfg.vfs != "" {
-		v.Set("vfs", cfg.vfs)
+	if cfg.VFS != "" {
+		v.Set("vfs", cfg.VFS)
 	}
 	return "file:" + (&url.URL{Path: cfg.Path}).EscapedPath() + "?" + v.Encode()
 }

@@ -38,8 +38,10 @@ type Config struct {
 	Stop func(error)
 	Log  *slog.Logger
 
-	vfs        string // tests: the SQLite VFS to go through
-	unsafeSync bool   // tests: synchronous=OFF, the control that must lose data
+	// VFS names the SQLite VFS to go through, and NoSync turns the syncs off. Both exist for the crash tests: the first to
+	// cut the power, the second as the control that must lose data.
+	VFS    string
+	NoSync bool
 }
 
 // Reopening says why a new epoch begins and under which series letter.
