@@ -1,0 +1,123 @@
+package till
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"popstand/kiosk/ledger"
+	"popstand/kiosk/money"
+)
+
+// Closing asks to close a till. Till may be empty for the open one. Counted is
+// what was counted for this close; nil takes the last count of the till, or
+// none when nobody counted.
+type Closing struct {
+	Till    ID     `json:"till,omitempty"`
+	Counted *Cash  `json:"counted,omitempty"`
+	Reason  string `json:"reason,omitempty"`
+}
+
+// Close records the Z of a till. It can always be made, with any difference.
+// Refusals: till_was_closed, which names the first Z, till_closed when there
+// never was a till, bad_amount, bad_count.
+func Close(ctx context.Context, l *ledger.Ledger, act ledger.Act, c Closing) (Closed, error) {
+	act.Ask = ask(act, KindClosed, c)
+	facts, err := l.Do(ctx, act, func(ctx context.Context, tx *ledger.Tx) error {
+		t, err := closable(ctx, tx, c.Till)
+		if err != nil {
+			return err
+		}
+		if c.Counted != nil {
+			if err := record(ctx, tx, t, Counting{Cash: *c.Counted, Reason: c.Reason}); err != nil {
+				return err
+			}
+		}
+		end, err := endOf(ctx, tx, t)
+		if err != nil {
+			return err
+		}
+		_, err = tx.Record(ctx, KindClosed, decideClose(t, end, c.Reason))
+		return err
+	})
+	if err != nil {
+		return Closed{}, err
+	}
+	closed, _, err := body[Closed](facts, KindClosed)
+	return closed, err
+}
+
+// closable finds the till that is asked for and refuses one that is closed.
+func closable(ctx context.Context, tx *ledger.Tx, id ID) (Till, error) {
+	open, err := Current(ctx, tx, tx.Event(), tx.Node())
+	if err != nil {
+		return Till{}, err
+	}
+	if open != nil && (id == "" || id == open.ID) {
+		return *open, nil
+	}
+	z, err := lastZ(ctx, tx, tx.Event(), tx.Node(), id)
+	if err != nil {
+		return Till{}, err
+	}
+	if z.Z == 0 {
+		return Till{}, RefuseClosed
+	}
+	return Till{}, ledger.Refuse("till_was_closed", "This till is closed already. Print its report again if you need it.",
+		"till", string(z.Till), "z", strconv.FormatInt(z.Z, 10), "by", string(z.By), "at", strconv.FormatInt(z.AtMS, 10))
+}
+
+// end is what a Z needs to know beside the till.
+type end struct {
+	letter   string
+	takings  Takings
+	last     Place
+	expected money.Amount
+	count    *countRow // the last one
+	before   zRow      // the node's Z before
+}
+
+func endOf(ctx context.Context, tx *ledger.Tx, t Till) (end, error) {
+	e := end{letter: tx.Letter()}
+	var err error
+	if e.takings, e.last, err = TakingsOf(ctx, tx, tx.Event(), t); err != nil {
+		return e, err
+	}
+	if e.count, err = lastCount(ctx, tx, tx.Event(), t.ID); err != nil {
+		return e, err
+	}
+	if e.count != nil && e.count.place.after(e.last) {
+		e.last = e.count.place
+	}
+	e.expected = t.Float + e.takings.cash()
+	e.before, err = lastZ(ctx, tx, tx.Event(), tx.Node(), "")
+	return e, err
+}
+
+func decideClose(t Till, e end, reason string) Closed {
+	z := Closed{
+		Till: t.ID, Z: e.before.Z + 1, Series: e.letter, First: t.Place, Last: e.last, Takings: e.takings, Float: t.Float,
+		Expected: e.expected, Reason: strings.TrimSpace(reason), Previous: e.before.Hash,
+	}
+	if e.count != nil {
+		z.Counted = &e.count.counted
+		z.Since = e.expected - e.count.expected
+		z.Difference = e.count.counted - e.count.expected
+	}
+	return z
+}
+
+// cash is what the takings put into the drawer beside the float.
+func (t Takings) cash() money.Amount {
+	sum := t.In - t.Out - t.Drop
+	for _, tender := range t.Tenders {
+		if tender.Kind == money.Cash {
+			sum += tender.Amount
+		}
+	}
+	return sum
+}
+
+func (p Place) after(o Place) bool {
+	return p.Epoch > o.Epoch || p.Epoch == o.Epoch && p.Seq > o.Seq
+}

@@ -1,0 +1,136 @@
+package till
+
+import (
+	"popstand/kiosk/ledger"
+	"popstand/kiosk/money"
+)
+
+// Kinds of fact.
+const (
+	KindOpened  = "till.opened"
+	KindMoved   = "till.moved"
+	KindCounted = "till.counted"
+	KindClosed  = "till.closed"
+)
+
+// ID names a till: the operation that opened it.
+type ID string
+
+// Piece is a number of equal notes or coins, as it was counted.
+type Piece struct {
+	Value money.Amount `json:"value"`
+	N     int64        `json:"n"`
+}
+
+// Cash is money in hand: counted piece by piece, or given as one amount.
+type Cash struct {
+	Amount money.Amount `json:"amount"`
+	Pieces []Piece      `json:"pieces,omitempty"`
+}
+
+// Opened says that a till was opened with a float.
+type Opened struct {
+	Till  ID   `json:"till"`
+	Float Cash `json:"float"`
+}
+
+// MoveKind says where moved cash went.
+type MoveKind string
+
+// The kinds of move.
+const (
+	In   MoveKind = "in"   // change brought from elsewhere
+	Out  MoveKind = "out"  // paid from the drawer, for what the reason says
+	Drop MoveKind = "drop" // taken to a safe place; it stays the stall's money
+)
+
+// Moved says that cash went into or out of a till without a sale.
+type Moved struct {
+	Till   ID           `json:"till"`
+	Kind   MoveKind     `json:"kind"`
+	Amount money.Amount `json:"amount"` // above zero
+	Reason string       `json:"reason"`
+}
+
+// Counted says what somebody counted in a till, and what should have been
+// there. The person did not see the expected amount before.
+type Counted struct {
+	Till       ID           `json:"till"`
+	Cash       Cash         `json:"cash"`
+	Expected   money.Amount `json:"expected"`
+	Difference money.Amount `json:"difference"` // counted less expected
+	Reason     string       `json:"reason,omitempty"`
+}
+
+// Place is where a fact stands in the journal of the till's node.
+type Place struct {
+	Epoch int64 `json:"epoch"`
+	Seq   int64 `json:"seq"`
+}
+
+// Closed is the Z: what a till took from its opening on, frozen.
+type Closed struct {
+	Till   ID     `json:"till"`
+	Z      int64  `json:"z"`      // counts the node's Zs from 1
+	Series string `json:"series"` // letter of the node's receipts
+	First  Place  `json:"first"`  // the fact that opened the till
+	Last   Place  `json:"last"`   // the last fact of the till before this one
+	Takings
+	Float      money.Amount  `json:"float"`
+	Expected   money.Amount  `json:"expected"`
+	Counted    *money.Amount `json:"counted,omitempty"`    // nil when nobody counted
+	Since      money.Amount  `json:"since,omitempty"`      // cash that came (or went) after the count
+	Difference money.Amount  `json:"difference,omitempty"` // counted + since - expected
+	Reason     string        `json:"reason,omitempty"`
+	Previous   string        `json:"previous,omitempty"` // hash of the fact of the node's Z before
+}
+
+// Takings are the sums of a till's sales and moves.
+type Takings struct {
+	Sales       int64        `json:"sales"`
+	FirstNumber string       `json:"first_number,omitempty"`
+	LastNumber  string       `json:"last_number,omitempty"`
+	Items       money.Amount `json:"items"`    // prices x quantities, as prices are stated
+	Discount    money.Amount `json:"discount"` // what was taken off
+	Tax         money.Amount `json:"tax"`
+	Total       money.Amount `json:"total"` // with tax, before cash rounding
+	Rounding    money.Amount `json:"rounding"`
+	Tenders     []TenderSum  `json:"tenders"`
+	Taxes       []TaxSum     `json:"taxes"`
+	In          money.Amount `json:"in"`
+	Out         money.Amount `json:"out"`
+	Drop        money.Amount `json:"drop"`
+}
+
+// TenderSum is what one kind of tender paid.
+type TenderSum struct {
+	Kind   string       `json:"kind"`
+	N      int64        `json:"n"` // how many tenders
+	Amount money.Amount `json:"amount"`
+}
+
+// TaxSum is one rate's part of the takings. Net + Tax = Gross.
+type TaxSum struct {
+	Rate  money.Rate   `json:"rate"`
+	Net   money.Amount `json:"net"`
+	Tax   money.Amount `json:"tax"`
+	Gross money.Amount `json:"gross"`
+}
+
+// Area gives the ledger what tills need.
+func Area() ledger.Area {
+	return ledger.Area{
+		Name: "till",
+		Kinds: []ledger.Kind{
+			ledger.On(KindOpened, 1, applyOpened),
+			ledger.On(KindMoved, 1, applyMoved),
+			ledger.On(KindCounted, 1, applyCounted),
+			ledger.On(KindClosed, 1, applyClosed),
+		},
+		Tables: []string{"till", "till_move", "till_count", "till_close"},
+		Checks: []ledger.Check{
+			{Invariant: 10, Name: "expected cash", Find: findCashGaps},
+			{Invariant: 10, Name: "Z totals", Find: findZGaps},
+		},
+	}
+}
