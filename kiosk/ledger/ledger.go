@@ -67,6 +67,7 @@ type Ledger struct {
 	me      atomic.Pointer[identity]
 	watch   watchers
 	health  healthBox
+	once    sync.Once
 	opening *opening // set until the first fact of this epoch is on disk
 }
 
@@ -119,14 +120,18 @@ func (l *Ledger) start(ctx context.Context) error {
 }
 
 // Close waits for the commands under way, seals the journal and closes the
-// database.
+// database. A second Close does nothing.
 func (l *Ledger) Close() error {
-	if l.w.quit != nil {
-		l.w.stop()
-	}
-	l.watch.close()
-	l.stmts.Range(func(_, s any) bool { _ = s.(*sql.Stmt).Close(); return true })
-	return l.db.close()
+	var err error
+	l.once.Do(func() {
+		if l.w.quit != nil {
+			l.w.stop()
+		}
+		l.watch.close()
+		l.stmts.Range(func(_, s any) bool { _ = s.(*sql.Stmt).Close(); return true })
+		err = l.db.close()
+	})
+	return err
 }
 
 // Event returns the event whose journals these are.

@@ -7,6 +7,8 @@ import (
 	"runtime/debug"
 	"sync"
 	"time"
+
+	"popstand/kiosk/clock"
 )
 
 // maxGroup bounds how many commands share one commit.
@@ -58,11 +60,28 @@ func (w *writer) resume(ctx context.Context) error {
 		return err
 	}
 	w.tip = at.Seq
+	if err := w.recall(ctx, at); err != nil {
+		return err
+	}
 	signed, err := seals(ctx, w.c, w.l.cfg.Event)
 	for i := range signed {
 		if s := &signed[i]; s.Node == at.Node && s.Epoch == at.Epoch {
 			w.sealed = s.Seq
 		}
+	}
+	return err
+}
+
+// recall tells the clock how late it was when the journal ended: a machine
+// without a clock battery must not begin its day in the past.
+func (w *writer) recall(ctx context.Context, at Position) error {
+	clk, ok := w.l.cfg.Clock.(interface{ Resume(last clock.Reading) })
+	if !ok {
+		return nil
+	}
+	last, err := scanFacts(w.c.Query(ctx, factsAfter, string(w.l.cfg.Event), string(at.Node), at.Epoch, at.Seq-1, 1))
+	if err == nil && len(last) == 1 {
+		clk.Resume(last[0].At)
 	}
 	return err
 }
