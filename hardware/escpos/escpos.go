@@ -28,7 +28,7 @@ func Encode(doc paper.Doc, p Profile, o Options) ([]byte, error) {
 	if err := p.check(); err != nil {
 		return nil, fmt.Errorf("encode document: %w", err)
 	}
-	e := encoder{p: p, o: o}
+	e := encoder{p: p, o: o, pages: p.pages()}
 	e.begin()
 	for _, line := range p.adapt(doc).Layout(paper.Paper{Columns: p.Columns, Small: p.Small}) {
 		e.line(line)
@@ -42,6 +42,7 @@ type encoder struct {
 	p      Profile
 	o      Options
 	out    []byte
+	pages  []*page
 	page   *page
 	align  paper.Align
 	bold   bool

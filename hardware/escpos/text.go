@@ -14,7 +14,7 @@ func (e *encoder) text(l paper.Line) {
 		e.put(0x0a)
 		return
 	}
-	parts, ok := runs(stroke(text, e.p.pages()), e.page, e.p.pages())
+	parts, ok := runs(stroke(text, e.pages), e.page, e.pages)
 	if !ok {
 		e.drawn(l)
 		return

@@ -34,8 +34,11 @@ func wrapLine(para string, cells int) []string {
 			line = ""
 			piece = strings.TrimLeft(piece, " ")
 		}
-		for Cells(strings.TrimRight(piece, " ")) > cells {
+		for {
 			head, rest := split(piece, cells)
+			if strings.TrimLeft(rest, " ") == "" {
+				break
+			}
 			lines = append(lines, head)
 			piece = rest
 		}

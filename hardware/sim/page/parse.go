@@ -64,16 +64,30 @@ func parseESC(b []byte) (Op, int) {
 	if len(b) < 2 {
 		return Op{}, 0
 	}
-	known := map[byte]fixed{
-		'@': {2, OpInit}, '!': {3, OpStyle}, 'E': {3, OpStyle}, 'G': {3, OpStyle}, '-': {3, OpStyle}, 'M': {3, OpStyle},
-		'a': {3, OpStyle}, 't': {3, OpPage}, 'R': {3, OpSetting}, '2': {2, OpStyle}, '3': {3, OpStyle},
-		'd': {3, OpFeed}, 'J': {3, OpFeed}, 'p': {5, OpPulse}, '{': {3, OpSetting}, 'V': {3, OpSetting},
-		'=': {3, OpSetting}, 'B': {4, OpSetting}, 'i': {2, OpCut}, 'm': {2, OpCut}, 'c': {4, OpSetting},
+	f := fixed{}
+	switch b[1] {
+	case '@':
+		f = fixed{2, OpInit}
+	case '2':
+		f = fixed{2, OpStyle}
+	case '!', 'E', 'G', '-', 'M', 'a', '3':
+		f = fixed{3, OpStyle}
+	case 't':
+		f = fixed{3, OpPage}
+	case 'd', 'J':
+		f = fixed{3, OpFeed}
+	case 'p':
+		f = fixed{5, OpPulse}
+	case 'i', 'm':
+		f = fixed{2, OpCut}
+	case 'R', '{', 'V', '=':
+		f = fixed{3, OpSetting}
+	case 'B', 'c':
+		f = fixed{4, OpSetting}
+	default:
+		return Op{Kind: OpUnknown, Name: "ESC"}, 2
 	}
-	if f, ok := known[b[1]]; ok {
-		return f.read(b, "ESC "+string(rune(b[1])))
-	}
-	return Op{Kind: OpUnknown, Name: "ESC"}, 2
+	return f.read(b, "ESC "+string(rune(b[1])))
 }
 
 func parseFS(b []byte) (Op, int) {
@@ -90,10 +104,7 @@ func parseGS(b []byte) (Op, int) {
 	if len(b) < 2 {
 		return Op{}, 0
 	}
-	known := map[byte]fixed{
-		'!': {3, OpStyle}, 'B': {3, OpStyle}, 'b': {3, OpSetting}, 'H': {3, OpSetting}, 'h': {3, OpSetting},
-		'w': {3, OpSetting}, 'f': {3, OpSetting}, 'L': {4, OpSetting}, 'W': {4, OpSetting}, 'P': {4, OpSetting},
-	}
+	name := "GS " + string(rune(b[1]))
 	switch c := b[1]; c {
 	case 'V':
 		return parseCut(b)
@@ -103,14 +114,17 @@ func parseGS(b []byte) (Op, int) {
 		return parseBarcode(b)
 	case '(':
 		return parseExtended(b)
+	case '!', 'B':
+		return fixed{3, OpStyle}.read(b, name)
+	case 'b', 'H', 'h', 'w', 'f':
+		return fixed{3, OpSetting}.read(b, name)
+	case 'L', 'W', 'P':
+		return fixed{4, OpSetting}.read(b, name)
 	case 'r', 'I', 'a':
-		op, n := fixed{3, OpQuery}.read(b, "GS "+string(rune(c)))
+		op, n := fixed{3, OpQuery}.read(b, name)
 		op.Ask = Ask{Kind: map[byte]AskKind{'r': AskInOrder, 'I': AskIdentity, 'a': AskAlways}[c], N: op.N}
 		return op, n
 	default:
-		if f, ok := known[c]; ok {
-			return f.read(b, "GS "+string(rune(c)))
-		}
 		return Op{Kind: OpUnknown, Name: "GS"}, 2
 	}
 }

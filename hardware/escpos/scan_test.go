@@ -1,0 +1,57 @@
+package escpos_test
+
+import (
+	"image/png"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"popstand/hardware/escpos"
+	"popstand/kiosk/paper"
+)
+
+// A foreign reader reads the codes from the picture of the paper.
+func TestCodesScanFromPaper(t *testing.T) {
+	t.Parallel()
+	zbar, err := exec.LookPath("zbarimg")
+	if err != nil {
+		if os.Getenv("CI") == "true" {
+			t.Fatal("zbarimg is missing: install zbar-tools")
+		}
+		t.Skip("zbarimg is not installed (package zbar-tools)")
+	}
+	for _, p := range escpos.Profiles() {
+		t.Run(p.Name, func(t *testing.T) {
+			t.Parallel()
+			doc := paper.Doc{Blocks: []paper.Block{
+				paper.QR(code), paper.Feed(2), paper.Code128("PU-{000147}"), paper.Feed(2), paper.QR("https://popstand.example/u?x=1"), paper.Cut(),
+			}}
+			out, err := escpos.Encode(doc, p, escpos.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			path := filepath.Join(t.TempDir(), "paper.png")
+			file, err := os.Create(path) //nolint:gosec // a path of this test
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := png.Encode(file, printOn(t, p, out).Image); err != nil {
+				t.Fatal(err)
+			}
+			if err := file.Close(); err != nil {
+				t.Fatal(err)
+			}
+			read, err := exec.CommandContext(t.Context(), zbar, "--nodbus", "-q", "--raw", path).Output() //nolint:gosec // the tool found above
+			if err != nil {
+				t.Fatalf("zbarimg: %v", err)
+			}
+			for _, want := range []string{code, "PU-{000147}", "https://popstand.example/u?x=1"} {
+				if !strings.Contains(string(read), want) {
+					t.Errorf("%q was not read; read %q", want, read)
+				}
+			}
+		})
+	}
+}
