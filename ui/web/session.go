@@ -53,7 +53,7 @@ type Sessions struct {
 }
 
 func newSessions(o Options) *Sessions {
-	s := &Sessions{store: o.Store, clock: o.Clock, random: o.Random, cookie: "popstand", secure: o.Secure}
+	s := &Sessions{store: o.Store, clock: o.Clock, random: o.Random, cookie: "popstand", secure: o.Secure || o.TLS != nil}
 	if s.store == nil {
 		s.store = NewMemory()
 	}

@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"io"
@@ -26,7 +27,9 @@ type Options struct {
 	Hosts []string
 	// Name tells the cookies of several nodes on one machine apart (cookies do not know ports): a node's id or port.
 	Name string
-	// Secure marks cookies for TLS only. It is set when the listener speaks TLS.
+	// TLS, when set, encrypts what Serve listens on.
+	TLS *tls.Config
+	// Secure marks cookies for TLS only. It is implied by TLS, and set where something in front speaks TLS.
 	Secure bool
 	// Framed lets pages of this origin show each other in a frame, for the demo's workbench. No other origin ever may.
 	Framed bool
@@ -51,6 +54,7 @@ type Site struct {
 	hosts  map[string]bool
 	policy policy
 	tell   Tell
+	tls    *tls.Config
 }
 
 const (
@@ -78,6 +82,7 @@ func New(o Options) (*Site, error) {
 		hosts:    names(o.Hosts),
 		policy:   newPolicy(o.Framed),
 		tell:     o.Tell,
+		tls:      o.TLS,
 	}
 	if s.tell == nil {
 		s.tell = tellPlainly
@@ -126,8 +131,9 @@ func (s *Site) Post(path string, h fiber.Handler) {
 
 // Serve answers requests on ln until ctx ends, then lets running requests finish for up to five seconds. It closes ln.
 func (s *Site) Serve(ctx context.Context, ln net.Listener) error {
+	door := newDoor(ln)
 	failed := make(chan error, 1)
-	go func() { failed <- s.app.Listener(ln) }()
+	go func() { failed <- s.app.Listener(s.encrypted(door)) }()
 	select {
 	case err := <-failed:
 		s.Live.Close()
@@ -135,9 +141,19 @@ func (s *Site) Serve(ctx context.Context, ln net.Listener) error {
 	case <-ctx.Done():
 	}
 	s.Live.Close()
-	if err := s.app.ShutdownWithTimeout(5 * time.Second); err != nil {
+	stopped := make(chan error, 1)
+	go func() { stopped <- s.app.ShutdownWithTimeout(5 * time.Second) }()
+	<-failed // nobody new comes in
+	door.dismiss()
+	if err := <-stopped; err != nil {
 		return fmt.Errorf("stop serving pages: %w", err)
 	}
-	<-failed
 	return nil
+}
+
+func (s *Site) encrypted(ln net.Listener) net.Listener {
+	if s.tls == nil {
+		return ln
+	}
+	return tls.NewListener(ln, s.tls)
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"errors"
+	"net"
 	"net/http"
 	"strings"
 	"testing"
@@ -243,5 +244,20 @@ func TestFieldReadsTheFormAndNotTheQuery(t *testing.T) {
 	a := w.ask(t, "POST", "/pay", multi, "Content-Type", "multipart/form-data; boundary=B")
 	if a.body != "7400|" {
 		t.Errorf("multipart: got %q", a.body)
+	}
+}
+
+// Browsers open connections ahead of need. Such a one must not hold up the end of the program.
+func TestASilentConnectionDoesNotHoldUpTheEnd(t *testing.T) {
+	w := newWorld(t)
+	w.Get("/sell", token)
+	addr := w.serve(t) // fails the test when the end takes longer than five seconds
+	silent, err := net.Dial("tcp", addr)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = silent.Close() })
+	if a := post(t, addr+"/sell", ""); a.StatusCode != http.StatusMethodNotAllowed { // accepted after the silent one
+		t.Errorf("%d", a.StatusCode)
 	}
 }
