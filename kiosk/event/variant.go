@@ -38,7 +38,7 @@ func (r *productReader) checkVariant(line row, p Product) {
 	case v.SKU == "":
 		r.found.wrong(where, "this line has no SKU.", "Give each line a short one of its own, for example TEE-M.")
 		return
-	case len(v.SKU) > skuLimit || strings.IndexFunc(v.SKU, func(c rune) bool { return c <= ' ' || c > '~' }) >= 0:
+	case !goodSKU(v.SKU):
 		r.found.wrong(where, fmt.Sprintf("%q can't be a SKU.", v.SKU), "Use up to 32 plain letters, digits and signs without blanks.")
 	}
 	folded := strings.ToUpper(v.SKU)
