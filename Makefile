@@ -1,0 +1,42 @@
+# The one list of what can be done with this folder. Each target is short; what is longer stands in .ci/.
+
+TOOL = go tool -modfile=.ci/tools.mod
+PI   = CGO_ENABLED=0 GOOS=linux go build -trimpath -ldflags '-s -w'
+
+.PHONY: help run test pi build/popstand-arm64 build/popstand-armv6 generate format lint bench soak clean
+
+help: ## says what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+
+run: ## starts the demo
+	go run . demo
+
+test: ## runs every check of the gate; as root on Debian, installs what they need
+	@.ci/gate
+
+pi: build/popstand-arm64 build/popstand-armv6 ## builds for the Raspberry Pi: arm64, and armv6 for the oldest and 32-bit systems
+
+build/popstand-arm64:
+	GOARCH=arm64 $(PI) -o $@ .
+
+build/popstand-armv6:
+	GOARCH=arm GOARM=6 $(PI) -o $@ .
+
+generate: ## makes the Go code of the templates anew
+	$(TOOL) templ generate
+
+format: ## formats Go code and templates
+	$(TOOL) templ fmt .
+	$(TOOL) gofumpt -w .
+
+lint: ## runs the linters alone
+	$(TOOL) golangci-lint run ./...
+
+bench: ## runs the benchmarks and prints their ratios
+	go test -run '^$$' -bench . -benchmem ./...
+
+soak: ## runs the long rounds of power cuts, kills and random trade, for hours if need be
+	POPSTAND_SOAK=1 go test -count=1 -timeout 6h ./...
+
+clean: ## removes what was built
+	rm -rf build
