@@ -42,6 +42,13 @@ type Item struct {
 	Creator string       `json:"creator,omitempty"`
 }
 
+// ItemOf is what the catalogue offers, as a cart holds it.
+func ItemOf(o event.Offer) Item {
+	return Item{
+		SKU: o.SKU, Product: o.Product, Name: o.Names, Option: o.VariantNames, Unit: o.Price, Rate: o.Tax.Rate, Creator: o.Creator,
+	}
+}
+
 // Line is some units of one item.
 type Line struct {
 	ID LineID `json:"id"`

@@ -3,6 +3,7 @@ package sale
 import (
 	"slices"
 	"strconv"
+	"unicode/utf8"
 
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/money"
@@ -38,6 +39,8 @@ var (
 	RefuseTenderKind = ledger.Refuse("tender_unknown", "This till takes cash and card. Choose one of them.")
 	// RefuseUnconfirmed answers a card payment that no person has confirmed.
 	RefuseUnconfirmed = ledger.Refuse("card_unconfirmed", "Look at the card terminal, and confirm only when it says approved.")
+	// RefuseReference answers a reference that no slip has.
+	RefuseReference = ledger.Refuse("reference_too_long", "The reference is too long. Type the last 40 characters of it.")
 	// RefuseNoPart answers for a part that was not taken, or taken back.
 	RefuseNoPart = ledger.Refuse("no_such_part", "This part of the payment is not here any more. Look at the payment again.")
 )
@@ -97,6 +100,7 @@ func (c Cart) Take(mode money.TaxMode, step money.Amount, p Part) (Cart, error) 
 	}
 	next := c
 	next.Made++
+	p.Tender = p.whole()
 	p.ID = PartID(strconv.FormatInt(next.Made, 10))
 	next.Parts = append(slices.Clone(c.Parts), p)
 	if _, _, err := money.Remaining(money.Max, tenders(next.Parts), step); err != nil {
@@ -116,6 +120,15 @@ func (c Cart) Untake(id PartID) (Cart, error) {
 	return next, nil
 }
 
+// whole is the tender with what was handed over: where nobody said, cash was
+// given exactly.
+func (t Tender) whole() Tender {
+	if t.Kind == money.Cash && t.Given == 0 {
+		t.Given = t.Amount
+	}
+	return t
+}
+
 // check refuses what is wrong with a tender whatever it pays.
 func (t Tender) check() error {
 	switch {
@@ -123,6 +136,8 @@ func (t Tender) check() error {
 		return RefuseTenderKind
 	case t.Kind == Card && t.Confirmed == "":
 		return RefuseUnconfirmed
+	case utf8.RuneCountInString(t.Reference) > maxReference:
+		return RefuseReference
 	}
 	return nil
 }

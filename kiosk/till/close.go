@@ -7,6 +7,7 @@ import (
 
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/money"
+	"popstand/kiosk/staff"
 )
 
 // Closing asks to close a till. Till may be empty for the open one. Counted is
@@ -16,16 +17,21 @@ type Closing struct {
 	Till    ID     `json:"till,omitempty"`
 	Counted *Cash  `json:"counted,omitempty"`
 	Reason  string `json:"reason,omitempty"`
+	// Approver is the staff id of who agreed, where the policy asks for it.
+	Approver string `json:"approver,omitempty"`
 }
 
 // Close records the Z of a till. It can always be made, with any difference.
 // Refusals: till_was_closed, which names the first Z, till_closed when there
-// never was a till, bad_amount, bad_count.
+// never was a till, bad_amount, bad_count, and those of staff.Policies.Permit.
 func Close(ctx context.Context, l *ledger.Ledger, act ledger.Act, c Closing) (Closed, error) {
 	act.Ask = ask(act, KindClosed, c)
 	facts, err := l.Do(ctx, act, func(ctx context.Context, tx *ledger.Tx) error {
 		t, err := closable(ctx, tx, c.Till)
 		if err != nil {
+			return err
+		}
+		if err := permit(ctx, tx, c.Approver, staff.CloseTill); err != nil {
 			return err
 		}
 		if c.Counted != nil {
@@ -37,7 +43,7 @@ func Close(ctx context.Context, l *ledger.Ledger, act ledger.Act, c Closing) (Cl
 		if err != nil {
 			return err
 		}
-		_, err = tx.Record(ctx, KindClosed, decideClose(t, end, c.Reason))
+		_, err = tx.Record(ctx, KindClosed, decideClose(t, end, c))
 		return err
 	})
 	if err != nil {
@@ -94,10 +100,11 @@ func endOf(ctx context.Context, tx *ledger.Tx, t Till) (end, error) {
 	return e, err
 }
 
-func decideClose(t Till, e end, reason string) Closed {
+func decideClose(t Till, e end, c Closing) Closed {
 	z := Closed{
 		Till: t.ID, Z: e.before.Z + 1, Series: e.letter, First: t.Place, Last: e.last, Takings: e.takings, Float: t.Float,
-		Expected: e.expected, Reason: strings.TrimSpace(reason), Previous: e.before.Hash,
+		Expected: e.expected, Reason: strings.TrimSpace(c.Reason), Approver: c.Approver,
+		Previous: e.before.Hash,
 	}
 	if e.count != nil {
 		z.Counted = &e.count.counted

@@ -30,8 +30,9 @@ type Cash struct {
 
 // Opened says that a till was opened with a float.
 type Opened struct {
-	Till  ID   `json:"till"`
-	Float Cash `json:"float"`
+	Till     ID     `json:"till"`
+	Float    Cash   `json:"float"`
+	Approver string `json:"approver,omitempty"` // staff id
 }
 
 // MoveKind says where moved cash went.
@@ -46,10 +47,11 @@ const (
 
 // Moved says that cash went into or out of a till without a sale.
 type Moved struct {
-	Till   ID           `json:"till"`
-	Kind   MoveKind     `json:"kind"`
-	Amount money.Amount `json:"amount"` // above zero
-	Reason string       `json:"reason"`
+	Till     ID           `json:"till"`
+	Kind     MoveKind     `json:"kind"`
+	Amount   money.Amount `json:"amount"` // above zero
+	Reason   string       `json:"reason"`
+	Approver string       `json:"approver,omitempty"` // staff id
 }
 
 // Counted says what somebody counted in a till, and what should have been
@@ -82,6 +84,7 @@ type Closed struct {
 	Since      money.Amount  `json:"since,omitempty"`      // cash that came (or went) after the count
 	Difference money.Amount  `json:"difference,omitempty"` // counted + since - expected
 	Reason     string        `json:"reason,omitempty"`
+	Approver   string        `json:"approver,omitempty"` // staff id
 	Previous   string        `json:"previous,omitempty"` // hash of the fact of the node's Z before
 }
 

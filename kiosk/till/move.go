@@ -6,6 +6,7 @@ import (
 
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/money"
+	"popstand/kiosk/staff"
 )
 
 // Moving asks to put cash into the open till or to take some out.
@@ -13,16 +14,21 @@ type Moving struct {
 	Kind   MoveKind     `json:"kind"`
 	Amount money.Amount `json:"amount"`
 	Reason string       `json:"reason"`
+	// Approver is the staff id of who agreed, where the policy asks for it.
+	Approver string `json:"approver,omitempty"`
 }
 
 // Move records that cash went into or out of the open till. Refusals:
 // till_closed, move_unknown, reason_missing, bad_amount, and move_over for
-// more than the drawer should hold.
+// more than the drawer should hold, and those of staff.Policies.Permit.
 func Move(ctx context.Context, l *ledger.Ledger, act ledger.Act, m Moving) (Moved, error) {
 	act.Ask = ask(act, KindMoved, m)
 	facts, err := l.Do(ctx, act, func(ctx context.Context, tx *ledger.Tx) error {
 		t, err := MustCurrent(ctx, tx, tx.Event(), tx.Node())
 		if err != nil {
+			return err
+		}
+		if err := permit(ctx, tx, m.Approver, staff.MoveCash); err != nil {
 			return err
 		}
 		expected, err := Expected(ctx, tx, tx.Event(), t)
@@ -56,5 +62,5 @@ func decideMove(id ID, expected money.Amount, m Moving) (Moved, error) {
 		return Moved{}, ledger.Refuse("move_over", "That is more than the drawer should hold. Check the amount, or count the drawer.",
 			"expected", amountText(expected))
 	}
-	return Moved{Till: id, Kind: m.Kind, Amount: m.Amount, Reason: m.Reason}, nil
+	return Moved{Till: id, Kind: m.Kind, Amount: m.Amount, Reason: m.Reason, Approver: m.Approver}, nil
 }

@@ -4,18 +4,29 @@ import (
 	"context"
 
 	"popstand/kiosk/ledger"
+	"popstand/kiosk/staff"
 )
 
-// Open opens the node's till with a counted float and returns it. Its id is the
-// operation's. Refusals: till_open when one is open, bad_amount, bad_count.
-func Open(ctx context.Context, l *ledger.Ledger, act ledger.Act, float Cash) (Till, error) {
-	act.Ask = ask(act, KindOpened, float)
+// Opening asks to open the till with the float that was counted into it.
+type Opening struct {
+	Float    Cash   `json:"float"`
+	Approver string `json:"approver,omitempty"` // staff id of who agreed, where the policy asks for it
+}
+
+// Open opens the node's till and returns it. Its id is the operation's.
+// Refusals: till_open when one is open, bad_amount, bad_count, and those of
+// staff.Policies.Permit.
+func Open(ctx context.Context, l *ledger.Ledger, act ledger.Act, o Opening) (Till, error) {
+	act.Ask = ask(act, KindOpened, o)
 	facts, err := l.Do(ctx, act, func(ctx context.Context, tx *ledger.Tx) error {
+		if err := permit(ctx, tx, o.Approver, staff.OpenTill); err != nil {
+			return err
+		}
 		open, err := Current(ctx, tx, tx.Event(), tx.Node())
 		if err != nil {
 			return err
 		}
-		fact, err := decideOpen(open, ID(tx.Op()), float)
+		fact, err := decideOpen(open, ID(tx.Op()), o)
 		if err != nil {
 			return err
 		}
@@ -36,13 +47,13 @@ func Open(ctx context.Context, l *ledger.Ledger, act ledger.Act, float Cash) (Ti
 }
 
 // decideOpen opens where nothing is open yet (nil).
-func decideOpen(open *Till, id ID, float Cash) (Opened, error) {
+func decideOpen(open *Till, id ID, o Opening) (Opened, error) {
 	if open != nil {
 		return Opened{}, refuseOpen(*open)
 	}
-	sum, err := float.Sum()
+	sum, err := o.Float.Sum()
 	if err != nil {
 		return Opened{}, err
 	}
-	return Opened{Till: id, Float: Cash{Amount: sum, Pieces: float.Pieces}}, nil
+	return Opened{Till: id, Float: Cash{Amount: sum, Pieces: o.Float.Pieces}, Approver: o.Approver}, nil
 }

@@ -1,0 +1,113 @@
+package sale
+
+import (
+	"popstand/kiosk/event"
+	"popstand/kiosk/ledger"
+	"popstand/kiosk/money"
+	"popstand/kiosk/till"
+)
+
+// Kinds of fact.
+const (
+	KindPaid      = "sale.paid"
+	KindHeld      = "cart.held"
+	KindResumed   = "cart.resumed"
+	KindDiscarded = "cart.discarded"
+)
+
+// Paid is a sale, complete and frozen. Who sold it, when and at which node
+// stands in the fact's header.
+type Paid struct {
+	Sale     ID            `json:"sale"`
+	Number   string        `json:"number"` // Series and Counter as they are printed: "A-000001"
+	Series   string        `json:"series"`
+	Counter  int64         `json:"counter"` // gap-free within its series
+	Till     till.ID       `json:"till"`
+	Lang     string        `json:"lang"` // of the receipt
+	Head     Head          `json:"head"`
+	Currency string        `json:"currency"`
+	Mode     money.TaxMode `json:"mode"`
+	Lines    []PaidLine    `json:"lines"`
+	Taxes    []PaidTax     `json:"taxes"`
+	Items    money.Amount  `json:"items"`    // sum of the lines before discounts
+	Discount money.Amount  `json:"discount"` // sum of the discounts
+	Tax      money.Amount  `json:"tax"`
+	Total    money.Amount  `json:"total"` // with tax, before cash rounding
+	Rounding money.Amount  `json:"rounding"`
+	Change   money.Amount  `json:"change"`
+	Tenders  []Tender      `json:"tenders"`
+	Job      string        `json:"job"`             // of the receipt's paper
+	Pulse    bool          `json:"pulse,omitempty"` // the drawer opens with it
+	Note     string        `json:"note,omitempty"`
+}
+
+// Head is what stands around the goods on the receipt. It is frozen too, so
+// that a reprint says what the first print said.
+type Head struct {
+	Brand   string       `json:"brand,omitempty"`
+	Seller  event.Seller `json:"seller"`
+	Support string       `json:"support,omitempty"`
+	Zone    string       `json:"zone"`  // IANA name of the event's time zone
+	Node    string       `json:"node"`  // what people call the kiosk
+	Staff   string       `json:"staff"` // what people call who sold it
+}
+
+// PaidLine is one line of a sale. Refunds read it and never reckon again.
+type PaidLine struct {
+	SKU      string       `json:"sku"`
+	Product  string       `json:"product"`
+	Name     event.Words  `json:"name"`
+	Option   event.Words  `json:"option,omitempty"`
+	Creator  string       `json:"creator,omitempty"`
+	Qty      int64        `json:"qty"`
+	Unit     money.Amount `json:"unit"`
+	Gross    money.Amount `json:"gross"` // Unit x Qty
+	Off      money.Amount `json:"off,omitempty"`
+	Discount Discount     `json:"discount,omitzero"` // how Off came about
+	Rate     money.Rate   `json:"rate"`
+	Net      money.Amount `json:"net"`               // without tax, in both tax modes
+	Tax      money.Amount `json:"tax"`               // Net + Tax is what the line adds to the total
+	Counted  bool         `json:"counted,omitempty"` // its units are a quota
+}
+
+// PaidTax is one rate's row of the receipt. Net + Tax = Gross.
+type PaidTax struct {
+	Rate  money.Rate   `json:"rate"`
+	Net   money.Amount `json:"net"`
+	Tax   money.Amount `json:"tax"`
+	Gross money.Amount `json:"gross"`
+}
+
+// HeldID names one setting aside of a cart: the operation that did it.
+type HeldID string
+
+// Held says that a cart was set aside.
+type Held struct {
+	Held  HeldID `json:"held"`
+	Cart  Cart   `json:"cart"`
+	Label string `json:"label,omitempty"`
+}
+
+// Ended says that a cart is not set aside any more: it was resumed or
+// discarded, by the fact's kind.
+type Ended struct {
+	Held HeldID `json:"held"`
+}
+
+// Area gives the ledger what sales need.
+func Area() ledger.Area {
+	return ledger.Area{
+		Name: "sale",
+		Kinds: []ledger.Kind{
+			ledger.On(KindPaid, 1, applyPaid),
+			ledger.On(KindHeld, 1, applyHeld),
+			ledger.On(KindResumed, 1, applyEnded),
+			ledger.On(KindDiscarded, 1, applyEnded),
+		},
+		Tables: []string{"sale", "sale_line", "sale_tender", "held", "held_end"},
+		Checks: []ledger.Check{
+			{Invariant: 3, Name: "receipt numbers", Find: findNumberGaps},
+			{Invariant: 9, Name: "sales add up", Find: findUnbalanced},
+		},
+	}
+}

@@ -1,0 +1,100 @@
+package sale
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"popstand/kiosk/ledger"
+	"popstand/kiosk/quota"
+)
+
+const insertSale = `
+INSERT INTO sale (event, node, epoch, seq, sale, series, counter, till, total, rounding)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`
+
+const insertLine = `
+INSERT INTO sale_line (event, node, epoch, seq, line, sku, creator, qty, gross, discount, rate, net, tax)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`
+
+const insertTender = `
+INSERT INTO sale_tender (event, node, epoch, seq, part, kind, amount)
+VALUES ($1, $2, $3, $4, $5, $6, $7)`
+
+func applyPaid(ctx context.Context, t ledger.Tables, f ledger.Fact, b Paid) error {
+	event, node := string(f.Event), string(f.Node)
+	err := t.Exec(ctx, insertSale, event, node, f.Epoch, f.Seq,
+		string(b.Sale), b.Series, b.Counter, string(b.Till), int64(b.Total), int64(b.Rounding))
+	if err != nil {
+		return err
+	}
+	for i, l := range b.Lines {
+		err := t.Exec(ctx, insertLine, event, node, f.Epoch, f.Seq, i+1, l.SKU, l.Creator, l.Qty,
+			int64(l.Gross), int64(l.Off), int64(l.Rate), int64(l.Net), int64(l.Tax))
+		if err != nil {
+			return err
+		}
+		if !l.Counted {
+			continue
+		}
+		if err := quota.Spend(ctx, t, quota.ShareOf(f, quota.Stock(l.SKU)), l.Qty); err != nil {
+			return err
+		}
+	}
+	for i, p := range b.Tenders {
+		if err := t.Exec(ctx, insertTender, event, node, f.Epoch, f.Seq, i+1, p.Kind, int64(p.Amount)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+const lastCounter = `
+SELECT COALESCE(MAX(counter), 0)
+FROM sale
+WHERE event = $1 AND series = $2`
+
+// nextCounter is the next number of a series. The series belongs to the one
+// node and epoch that writes here, so nobody else can take it.
+func nextCounter(ctx context.Context, q ledger.Queryer, event ledger.EventID, series string) (int64, error) {
+	var last int64
+	if err := q.QueryRow(ctx, lastCounter, string(event), series).Scan(&last); err != nil {
+		return 0, fmt.Errorf("read the last number of series %s: %w", series, err)
+	}
+	return last + 1, nil
+}
+
+const saleWithID = `
+SELECT series, counter
+FROM sale
+WHERE event = $1 AND sale = $2
+LIMIT 1`
+
+// numberOf finds the number of a sale; ok is false when it is not paid yet.
+func numberOf(ctx context.Context, q ledger.Queryer, event ledger.EventID, id ID) (series string, counter int64, ok bool, err error) {
+	err = q.QueryRow(ctx, saleWithID, string(event), string(id)).Scan(&series, &counter)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", 0, false, nil
+	}
+	if err != nil {
+		return "", 0, false, fmt.Errorf("look for sale %s: %w", id, err)
+	}
+	return series, counter, true, nil
+}
+
+const insertHeld = `
+INSERT INTO held (event, node, epoch, seq, held)
+VALUES ($1, $2, $3, $4, $5)`
+
+func applyHeld(ctx context.Context, t ledger.Tables, f ledger.Fact, b Held) error {
+	return t.Exec(ctx, insertHeld, string(f.Event), string(f.Node), f.Epoch, f.Seq, string(b.Held))
+}
+
+const insertHeldEnd = `
+INSERT INTO held_end (event, node, epoch, seq, held, how)
+VALUES ($1, $2, $3, $4, $5, $6)`
+
+func applyEnded(ctx context.Context, t ledger.Tables, f ledger.Fact, b Ended) error {
+	return t.Exec(ctx, insertHeldEnd, string(f.Event), string(f.Node), f.Epoch, f.Seq, string(b.Held), f.Kind)
+}
