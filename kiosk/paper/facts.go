@@ -1,0 +1,24 @@
+package paper
+
+import "popstand/kiosk/ledger"
+
+// KindAsked is the kind of fact of a reprint.
+const KindAsked = "print.asked"
+
+// Asked says that someone wants a document on paper once more, on the node that records it.
+type Asked struct {
+	Job     JobID   `json:"job"`
+	Kind    JobKind `json:"kind"`
+	Subject string  `json:"subject"`
+	Copy    int     `json:"copy"` // the n-th reprint, from 1
+}
+
+// Area gives the ledger what print jobs need.
+func Area() ledger.Area {
+	return ledger.Area{
+		Name:   "paper",
+		Kinds:  []ledger.Kind{ledger.On(KindAsked, 1, applyAsked)},
+		Tables: []string{"job"},
+		Checks: []ledger.Check{{Invariant: 14, Name: "copies are marked", Find: findUnmarked}},
+	}
+}
