@@ -112,3 +112,30 @@ func (p Paid) untaxed() string {
 	}
 	return ""
 }
+
+const salesWithoutJob = `
+SELECT s.series, s.counter
+FROM sale s
+WHERE s.event = $1 AND NOT EXISTS (
+	SELECT 1 FROM job j WHERE j.event = s.event AND j.node = s.node AND j.epoch = s.epoch AND j.seq = s.seq
+)
+ORDER BY s.series, s.counter`
+
+// findUnqueued finds sales whose receipt was never put into the queue of paper.
+func findUnqueued(ctx context.Context, q ledger.Queryer, event ledger.EventID) ([]string, error) {
+	rows, err := q.Query(ctx, salesWithoutJob, string(event))
+	if err != nil {
+		return nil, fmt.Errorf("look for receipts without a job: %w", err)
+	}
+	defer rows.Close()
+	var found []string
+	for rows.Next() {
+		var series string
+		var counter int64
+		if err := rows.Scan(&series, &counter); err != nil {
+			return nil, fmt.Errorf("look for receipts without a job: %w", err)
+		}
+		found = append(found, Number(series, counter)+" was never queued for paper")
+	}
+	return found, rows.Err()
+}

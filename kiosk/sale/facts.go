@@ -106,6 +106,7 @@ func Area() ledger.Area {
 		},
 		Tables: []string{"sale", "sale_line", "sale_tender", "held", "held_end"},
 		Checks: []ledger.Check{
+			{Invariant: 1, Name: "receipts are queued", Find: findUnqueued},
 			{Invariant: 3, Name: "receipt numbers", Find: findNumberGaps},
 			{Invariant: 9, Name: "sales add up", Find: findUnbalanced},
 		},

@@ -74,18 +74,24 @@ func (r Receipt) Data(copies int) (paper.ReceiptData, error) {
 	return d, nil
 }
 
-// Doc is the receipt as a document. The original opens the drawer when cash
-// was taken.
-func (r Receipt) Doc(copies int) (paper.Doc, error) {
-	data, err := r.Data(copies)
+// Doc is the receipt as a document, for the screen and for paper. Neither the
+// drawer's pulse nor the mark of a copy is part of it: the spool adds both.
+func (r Receipt) Doc() (paper.Doc, error) {
+	data, err := r.Data(0)
 	if err != nil {
 		return paper.Doc{}, err
 	}
-	doc := paper.Receipt(data)
-	if r.Pulse && copies == 0 {
-		doc.Blocks = append([]paper.Block{paper.Pulse(0)}, doc.Blocks...)
+	return paper.Receipt(data), nil
+}
+
+// Set makes the document of a receipt's job; it is the paper.Setter of
+// paper.ReceiptJob.
+func Set(ctx context.Context, q ledger.Queryer, j paper.Job) (paper.Doc, error) {
+	r, err := BySale(ctx, q, j.Event, ID(j.Subject))
+	if err != nil {
+		return paper.Doc{}, err
 	}
-	return doc, nil
+	return r.Doc()
 }
 
 const factOfSale = `

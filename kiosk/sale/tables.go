@@ -7,6 +7,7 @@ import (
 	"fmt"
 
 	"popstand/kiosk/ledger"
+	"popstand/kiosk/paper"
 	"popstand/kiosk/quota"
 )
 
@@ -47,7 +48,9 @@ func applyPaid(ctx context.Context, t ledger.Tables, f ledger.Fact, b Paid) erro
 			return err
 		}
 	}
-	return nil
+	job := paper.JobOf(f, paper.JobID(b.Job), paper.ReceiptJob, string(b.Sale))
+	job.Pulse = b.Pulse
+	return paper.Queue(ctx, t, job)
 }
 
 const lastCounter = `
