@@ -154,17 +154,22 @@ func (a *Assets) serve(c *fiber.Ctx) error {
 	if !ok {
 		return fiber.ErrNotFound // under no-store: a wrong fingerprint must not be remembered as missing
 	}
-	c.Set(fiber.HeaderContentType, file.kind)
+	return file.send(c)
+}
+
+// send answers with a file that never changes under its URL.
+func (f asset) send(c *fiber.Ctx) error {
+	c.Set(fiber.HeaderContentType, f.kind)
 	c.Set(fiber.HeaderCacheControl, "public, max-age=31536000, immutable")
-	if file.packed == nil {
-		return c.Send(file.body)
+	if f.packed == nil {
+		return c.Send(f.body)
 	}
 	c.Set(fiber.HeaderVary, fiber.HeaderAcceptEncoding)
 	if !takesGzip(c) {
-		return c.Send(file.body)
+		return c.Send(f.body)
 	}
 	c.Set(fiber.HeaderContentEncoding, "gzip")
-	return c.Send(file.packed)
+	return c.Send(f.packed)
 }
 
 // takesGzip reads Accept-Encoding as far as it matters: a token "gzip" that is not weighted away.

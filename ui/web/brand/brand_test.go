@@ -139,11 +139,14 @@ func TestParseRefusesWhatIsNoColour(t *testing.T) {
 }
 
 func TestCSSNamesSixValuesForEachTheme(t *testing.T) {
-	css := string(brand.Derive(parse(t, "#E8175D")).CSS())
+	css := string(brand.Derive(parse(t, "#E8175D")).CSS(`/media/"x`))
 	for _, name := range []string{"--brand:", "--on-brand:", "--brand-edge:", "--brand-text:", "--brand-tint:", "--brand-deep:"} {
 		if n := strings.Count(css, name); n != 3 {
 			t.Errorf("%s stands %d times, want once a theme", name, n)
 		}
+	}
+	if !strings.Contains(css, `:root{--mark:url("/media/\"x")}`) {
+		t.Errorf("the mark can break out of its quotes: %s", css)
 	}
 	if !strings.Contains(css, `[data-theme="outdoor"]{--brand:#AF0C44;--on-brand:#FFFFFF;--brand-edge:#000000;`) {
 		t.Errorf("outdoor keys have no black line: %s", css)
