@@ -1,6 +1,9 @@
 package paper
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Paper is the measure a document is laid out for, in columns.
 type Paper struct {
@@ -28,10 +31,15 @@ func (d Doc) Layout(p Paper) []Line {
 	return l.lines
 }
 
-// Text is the document as plain text of that many columns; codes and pictures stand as their words in brackets.
+// Text is the document as plain text of that many columns, all in one size; codes and pictures stand as their payload in
+// brackets.
 func (d Doc) Text(columns int) string {
+	plain := Doc{Lang: d.Lang, Blocks: slices.Clone(d.Blocks)}
+	for i := range plain.Blocks {
+		plain.Blocks[i].Size = Normal
+	}
 	var out strings.Builder
-	for _, line := range d.Layout(Paper{Columns: columns}) {
+	for _, line := range plain.Layout(Paper{Columns: columns}) {
 		out.WriteString(strings.TrimRight(line.plain(columns), " "))
 		out.WriteByte('\n')
 	}
