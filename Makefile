@@ -3,7 +3,7 @@
 TOOL = go tool -modfile=.ci/tools.mod
 PI   = CGO_ENABLED=0 GOOS=linux go build -trimpath -ldflags '-s -w'
 
-.PHONY: help run test pi build/popstand-arm64 build/popstand-armv6 generate format lint bench soak clean
+.PHONY: help run test pi build/popstand-arm64 build/popstand-armv6 generate format notice lint bench soak clean
 
 help: ## says what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -28,6 +28,9 @@ generate: ## makes the Go code of the templates anew
 format: ## formats Go code and templates
 	$(TOOL) templ fmt .
 	$(TOOL) gofumpt -w .
+
+notice: ## writes NOTICE anew, after a dependency or an asset changed
+	.ci/notices >NOTICE.new && mv NOTICE.new NOTICE
 
 lint: ## runs the linters alone
 	$(TOOL) golangci-lint run ./...

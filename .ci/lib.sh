@@ -37,9 +37,9 @@ start() {
 	started+=($!)
 }
 
-# stop PID: ends the process group as Ctrl-C would, and waits for it.
+# stop PID: ends the process group as a shutdown does, and waits for it.
 stop() {
-	kill -INT -- "-$1" 2>/dev/null || return 0
+	kill -TERM -- "-$1" 2>/dev/null || return 0
 	for _ in $(seq 100); do
 		kill -0 -- "-$1" 2>/dev/null || return 0
 		sleep 0.1
