@@ -24,7 +24,11 @@ type settingsReader struct {
 
 // read fills the event's settings and staff from the file's text.
 func (r *settingsReader) read(data []byte) {
-	top, s := document(r.found, settingsFile, data), &r.event.Settings
+	top, ok := document(r.found, settingsFile, data)
+	if !ok {
+		return
+	}
+	s := &r.event.Settings
 	s.Name = r.named(top, "name", "Write `name: …`, as it stands on the poster.")
 	s.Venue = top.text("venue")
 	r.readCurrency(top)

@@ -22,20 +22,20 @@ type section struct {
 	asked  []string
 }
 
-// document reads the one YAML document of a file. A file that is no YAML is a
-// finding and gives an empty section.
-func document(found *findings, file string, data []byte) *section {
+// document reads the one YAML document of a file; false when it is none, which
+// is the one finding then.
+func document(found *findings, file string, data []byte) (*section, bool) {
 	var node yaml.Node
 	if err := yaml.Load(data, &node); err != nil {
 		found.wrong(at{file: file, line: yamlLine(err)}, "this is not YAML: "+yamlReason(err)+".",
 			"Look for a missing colon, a tab, or a quote that is not closed.")
-		return mapping(found, file, "", nil)
+		return nil, false
 	}
 	top := &node
 	if top.Kind == yaml.DocumentNode && len(top.Content) > 0 {
 		top = top.Content[0]
 	}
-	return mapping(found, file, "", top)
+	return mapping(found, file, "", top), true
 }
 
 func yamlLine(err error) int {
