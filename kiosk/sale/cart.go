@@ -217,3 +217,21 @@ func (c Cart) change(did Deed, at int, f func(*Line)) (Cart, error) {
 	f(&lines[at])
 	return c.step(did, lines[at], lines)
 }
+
+// Reprice gives the lines the prices, rates and names of the catalogue as it
+// is now. Items that it does not hold stay as they are; Sell refuses them.
+func (c Cart) Reprice(items map[string]Item) (Cart, error) {
+	if len(c.Parts) > 0 {
+		return c, RefusePartsTaken
+	}
+	lines := slices.Clone(c.Lines)
+	for i := range lines {
+		if item, known := items[lines[i].SKU]; known {
+			lines[i].Item = item
+		}
+	}
+	next := c.Forget()
+	next.Lines = lines
+	_, err := reckon(money.OnTop, lines)
+	return next, err
+}
