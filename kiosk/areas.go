@@ -1,8 +1,16 @@
 package kiosk
 
-import "popstand/kiosk/ledger"
+import (
+	"popstand/kiosk/event"
+	"popstand/kiosk/ledger"
+	"popstand/kiosk/paper"
+	"popstand/kiosk/quota"
+	"popstand/kiosk/sale"
+	"popstand/kiosk/staff"
+	"popstand/kiosk/till"
+)
 
 // Areas is the one list of what can happen at a stall.
 func Areas() []ledger.Area {
-	return []ledger.Area{}
+	return []ledger.Area{event.Area(), staff.Area(), quota.Area(), till.Area(), sale.Area(), paper.Area()}
 }

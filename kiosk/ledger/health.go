@@ -19,10 +19,10 @@ const (
 // Health is how the ledger fares, for the status screen and for the rules of
 // what may still be done.
 type Health struct {
-	Space   string
-	Free    int64  // bytes; -1 when unknown
-	Mirror  string // "" in step or not configured; else why it is behind
-	Stopped string // why nothing can be recorded any more; "" while it can
+	Space   string `json:"space"`
+	Free    int64  `json:"free"`    // bytes; -1 when unknown
+	Mirror  string `json:"mirror"`  // "" in step or not configured; else why it is behind
+	Stopped string `json:"stopped"` // why nothing can be recorded any more; "" while it can
 }
 
 // healthBox is written by the writer and read by anybody.

@@ -1,0 +1,76 @@
+// Package api is popstand for programs: the JSON API under /api/v1 and its
+// OpenAPI description, and what a supervisor asks (health, readiness,
+// metrics). It turns requests into the same commands that the screens use, and
+// holds no rule of its own.
+package api
+
+import (
+	"context"
+	"io"
+
+	"github.com/gofiber/fiber/v2"
+
+	"popstand/hardware"
+	"popstand/kiosk"
+	"popstand/kiosk/event"
+	"popstand/kiosk/ledger"
+	"popstand/kiosk/staff"
+	"popstand/ui/web"
+)
+
+// Device is a device and how it fares.
+type Device struct {
+	Name  string // "printer", "scanner 1"
+	State hardware.State
+}
+
+// Deps is what the API works with.
+type Deps struct {
+	Stall   *kiosk.Stall
+	Site    *web.Site
+	Roster  *staff.Roster
+	Devices func() []Device
+	Random  io.Reader
+	Version string
+}
+
+// API answers programs.
+type API struct{ Deps }
+
+// New makes the API; Register puts it onto the site.
+func New(d Deps) *API { return &API{Deps: d} }
+
+// Root is where the API stands.
+const Root = "/api/v1"
+
+// Register names every route of the API.
+func (a *API) Register() {
+	app := a.Site.App()
+	app.Get("/healthz", a.alive)
+	app.Get("/readyz", a.ready)
+	app.Get("/metrics", a.local, a.metrics)
+	app.Get("/api/openapi.json", a.describe)
+
+	v1 := app.Group(Root, a.bearer)
+	v1.Get("/status", a.status)
+	v1.Get("/catalog", a.catalog)
+	v1.Post("/till/open", a.openTill)
+	v1.Post("/till/count", a.countTill)
+	v1.Post("/till/close", a.closeTill)
+	v1.Post("/till/move", a.moveTill)
+	v1.Post("/sales", a.sell)
+	v1.Get("/sales/:id", a.sale)
+	v1.Post("/sales/:id/reprint", a.reprint)
+	v1.Get("/journal", a.journal)
+	v1.Get("/live", a.live)
+	v1.Use(func(*fiber.Ctx) error { return fiber.ErrNotFound })
+}
+
+// settings reads the event's settings.
+func (a *API) settings(ctx context.Context) (s event.Settings, err error) {
+	err = a.Stall.Read(ctx, func(ctx context.Context, q ledger.Queryer) error {
+		s, err = event.SettingsOf(ctx, q, a.Stall.Event())
+		return err
+	})
+	return s, err
+}

@@ -1,0 +1,56 @@
+package api
+
+import (
+	"bufio"
+	"context"
+	"strconv"
+
+	"github.com/gofiber/fiber/v2"
+
+	"popstand/kiosk/ledger"
+	"popstand/ui/web"
+)
+
+// page is how many facts are read at a time.
+const page = 500
+
+// journal sends this node's facts behind a number, one JSON object a line.
+func (a *API) journal(c *fiber.Ctx) error {
+	after, err := strconv.ParseInt(c.Query("after", "0"), 10, 64)
+	if err != nil || after < 0 {
+		return ledger.Refuse("field_bad", "Give after as the number of the last fact that you have, 0 for all.", "field", "after")
+	}
+	first, err := a.Stall.Facts(c.UserContext(), after, page)
+	if err != nil {
+		return err
+	}
+	c.Set(fiber.HeaderContentType, "application/x-ndjson")
+	c.Context().SetBodyStreamWriter(func(w *bufio.Writer) {
+		for facts := first; len(facts) > 0; {
+			for i := range facts {
+				line, err := facts[i].AppendLine(nil)
+				if err != nil {
+					return
+				}
+				if _, err := w.Write(append(line, '\n')); err != nil {
+					return // the reader has gone
+				}
+			}
+			if w.Flush() != nil {
+				return
+			}
+			after := facts[len(facts)-1].Seq
+			if facts, err = a.Stall.Facts(context.Background(), after, page); err != nil {
+				return // a cut stream: the reader goes on behind its last line
+			}
+		}
+	})
+	return nil
+}
+
+// live tells programs what has changed, by topic; they then ask again.
+func (a *API) live(c *fiber.Ctx) error {
+	return a.Site.Live.Stream(c, topics(), func(_ context.Context, topic string) ([]web.Event, error) {
+		return []web.Event{{Name: topic, Data: "{}"}}, nil
+	})
+}

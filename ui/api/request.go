@@ -1,0 +1,110 @@
+package api
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/gofiber/fiber/v2"
+	"github.com/google/uuid"
+
+	"popstand/kiosk/ledger"
+)
+
+const actorKey = "api-actor"
+
+// bearer lets in who shows a token of this node.
+func (a *API) bearer(c *fiber.Ctx) error {
+	text, found := strings.CutPrefix(c.Get(fiber.HeaderAuthorization), "Bearer ")
+	if !found {
+		c.Set(fiber.HeaderWWWAuthenticate, `Bearer realm="popstand"`)
+		return ledger.Refuse("token_missing", "Send the header Authorization: Bearer TOKEN. popstand token --dir DIR --name NAME makes one.")
+	}
+	name, known := a.Stall.TokenName(strings.TrimSpace(text))
+	if !known {
+		c.Set(fiber.HeaderWWWAuthenticate, `Bearer realm="popstand", error="invalid_token"`)
+		return ledger.Refuse("token_unknown", "This token is not one of this kiosk. popstand token --dir DIR --name NAME makes one.")
+	}
+	c.Locals(actorKey, ledger.Actor("api:"+name))
+	return c.Next()
+}
+
+// local lets in who asks from this machine.
+func (a *API) local(c *fiber.Ctx) error {
+	if ip := c.Context().RemoteIP(); ip == nil || !ip.IsLoopback() {
+		return ledger.Refuse("local_only", "This is answered on the kiosk itself only.")
+	}
+	return c.Next()
+}
+
+func actorOf(c *fiber.Ctx) ledger.Actor {
+	actor, _ := c.Locals(actorKey).(ledger.Actor) //nolint:errcheck // bearer has set it
+	return actor
+}
+
+// space is the namespace in which a program's keys become operation ids, so
+// that they can meet neither the screens' nor another program's.
+var space = uuid.MustParse("6f1d2a60-8f6b-5d0e-9c56-7b6f70737401") //nolint:gochecknoglobals // a constant
+
+// maxKey is the longest Idempotency-Key, in characters.
+const maxKey = 255
+
+// act reads who acts and under which key. The same key with the same request
+// gives the same answer for ever; with another request it is refused.
+func act(c *fiber.Ctx, request any) (ledger.Act, error) {
+	key := c.Get("Idempotency-Key")
+	switch {
+	case key == "":
+		return ledger.Act{}, ledger.Refuse("key_missing", "Send the header Idempotency-Key: a new UUID for each act, the same one when you try again.")
+	case len(key) > maxKey:
+		return ledger.Act{}, ledger.Refuse("key_bad", "Send a shorter Idempotency-Key: a UUID is enough.")
+	}
+	raw, err := json.Marshal(request)
+	if err != nil {
+		return ledger.Act{}, fmt.Errorf("write request: %w", err)
+	}
+	actor := actorOf(c)
+	return ledger.Act{
+		Op:    ledger.Op(uuid.NewSHA1(space, []byte(string(actor)+"\n"+key)).String()),
+		Actor: actor,
+		Ask:   []byte(c.Method() + " " + c.Path() + "\n" + string(raw)),
+	}, nil
+}
+
+// read decodes a body strictly: JSON, once, with no field that isn't known.
+func read(c *fiber.Ctx, into any) error {
+	body := c.BodyRaw()
+	if len(bytes.TrimSpace(body)) == 0 {
+		body = []byte("{}")
+	}
+	dec := json.NewDecoder(bytes.NewReader(body))
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(into); err != nil {
+		return misread(err)
+	}
+	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
+		return ledger.Refuse("body_bad", "Send one JSON object and nothing behind it.")
+	}
+	return nil
+}
+
+// misread says in words what was wrong with a body. encoding/json names an
+// unknown field only in its message.
+func misread(err error) error {
+	var kind *json.UnmarshalTypeError
+	var refusal *ledger.Refusal
+	switch {
+	case errors.As(err, &refusal):
+		return refusal
+	case errors.As(err, &kind):
+		return ledger.Refuse("field_bad", fmt.Sprintf("%s can't be a %s. GET /api/openapi.json says what it is.", kind.Field, kind.Value), "field", kind.Field)
+	}
+	if name, found := strings.CutPrefix(err.Error(), "json: unknown field "); found {
+		name = strings.Trim(name, `"`)
+		return ledger.Refuse("field_unknown", "There is no field "+name+" here. Take it out, or look at GET /api/openapi.json.", "field", name)
+	}
+	return ledger.Refuse("body_bad", "Send the body as JSON: "+err.Error()+".")
+}

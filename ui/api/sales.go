@@ -1,0 +1,194 @@
+package api
+
+import (
+	"context"
+	"encoding/json"
+
+	"github.com/gofiber/fiber/v2"
+
+	"popstand/kiosk/ledger"
+	"popstand/kiosk/money"
+	"popstand/kiosk/sale"
+	"popstand/kiosk/till"
+)
+
+// saleRequest is the body of POST /sales.
+type saleRequest struct {
+	Lines   []lineRequest   `json:"lines"`
+	Tenders []tenderRequest `json:"tenders"`
+	Lang    string          `json:"lang,omitempty"` // of the receipt: en, de, es or ja
+	Note    string          `json:"note,omitempty"`
+	Total   *Money          `json:"total,omitempty"` // what the buyer was told; another total is refused
+}
+
+type lineRequest struct {
+	SKU      string           `json:"sku"`
+	Qty      int64            `json:"qty"`
+	Discount *discountRequest `json:"discount,omitempty"`
+}
+
+// discountRequest takes either a percentage or an amount off the whole line.
+type discountRequest struct {
+	Percent json.Number `json:"percent,omitempty"`
+	Amount  *Money      `json:"amount,omitempty"`
+	Reason  string      `json:"reason"`
+}
+
+type tenderRequest struct {
+	Kind      string `json:"kind"` // cash or card
+	Amount    Money  `json:"amount"`
+	Given     *Money `json:"given,omitempty"`     // cash that was handed over; the amount when absent
+	Reference string `json:"reference,omitempty"` // of the card terminal's slip
+}
+
+func (a *API) sell(c *fiber.Ctx) error {
+	var r saleRequest
+	if err := read(c, &r); err != nil {
+		return err
+	}
+	s, err := a.settings(c.UserContext())
+	if err != nil {
+		return err
+	}
+	by, err := act(c, &r)
+	if err != nil {
+		return err
+	}
+	ask, err := r.request(s.Currency, by.Actor)
+	if err != nil {
+		return err
+	}
+	paid, err := sale.Sell(c.UserContext(), a.Stall.Ledger, by, ask)
+	if err != nil {
+		return err
+	}
+	return c.Status(fiber.StatusCreated).JSON(saleOf(paid))
+}
+
+// request turns the body into the command's request. A program that sends a
+// card tender vouches for what its terminal said.
+func (r *saleRequest) request(currency string, by ledger.Actor) (sale.Request, error) {
+	out := sale.Request{Lang: r.Lang, Note: r.Note}
+	if r.Total != nil {
+		total, err := r.Total.in(currency)
+		if err != nil {
+			return out, err
+		}
+		out.Expect = &total
+	}
+	for _, l := range r.Lines {
+		d, err := l.Discount.discount(currency)
+		if err != nil {
+			return out, err
+		}
+		out.Lines = append(out.Lines, sale.Ordered{SKU: l.SKU, Qty: l.Qty, Discount: d})
+	}
+	for _, t := range r.Tenders {
+		if err := in(currency, &t.Amount, t.Given); err != nil {
+			return out, err
+		}
+		out.Tenders = append(out.Tenders, t.tender(by))
+	}
+	return out, nil
+}
+
+func (t tenderRequest) tender(by ledger.Actor) sale.Tender {
+	out := sale.Tender{Tender: money.Tender{Kind: t.Kind, Amount: t.Amount.Amount}, Reference: t.Reference}
+	switch {
+	case t.Given != nil:
+		out.Given = t.Given.Amount
+	case t.Kind == money.Cash:
+		out.Given = t.Amount.Amount
+	}
+	if t.Kind == sale.Card {
+		out.Confirmed = string(by)
+	}
+	return out
+}
+
+func (d *discountRequest) discount(currency string) (sale.Discount, error) {
+	if d == nil {
+		return sale.Discount{}, nil
+	}
+	out := sale.Discount{Reason: d.Reason}
+	switch {
+	case d.Amount != nil && d.Percent != "":
+		return out, ledger.Refuse("field_bad", "Give a discount as a percentage or as an amount, not as both.", "field", "discount")
+	case d.Amount != nil:
+		off, err := d.Amount.in(currency)
+		if err != nil {
+			return out, err
+		}
+		out.Discount = money.Discount{Kind: money.ByAmount, Amount: off}
+	default:
+		rate, err := money.ParseRate(d.Percent.String())
+		if err != nil {
+			return out, ledger.Refuse("field_bad", "Give a discount between 0 and 100 per cent.", "field", "discount")
+		}
+		out.Discount = money.Discount{Kind: money.ByPercent, Percent: rate}
+	}
+	return out, nil
+}
+
+func (a *API) sale(c *fiber.Ctx) error {
+	r, err := a.find(c.UserContext(), c.Params("id"))
+	if err != nil {
+		return err
+	}
+	return c.JSON(saleOf(r))
+}
+
+func (a *API) find(ctx context.Context, text string) (r sale.Receipt, err error) {
+	err = a.Stall.Read(ctx, func(ctx context.Context, q ledger.Queryer) error {
+		r, err = sale.Find(ctx, q, a.Stall.Event(), a.Stall.Letter(), text)
+		return err
+	})
+	return r, err
+}
+
+// saleOf is a paid sale as programs see it.
+func saleOf(r sale.Receipt) fiber.Map {
+	lines := make([]fiber.Map, 0, len(r.Lines))
+	for _, l := range r.Lines {
+		lines = append(lines, fiber.Map{
+			"sku": l.SKU, "name": l.Name.In(r.Lang), "option": l.Option.In(r.Lang), "qty": l.Qty,
+			"unit": Money{l.Unit, r.Currency}, "gross": Money{l.Gross, r.Currency}, "discount": Money{l.Off, r.Currency},
+			"reason": l.Discount.Reason, "rate": l.Rate.Format("en"), "net": Money{l.Net, r.Currency}, "tax": Money{l.Tax, r.Currency},
+		})
+	}
+	tenders := make([]fiber.Map, 0, len(r.Tenders))
+	for _, t := range r.Tenders {
+		tenders = append(tenders, fiber.Map{
+			"kind": t.Kind, "amount": Money{t.Amount, r.Currency}, "given": Money{t.Given, r.Currency}, "reference": t.Reference,
+		})
+	}
+	taxes := make([]till.TaxSum, 0, len(r.Taxes))
+	for _, t := range r.Taxes {
+		taxes = append(taxes, till.TaxSum(t))
+	}
+	return fiber.Map{
+		"id": r.Sale, "number": r.Number, "total": Money{r.Total, r.Currency}, "taxes": taxSums(taxes, r.Currency),
+		"rounding": Money{r.Rounding, r.Currency}, "change": Money{r.Change, r.Currency}, "code": r.Code(), "job": r.Job,
+		"items": Money{r.Items, r.Currency}, "discount": Money{r.Discount, r.Currency}, "lines": lines, "tenders": tenders,
+		"till": r.Till, "node": r.Node, "staff": r.Actor, "at": stamp(r.At.Wall), "clock": r.At.Trust,
+		"hash": r.Hash.String(), "seq": r.Seq, "note": r.Note,
+	}
+}
+
+func taxSums(all []till.TaxSum, currency string) []fiber.Map {
+	out := make([]fiber.Map, 0, len(all))
+	for _, t := range all {
+		out = append(out, fiber.Map{
+			"rate": t.Rate.Format("en"), "net": Money{t.Net, currency}, "tax": Money{t.Tax, currency}, "gross": Money{t.Gross, currency},
+		})
+	}
+	return out
+}
+
+func tendersOf(all []till.TenderSum, currency string) []fiber.Map {
+	out := make([]fiber.Map, 0, len(all))
+	for _, t := range all {
+		out = append(out, fiber.Map{"kind": t.Kind, "n": t.N, "amount": Money{t.Amount, currency}})
+	}
+	return out
+}

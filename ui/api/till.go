@@ -1,0 +1,157 @@
+package api
+
+import (
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+	"github.com/google/uuid"
+
+	"popstand/kiosk/ledger"
+	"popstand/kiosk/staff"
+	"popstand/kiosk/till"
+)
+
+// The bodies of the till's routes. PIN makes its owner the one who acts;
+// without one the program acts in its own name.
+type (
+	openRequest struct {
+		Float Money  `json:"float"`
+		PIN   string `json:"pin,omitempty"`
+	}
+	moveRequest struct {
+		Kind   till.MoveKind `json:"kind"`
+		Amount Money         `json:"amount"`
+		Reason string        `json:"reason"`
+		PIN    string        `json:"pin,omitempty"`
+	}
+	countRequest struct {
+		Counted Money  `json:"counted"`
+		Reason  string `json:"reason,omitempty"`
+		PIN     string `json:"pin,omitempty"`
+	}
+	closeRequest struct {
+		Counted *Money `json:"counted,omitempty"`
+		Reason  string `json:"reason,omitempty"`
+		PIN     string `json:"pin,omitempty"`
+	}
+)
+
+// begin reads a request of the till: its body, the currency of its amount and
+// who acts. The PIN is taken out before the request is hashed.
+func (a *API) begin(c *fiber.Ctx, r any, amount func() *Money, pin *string, what string) (ledger.Act, string, error) {
+	if err := read(c, r); err != nil {
+		return ledger.Act{}, "", err
+	}
+	s, err := a.settings(c.UserContext())
+	if err != nil {
+		return ledger.Act{}, "", err
+	}
+	if err := in(s.Currency, amount()); err != nil {
+		return ledger.Act{}, "", err
+	}
+	typed := *pin
+	*pin = ""
+	by, err := act(c, r)
+	if err != nil || typed == "" {
+		return by, s.Currency, err
+	}
+	m, err := a.Roster.Approve(c.UserContext(), ledger.Act{Op: derive(by.Op, "pin"), Actor: by.Actor},
+		staff.Approval{For: string(by.Actor), PIN: typed, Need: staff.Cashier, What: what})
+	if err != nil {
+		return by, "", err
+	}
+	by.Actor = ledger.Actor(m.ID)
+	return by, s.Currency, nil
+}
+
+// derive names a second operation that belongs to a first.
+func derive(op ledger.Op, what string) ledger.Op {
+	return ledger.Op(uuid.NewSHA1(space, []byte(string(op)+"\n"+what)).String())
+}
+
+// stamp writes Unix milliseconds as RFC 3339.
+func stamp(ms int64) string { return time.UnixMilli(ms).UTC().Format("2006-01-02T15:04:05.000Z07:00") }
+
+func (a *API) openTill(c *fiber.Ctx) error {
+	var r openRequest
+	by, currency, err := a.begin(c, &r, func() *Money { return &r.Float }, &r.PIN, "open the till")
+	if err != nil {
+		return err
+	}
+	t, err := till.Open(c.UserContext(), a.Stall.Ledger, by, till.Opening{Float: till.Cash{Amount: r.Float.Amount}})
+	if err != nil {
+		return err
+	}
+	return c.Status(fiber.StatusCreated).JSON(tillOf(t, currency))
+}
+
+// tillOf is an open till as programs see it.
+func tillOf(t till.Till, currency string) fiber.Map {
+	return fiber.Map{
+		"id": t.ID, "float": Money{t.Float, currency}, "opened_by": t.OpenedBy, "opened_at": stamp(t.OpenedMS),
+	}
+}
+
+func (a *API) moveTill(c *fiber.Ctx) error {
+	var r moveRequest
+	by, currency, err := a.begin(c, &r, func() *Money { return &r.Amount }, &r.PIN, "move cash")
+	if err != nil {
+		return err
+	}
+	m, err := till.Move(c.UserContext(), a.Stall.Ledger, by, till.Moving{Kind: r.Kind, Amount: r.Amount.Amount, Reason: r.Reason})
+	if err != nil {
+		return err
+	}
+	return c.Status(fiber.StatusCreated).JSON(fiber.Map{
+		"till": m.Till, "kind": m.Kind, "amount": Money{m.Amount, currency}, "reason": m.Reason,
+	})
+}
+
+func (a *API) countTill(c *fiber.Ctx) error {
+	var r countRequest
+	by, currency, err := a.begin(c, &r, func() *Money { return &r.Counted }, &r.PIN, "count the till")
+	if err != nil {
+		return err
+	}
+	n, err := till.Count(c.UserContext(), a.Stall.Ledger, by, till.Counting{Cash: till.Cash{Amount: r.Counted.Amount}, Reason: r.Reason})
+	if err != nil {
+		return err
+	}
+	return c.Status(fiber.StatusCreated).JSON(fiber.Map{
+		"till": n.Till, "counted": Money{n.Cash.Amount, currency}, "expected": Money{n.Expected, currency},
+		"difference": Money{n.Difference, currency},
+	})
+}
+
+func (a *API) closeTill(c *fiber.Ctx) error {
+	var r closeRequest
+	by, currency, err := a.begin(c, &r, func() *Money { return r.Counted }, &r.PIN, "close the till")
+	if err != nil {
+		return err
+	}
+	closing := till.Closing{Reason: r.Reason}
+	if r.Counted != nil {
+		closing.Counted = &till.Cash{Amount: r.Counted.Amount}
+	}
+	z, err := till.Close(c.UserContext(), a.Stall.Ledger, by, closing)
+	if err != nil {
+		return err
+	}
+	return c.Status(fiber.StatusCreated).JSON(zOf(z, currency))
+}
+
+// zOf is a Z as programs see it.
+func zOf(z till.Closed, currency string) fiber.Map {
+	out := fiber.Map{
+		"till": z.Till, "z": z.Z, "series": z.Series, "sales": z.Sales, "first_number": z.FirstNumber, "last_number": z.LastNumber,
+		"items": Money{z.Items, currency}, "discount": Money{z.Discount, currency}, "tax": Money{z.Tax, currency},
+		"total": Money{z.Total, currency}, "rounding": Money{z.Rounding, currency},
+		"float": Money{z.Float, currency}, "in": Money{z.In, currency}, "out": Money{z.Out, currency}, "drop": Money{z.Drop, currency},
+		"expected": Money{z.Expected, currency}, "difference": Money{z.Difference, currency},
+		"tenders": tendersOf(z.Tenders, currency), "taxes": taxSums(z.Taxes, currency),
+	}
+	if z.Counted != nil {
+		out["counted"] = Money{*z.Counted, currency}
+	}
+	return out
+}
