@@ -9,19 +9,14 @@ import (
 	"testing"
 
 	"popstand/hardware/escpos"
+	"popstand/kiosk/kiosktest"
 	"popstand/kiosk/paper"
 )
 
 // A foreign reader reads the codes from the picture of the paper.
 func TestCodesScanFromPaper(t *testing.T) {
 	t.Parallel()
-	zbar, err := exec.LookPath("zbarimg")
-	if err != nil {
-		if os.Getenv("CI") == "true" {
-			t.Fatal("zbarimg is missing: install zbar-tools")
-		}
-		t.Skip("zbarimg is not installed (package zbar-tools)")
-	}
+	zbar := kiosktest.Need(t, "zbarimg")
 	for _, p := range escpos.Profiles() {
 		t.Run(p.Name, func(t *testing.T) {
 			t.Parallel()

@@ -11,14 +11,11 @@ import (
 // JobID names a job within its event: the id of what it was made for, or the operation that asked for a reprint.
 type JobID string
 
-// JobKind says which document a job prints, and so who can set it.
+// JobKind says which document a job prints, and so who can set it. Each area names its own.
 type JobKind string
 
-// The kinds of job that more than one area speaks of.
-const (
-	ReceiptJob JobKind = "receipt" // the subject is a sale
-	DrawerJob  JobKind = "drawer"  // no paper, the drawer only
-)
+// ReceiptJob is the receipt of a sale, which is its subject.
+const ReceiptJob JobKind = "receipt"
 
 // Job is a document that waits for paper on one node, or was printed.
 type Job struct {
@@ -49,7 +46,7 @@ type Setter func(ctx context.Context, q ledger.Queryer, j Job) (Doc, error)
 // Setters are who sets which kind of job.
 type Setters map[JobKind]Setter
 
-// Set makes the document of a job, marked when it is a copy. A job without a setter prints nothing.
+// Set makes the document of a job, marked when it is a copy. A job that nobody sets is an error.
 func (s Setters) Set(ctx context.Context, q ledger.Queryer, j Job) (Doc, error) {
 	set, ok := s[j.Kind]
 	if !ok {

@@ -97,6 +97,7 @@ func jobs(t *testing.T, l *ledger.Ledger) (all []paper.Job) {
 func TestReprintIsNumberedAndNeverOpensTheDrawer(t *testing.T) {
 	t.Parallel()
 	onEach(t, func(t *testing.T, l *ledger.Ledger) {
+		t.Helper()
 		sell(t, l, 1, "sale-1")
 		sell(t, l, 2, "sale-2")
 		again := paper.Reprint{Kind: paper.ReceiptJob, Subject: "sale-1"}

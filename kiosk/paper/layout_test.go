@@ -102,14 +102,12 @@ func TestLayoutKeepsEveryCharacterWithinTheWidth(t *testing.T) {
 		}
 		doc := paper.Doc{Blocks: blocks}
 		columns := rapid.IntRange(24, 64).Draw(t, "columns")
-		width := map[paper.Size]int{paper.Big: columns / 2, paper.Huge: columns / 3}
+		width := map[paper.Size]int{
+			paper.Normal: columns, paper.Small: columns, paper.Tall: columns, paper.Big: columns / 2, paper.Huge: columns / 3,
+		}
 		printed := ""
 		for _, line := range doc.Layout(paper.Paper{Columns: columns}) {
-			limit := columns
-			if w, ok := width[line.Size]; ok {
-				limit = w
-			}
-			if got := paper.Cells(line.Text); got > limit {
+			if got, limit := paper.Cells(line.Text), width[line.Size]; got > limit {
 				t.Fatalf("line %q takes %d of %d cells", line.Text, got, limit)
 			}
 			printed += line.Text

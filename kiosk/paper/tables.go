@@ -106,7 +106,7 @@ func scanJob(row interface{ Scan(dest ...any) error }) (Job, error) {
 const secondOriginals = `
 	SELECT kind, subject, COUNT(*)
 	FROM job
-	WHERE event = $1 AND copy = 0 AND kind <> 'drawer'
+	WHERE event = $1 AND copy = 0
 	GROUP BY kind, subject
 	HAVING COUNT(*) > 1`
 

@@ -51,8 +51,8 @@ func (l *live) long() []Event {
 	if n >= 5 && l.last[n-5] == dle && l.last[n-4] == dc4 && l.last[n-3] == 1 && !l.guarded {
 		return []Event{{Kind: Opens, Drawer: int(l.last[n-2] & 1)}}
 	}
-	const clear = "\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08"
-	if n >= len(clear) && string(l.last[n-len(clear):]) == clear {
+	const forget = "\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08"
+	if n >= len(forget) && string(l.last[n-len(forget):]) == forget {
 		return []Event{{Kind: Cancels, Ask: Ask{Kind: AskCleared}}}
 	}
 	return nil

@@ -64,7 +64,7 @@ func parseESC(b []byte) (Op, int) {
 	if len(b) < 2 {
 		return Op{}, 0
 	}
-	f := fixed{}
+	var f fixed
 	switch b[1] {
 	case '@':
 		f = fixed{2, OpInit}
