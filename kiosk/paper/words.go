@@ -26,7 +26,7 @@ func wordsOf(lang string) words {
 
 func english() words {
 	return words{
-		receipt: "Receipt", copy: "COPY", clock: "2 Jan 2006, 15:04", unverified: "time unverified", taxID: "VAT ID",
+		receipt: "Receipt", copy: "COPY", clock: "2 Jan 2006 15:04", unverified: "time unverified", taxID: "VAT ID",
 		discount: "Discount", subtotal: "Subtotal", discounts: "Discounts", total: "TOTAL",
 		rounding: "Cash rounding", toPay: "To pay",
 		cash: "Cash", card: "Card", voucher: "Voucher", change: "Change",
@@ -37,7 +37,7 @@ func english() words {
 
 func german() words {
 	return words{
-		receipt: "Beleg", copy: "KOPIE", clock: "02.01.2006, 15:04", unverified: "Uhrzeit ungeprüft", taxID: "USt-IdNr.",
+		receipt: "Beleg", copy: "KOPIE", clock: "02.01.2006 15:04", unverified: "Uhrzeit ungeprüft", taxID: "USt-IdNr.",
 		discount: "Rabatt", subtotal: "Zwischensumme", discounts: "Rabatte", total: "SUMME",
 		rounding: "Barzahlungsrundung", toPay: "Zu zahlen",
 		cash: "Bar", card: "Karte", voucher: "Gutschein", change: "Rückgeld",
@@ -49,7 +49,7 @@ func german() words {
 
 func spanish() words {
 	return words{
-		receipt: "Recibo", copy: "COPIA", clock: "02/01/2006, 15:04", unverified: "hora sin verificar", taxID: "NIF",
+		receipt: "Recibo", copy: "COPIA", clock: "02.01.2006 15:04", unverified: "hora sin verificar", taxID: "NIF",
 		discount: "Descuento", subtotal: "Subtotal", discounts: "Descuentos", total: "TOTAL",
 		rounding: "Redondeo en efectivo", toPay: "A pagar",
 		cash: "Efectivo", card: "Tarjeta", voucher: "Vale", change: "Cambio",
