@@ -41,7 +41,9 @@ func mode(m money.TaxMode) set { return func(s *event.Settings, _ *ledger.Config
 
 func step(a money.Amount) set { return func(s *event.Settings, _ *ledger.Config) { s.CashStep = a } }
 
-func on(postgres string) set { return func(_ *event.Settings, c *ledger.Config) { c.Postgres = postgres } }
+func on(postgres string) set {
+	return func(_ *event.Settings, c *ledger.Config) { c.Postgres = postgres }
+}
 
 func areas() []ledger.Area {
 	return []ledger.Area{event.Area(), staff.Area(), quota.Area(), till.Area(), sale.Area(), paper.Area()}
@@ -248,4 +250,13 @@ func refused(t testing.TB, err error, code string) *ledger.Refusal {
 func onBoth(t *testing.T, test func(t *testing.T, d *desk)) {
 	t.Run("sqlite", func(t *testing.T) { test(t, newDesk(t)) })
 	t.Run("postgres", func(t *testing.T) { test(t, newDesk(t, on(kiosktest.Postgres(t)))) })
+}
+
+func (d *desk) settings() (s event.Settings) {
+	d.t.Helper()
+	d.do(d.Read(context.Background(), func(ctx context.Context, q ledger.Queryer) (err error) {
+		s, err = event.SettingsOf(ctx, q, d.Event())
+		return err
+	}))
+	return s
 }

@@ -178,14 +178,14 @@ func scan(event ledger.EventID, s scanner) (Receipt, error) {
 }
 
 // parseNumber reads a receipt number; series stands in where the text names none.
-func parseNumber(series, text string) (letters string, counter int64, ok bool) {
+func parseNumber(series, text string) (string, int64, bool) {
 	text = strings.ToUpper(strings.TrimSpace(text))
 	digits := strings.TrimLeft(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 	if letters := text[:len(text)-len(digits)]; letters != "" {
-		series = letters
+		series, digits = letters, strings.TrimPrefix(digits, "-")
 	}
-	counter, err := strconv.ParseInt(strings.TrimPrefix(digits, "-"), 10, 64)
-	return series, counter, err == nil && counter > 0
+	counter, err := strconv.ParseUint(digits, 10, 63)
+	return series, int64(counter), err == nil && counter > 0 //nolint:gosec // 63 bits
 }
 
 // Number is a receipt's number as it is printed, "A-000001".
