@@ -166,6 +166,7 @@ func TestSheetProblemsNameLineFieldAndCure(t *testing.T) {
 		{"picture from the web", "sku,name,price,stock,picture\nA,Tee,35,1,https://example.org/tee.svg\n", "a picture can't be a web address"},
 		{"empty", "", "products.csv: error: the sheet is empty."},
 		{"heading only", "sku,name,price,stock\n", "products.csv: error: there is nothing to sell."},
+		{"sep line with a quote", "sep=\"\nsku,name,price,stock\n", "products.csv:1: error: sku: there is no column for this."},
 		{"workbook", "PK\x03\x04rest", "products.csv: error: this is a workbook with another name."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -283,6 +284,7 @@ func TestMissingFilesAreLookedForUnderTheirOtherNames(t *testing.T) {
 func FuzzCheckNeverPanics(f *testing.F) {
 	f.Add(good, sheet)
 	f.Add("a: &a [*a]", "sep=;\n\"")
+	f.Add(good, "sep=\"")
 	f.Add("staff: [x, {}, [1]]\ncreators: {a: b}\nname: {en: [x]}", "sku,name,price\n\"a\nb\",,'")
 	f.Fuzz(func(_ *testing.T, settings, products string) {
 		event.Check(folder(settings, products))

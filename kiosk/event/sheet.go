@@ -62,17 +62,20 @@ func sheetText(found *findings, file string, data []byte) (string, bool) {
 	return string(out), err == nil
 }
 
+// delimiters are the signs that may stand between columns.
+const delimiters = ";\t,|"
+
 // delimiter finds what separates the columns: the sign that stands most often
 // in the heading outside quotes. Excel may say it itself in a line "sep=;",
 // which is skipped.
 func delimiter(text string) (rune, string) {
 	text = strings.TrimLeft(text, "\n")
 	head, rest, _ := strings.Cut(text, "\n")
-	if sign, says := strings.CutPrefix(strings.ToLower(strings.TrimSpace(head)), "sep="); says && len(sign) == 1 {
+	if sign, says := strings.CutPrefix(strings.ToLower(strings.TrimSpace(head)), "sep="); says && len(sign) == 1 && strings.Contains(delimiters, sign) {
 		return rune(sign[0]), rest
 	}
 	best, most := ',', 0
-	for _, sign := range []rune{';', '\t', ',', '|'} {
+	for _, sign := range delimiters {
 		if n := strings.Count(unquoted(head), string(sign)); n > most {
 			best, most = sign, n
 		}
@@ -109,7 +112,7 @@ func sheetRows(found *findings, file string, src sheetSource) []row {
 		}
 		if err != nil {
 			found.wrong(at{file: file, line: parseLine(err) + src.offset}, "this line can't be read: "+parseReason(err)+".", "Look for a quote too many.")
-			continue
+			return rows
 		}
 		line, _ := src.r.FieldPos(0)
 		line += src.offset

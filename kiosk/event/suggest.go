@@ -18,8 +18,15 @@ func didYouMean(word string, known []string) string {
 	return "Known here: " + strings.Join(list, ", ") + "."
 }
 
+// slipLimit is the longest word, in bytes, that is looked at for a slip: the
+// comparison takes time and memory with the length.
+const slipLimit = 64
+
 // nearest finds the known word that a slip of the fingers turns into word, or "".
 func nearest(word string, known []string) string {
+	if len(word) > slipLimit {
+		return ""
+	}
 	best, least := "", max(1, min(len(word), 9)/3)+1
 	for _, k := range known {
 		if d := distance(fold(word), fold(k)); d < least {
