@@ -80,7 +80,7 @@ func list(ctx context.Context, q ledger.Queryer, text string, args ...any) ([]Jo
 	if err != nil {
 		return nil, fmt.Errorf("read jobs: %w", err)
 	}
-	defer rows.Close() //nolint:errcheck // Err says it
+	defer rows.Close()
 	var jobs []Job
 	for rows.Next() {
 		j, err := scanJob(rows)
@@ -116,7 +116,7 @@ func findUnmarked(ctx context.Context, q ledger.Queryer, event ledger.EventID) (
 	if err != nil {
 		return nil, fmt.Errorf("look for unmarked copies: %w", err)
 	}
-	defer rows.Close() //nolint:errcheck // Err says it
+	defer rows.Close()
 	var found []string
 	for rows.Next() {
 		var kind, subject string
