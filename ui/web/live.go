@@ -48,6 +48,7 @@ const (
 	heartbeat     = 15 * time.Second
 	sendTimeout   = 10 * time.Second
 	feedTimeout   = 5 * time.Second
+	rest          = 100 * time.Millisecond
 )
 
 func newLive(log *slog.Logger, now func() time.Time) *Live {
@@ -135,9 +136,12 @@ func (l *Live) leave(p *listener) {
 	l.running.Done()
 }
 
+// pump sends until the browser is gone. After an update it rests for a moment, so that something that changes all the
+// time, such as paper coming out of a printer, does not keep a small board busy with drawing it.
 func (l *Live) pump(ctx context.Context, p *listener, feed Feed, out *sender) {
 	beat := time.NewTicker(heartbeat)
 	defer beat.Stop()
+	wake, rested := p.wake, (<-chan time.Time)(nil)
 	out.comment("hello")
 	for out.flush() {
 		select {
@@ -145,10 +149,13 @@ func (l *Live) pump(ctx context.Context, p *listener, feed Feed, out *sender) {
 			return
 		case <-beat.C:
 			out.comment("beat")
-		case <-p.wake:
+		case <-rested:
+			wake, rested = p.wake, nil
+		case <-wake:
 			for _, topic := range l.touched(p) {
 				out.events(l.ask(ctx, topic, feed))
 			}
+			wake, rested = nil, time.After(rest)
 		}
 	}
 }

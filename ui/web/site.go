@@ -85,7 +85,7 @@ func New(o Options) (*Site, error) {
 		tls:      o.TLS,
 	}
 	if s.tell == nil {
-		s.tell = tellPlainly
+		s.tell = s.tellPlainly
 	}
 	s.app = fiber.New(s.config(o.BodyLimit))
 	s.app.Use(s.watch, s.protect)

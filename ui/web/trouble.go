@@ -74,13 +74,13 @@ func (s *Site) logFault(c *fiber.Ctx, t Trouble, err error) {
 	s.log.Error("request failed", about...)
 }
 
-// tellPlainly answers with a page in popstand's look that needs nothing but the style sheets.
-func tellPlainly(c *fiber.Ctx, t Trouble) error {
+// tellPlainly answers with a page in popstand's look, in English and without any screen's help.
+func (s *Site) tellPlainly(c *fiber.Ctx, t Trouble) error {
 	if IsFragment(c) {
 		Retarget(c, "#trouble")
 		return Render(c, troubleStrip(t))
 	}
-	return Render(c, troublePage(t))
+	return Render(c, troublePage(t, []string{s.Assets.URL("css/tokens.css"), s.Assets.URL("css/app.css")}))
 }
 
 // safe says whether a method promises to change nothing.

@@ -1,0 +1,60 @@
+package bench_test
+
+import (
+	"bufio"
+	"net"
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+)
+
+// connect opens a simulated device as popstand does.
+func connect(t *testing.T, device string) net.Conn {
+	t.Helper()
+	conn, err := net.Dial("unix", strings.TrimPrefix(device, "pipe:"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = conn.Close() })
+	if err := conn.SetDeadline(time.Now().Add(20 * time.Second)); err != nil {
+		t.Fatal(err)
+	}
+	return conn
+}
+
+func TestAScanArrivesAtTheDevice(t *testing.T) {
+	w := newWorld(t)
+	line := connect(t, w.Table.Scanner.Device())
+	for _, code := range []string{"4006381333931", "ünsinn\t1"} {
+		if res, _ := w.ask("POST", "/bench/scan", url.Values{"code": {code}}); res.StatusCode != http.StatusSeeOther {
+			t.Fatalf("scan: %d", res.StatusCode)
+		}
+		if got, err := bufio.NewReader(line).ReadString('\r'); err != nil || got != code+"\r" {
+			t.Errorf("the device sent %q (%v), want %q", got, err, code)
+		}
+	}
+}
+
+// What is sent to the printer comes out as paper, and opens the drawer.
+func TestWhatIsPrintedFallsOnTheTable(t *testing.T) {
+	w := newWorld(t)
+	line := connect(t, w.Table.Printer.Device())
+	if _, err := line.Write([]byte("\x1b@Hello\n\x1bp\x00\x19\xfa\x1dV\x42\x00")); err != nil {
+		t.Fatal(err)
+	}
+	for deadline := time.Now().Add(20 * time.Second); ; {
+		_, page := w.ask("GET", "/bench", nil)
+		if strings.Contains(page, "/bench/paper/0001.png") && strings.Contains(page, "Pulses: 1") && strings.Contains(page, "Drawer open") {
+			break
+		}
+		if time.Now().After(deadline) {
+			t.Fatalf("no paper on the table: %+v", w.Table.Printer.View())
+		}
+	}
+	w.do("drawer-shut")
+	if w.Table.Printer.View().Drawer {
+		t.Error("the drawer is still open")
+	}
+}
