@@ -174,7 +174,7 @@ func SettingsOf(ctx context.Context, q ledger.Queryer, event ledger.EventID) (Se
 		return s, ledger.Refuse("no_event", "No event is loaded here yet. Load an event folder.")
 	}
 	if err == nil {
-		err = json.Unmarshal([]byte(body), &s)
+		s, err = ledger.Parse[Settings](q, body)
 	}
 	if err != nil {
 		return s, fmt.Errorf("read the event's settings: %w", err)
@@ -226,11 +226,11 @@ func productsOf(ctx context.Context, q ledger.Queryer, event ledger.EventID, tex
 	var all []Listed
 	for rows.Next() {
 		var body string
-		var p Listed
 		if err := rows.Scan(&body); err != nil {
 			return nil, fmt.Errorf("read products: %w", err)
 		}
-		if err := json.Unmarshal([]byte(body), &p); err != nil {
+		p, err := ledger.Parse[Listed](q, body)
+		if err != nil {
 			return nil, fmt.Errorf("read products: %w", err)
 		}
 		all = append(all, p)
@@ -280,7 +280,8 @@ func bySKU(ctx context.Context, q ledger.Queryer, event ledger.EventID, sku stri
 	if err := q.QueryRow(ctx, selectBySKU, string(event), sku).Scan(&body, &price); err != nil {
 		return p, 0, err
 	}
-	if err := json.Unmarshal([]byte(body), &p); err != nil {
+	p, err := ledger.Parse[Listed](q, body)
+	if err != nil {
 		return p, 0, fmt.Errorf("read product of %s: %w", sku, err)
 	}
 	return p, money.Amount(price), nil

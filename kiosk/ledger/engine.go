@@ -129,6 +129,10 @@ func diagnose(err error) trouble {
 type conn struct {
 	c     *sql.Conn
 	stmts map[string]*sql.Stmt
+	memo  memo
+	// steps says that BEGIN, SAVEPOINT and so on are prepared too. SQLite gains
+	// by it; PostgreSQL could not prepare one in a transaction that has failed.
+	steps bool
 }
 
 func (e *engine) connect(ctx context.Context) (*conn, error) {
@@ -136,7 +140,7 @@ func (e *engine) connect(ctx context.Context) (*conn, error) {
 	if err != nil {
 		return nil, fmt.Errorf("connect: %w", err)
 	}
-	return &conn{c: c, stmts: map[string]*sql.Stmt{}}, nil
+	return &conn{c: c, stmts: map[string]*sql.Stmt{}, steps: e.name == "sqlite"}, nil
 }
 
 func (c *conn) prepare(ctx context.Context, text string) (*sql.Stmt, error) {
@@ -189,6 +193,14 @@ func (c *conn) plain(ctx context.Context, text string) error {
 		return fmt.Errorf("run %q: %w", head(text), err)
 	}
 	return nil
+}
+
+// step runs one of the few statements that make up a transaction.
+func (c *conn) step(ctx context.Context, text string) error {
+	if c.steps {
+		return c.Exec(ctx, text)
+	}
+	return c.plain(ctx, text)
 }
 
 func (c *conn) close() error {

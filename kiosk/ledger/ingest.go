@@ -167,18 +167,18 @@ func (l *Ledger) fold(ctx context.Context, c *conn, f *Fact) error {
 	case f.Version > k.Version:
 		return l.quarantine(ctx, c, f, fmt.Sprintf("this program reads %s up to version %d, not %d", f.Kind, k.Version, f.Version))
 	}
-	if err := c.plain(ctx, "SAVEPOINT fold"); err != nil {
+	if err := c.step(ctx, "SAVEPOINT fold"); err != nil {
 		return err
 	}
 	err := k.Apply(ctx, c, *f)
 	if err == nil {
-		return c.plain(ctx, "RELEASE SAVEPOINT fold")
+		return c.step(ctx, "RELEASE SAVEPOINT fold")
 	}
 	if diagnose(err) != harmless {
 		return err
 	}
 	for _, s := range []string{"ROLLBACK TO SAVEPOINT fold", "RELEASE SAVEPOINT fold"} {
-		if err := c.plain(ctx, s); err != nil {
+		if err := c.step(ctx, s); err != nil {
 			return err
 		}
 	}

@@ -68,6 +68,7 @@ type Ledger struct {
 	watch   watchers
 	health  healthBox
 	once    sync.Once
+	memo    memo
 	opening *opening // set until the first fact of this epoch is on disk
 }
 

@@ -74,13 +74,13 @@ func (l *Ledger) migrateOne(ctx context.Context, c *conn, m migrations.Migration
 
 // within runs f in a transaction of its own, before the writer has started.
 func (c *conn) within(ctx context.Context, begin string, f func() error) error {
-	if err := c.plain(ctx, begin); err != nil {
+	if err := c.step(ctx, begin); err != nil {
 		return err
 	}
 	if err := f(); err != nil {
-		return errors.Join(err, c.plain(ctx, "ROLLBACK"))
+		return errors.Join(err, c.step(ctx, "ROLLBACK"))
 	}
-	return c.plain(ctx, "COMMIT")
+	return c.step(ctx, "COMMIT")
 }
 
 // opening is what has to be recorded before anything else in this epoch.

@@ -80,12 +80,22 @@ func (tx *Tx) Record(ctx context.Context, kind string, body any) (Fact, error) {
 	if err := appendFact(ctx, tx, &f); err != nil {
 		return Fact{}, fmt.Errorf("record %s: %w", kind, err)
 	}
-	if err := k.Apply(ctx, tx, f); err != nil {
+	if err := k.fold(ctx, tx, f, body); err != nil {
 		return Fact{}, fmt.Errorf("apply %s: %w", kind, err)
 	}
 	tx.head = f.Place()
 	tx.facts = append(tx.facts, f)
 	return f, nil
+}
+
+// fold applies a fact that was just recorded.
+func (k Kind) fold(ctx context.Context, t Tables, f Fact, body any) error {
+	if k.live != nil {
+		if ok, err := k.live(ctx, t, f, body); ok {
+			return err
+		}
+	}
+	return k.Apply(ctx, t, f)
 }
 
 // encode marshals a body without HTML escapes and refuses what PostgreSQL's

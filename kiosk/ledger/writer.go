@@ -225,7 +225,7 @@ var errCommit = errors.New("commit")
 // of the whole group; what a job did wrong stands in the job.
 func (w *writer) attempt(group []*job) ([]Fact, error) {
 	ctx := context.Background()
-	if err := w.c.plain(ctx, w.l.db.begin); err != nil {
+	if err := w.c.step(ctx, w.l.db.begin); err != nil {
 		return nil, err
 	}
 	facts, err := w.body(ctx, group)
@@ -238,7 +238,7 @@ func (w *writer) attempt(group []*job) ([]Fact, error) {
 	if err := w.mirror.append(facts); err != nil {
 		w.l.health.mirror(err)
 	}
-	if err := w.c.plain(ctx, "COMMIT"); err != nil {
+	if err := w.c.step(ctx, "COMMIT"); err != nil {
 		w.mirror.abort(facts)
 		return nil, errors.Join(errCommit, err, w.rollback(ctx))
 	}
@@ -261,7 +261,7 @@ func anyWrote(group []*job) bool {
 // rollback ends the transaction. SQLite has ended it already after some
 // errors; that is no error here.
 func (w *writer) rollback(ctx context.Context) error {
-	if err := w.c.plain(ctx, "ROLLBACK"); err != nil && diagnose(err) != harmless {
+	if err := w.c.step(ctx, "ROLLBACK"); err != nil && diagnose(err) != harmless {
 		return err
 	}
 	return nil
@@ -326,7 +326,7 @@ func (w *writer) tidy() {
 // one runs a job in its savepoint. Its error is one that ends the group.
 func (w *writer) one(ctx context.Context, j *job, tx *Tx) error {
 	j.facts, j.err, j.wrote = nil, nil, false
-	if err := w.c.plain(ctx, "SAVEPOINT job"); err != nil {
+	if err := w.c.step(ctx, "SAVEPOINT job"); err != nil {
 		return err
 	}
 	j.err = j.run(tx)
@@ -335,13 +335,13 @@ func (w *writer) one(ctx context.Context, j *job, tx *Tx) error {
 			return j.err
 		}
 		tx.facts = nil
-		if err := w.c.plain(ctx, "ROLLBACK TO SAVEPOINT job"); err != nil {
+		if err := w.c.step(ctx, "ROLLBACK TO SAVEPOINT job"); err != nil {
 			return err
 		}
 	} else {
 		j.wrote = len(tx.facts) > 0 || j.local != nil
 	}
-	return w.c.plain(ctx, "RELEASE SAVEPOINT job")
+	return w.c.step(ctx, "RELEASE SAVEPOINT job")
 }
 
 // run decides, unless the Op has had its effect before. A panic is a bug of
