@@ -164,6 +164,12 @@ func (v View) Offer(ctx context.Context, q ledger.Queryer, sku string) (Offer, e
 	if err != nil {
 		return Offer{}, err
 	}
+	return v.OfferUnder(ctx, q, s, sku)
+}
+
+// OfferUnder does the same for a caller who has read the settings already: a
+// sale reads them once for all its lines.
+func (v View) OfferUnder(ctx context.Context, q ledger.Queryer, s Settings, sku string) (Offer, error) {
 	p, price, err := bySKU(ctx, q, v.Event, sku)
 	if errors.Is(err, sql.ErrNoRows) {
 		return Offer{}, ledger.Refuse("sku_unknown", "This is not sold here. Choose from the list.", "sku", sku)
