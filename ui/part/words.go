@@ -3,6 +3,9 @@ package part
 import (
 	"strconv"
 	"strings"
+
+	"popstand/kiosk/ledger"
+	"popstand/kiosk/money"
 )
 
 // Words is the catalogue of one language: every text of the screens. A test
@@ -105,6 +108,27 @@ func (w *Words) Reason(id string) string {
 		}
 	}
 	return id
+}
+
+// Refused words a refusal of the ledger. Its amounts come in minor units and are written as money.
+func (w *Words) Refused(r *ledger.Refusal, c money.Currency) Said {
+	values := make(map[string]string, len(r.Values))
+	for name, value := range r.Values {
+		values[name] = value
+		if n, err := strconv.ParseInt(value, 10, 64); err == nil && isMoney(name) {
+			values[name] = c.Format(money.Amount(n), w.Code)
+		}
+	}
+	return w.Refusal(r.Code, r.Do, values)
+}
+
+// isMoney says which values of a refusal are amounts.
+func isMoney(name string) bool {
+	switch name {
+	case "amount", "open", "step", "was", "is", "missing":
+		return true
+	}
+	return false
 }
 
 func fillAll(text string, values map[string]string) string {

@@ -5,7 +5,6 @@ type CommonWords struct {
 	Main       string // the rail, for a screen reader
 	Back       string
 	Close      string
-	Cancel     string
 	Undo       string
 	Clear      string
 	Dismiss    string
@@ -18,7 +17,6 @@ type CommonWords struct {
 	Cash       string
 	Card       string
 	Split      string
-	At         string // "{time}"
 	ItemsN     Plural
 }
 
@@ -26,7 +24,7 @@ type CommonWords struct {
 type RailWords struct {
 	Sell     string
 	Receipts string
-	Open     string // "Status: {state}. Open health"
+	Open     string // before the state, for a screen reader
 	Synced   string
 	Waiting  string
 	Offline  string
@@ -104,17 +102,23 @@ type SellWords struct {
 
 	HeldTitle string
 	HeldNone  string
-	Resume    string
 
 	SearchLabel string
 	SearchFind  string
 	SearchNone  Said
 	SearchLead  string
-	Found       Plural
 
-	TryAgain   string
-	KeepCart   string
-	NotSavedAt string
+	Removed  string // "{name} removed"
+	Cleared  string
+	Changed  string // "{name}: {n}×"
+	Reduced  string // "Discount on {name}"
+	Parked   string
+	From     string // "from {amount}"
+	Tax      string // the tax itself, "VAT"
+	TaxIn    string // "{name} {rate} included"
+	TaxOn    string // "{name} {rate}"
+	TryAgain string
+	KeepCart string
 }
 
 // EditWords stand on the sheet that changes a line.
@@ -133,8 +137,8 @@ type EditWords struct {
 	ApproveWho string
 	Pin        string // "PIN of {name}"
 	Pick       string // nobody chosen
-	Same       string
 	Becomes    string // "{from} becomes {to}"
+	Asked      string // "{discount} on {name}: {reason}"
 }
 
 // PayWords stand on the payment screen.
@@ -148,11 +152,11 @@ type PayWords struct {
 	Change    string
 	Short     string
 	Exact     string
+	Rounded   string // "{from}, rounded for cash"
 	NoChange  string
 	GiveBack  string // "{amount} back"
 	AtOnce    string
 	Take      string
-	TypeFirst string
 
 	CardHead  string // "Type {amount} into the card terminal"
 	CardStep1 string
@@ -165,7 +169,6 @@ type PayWords struct {
 	Declined  string
 	NotTaken  Said
 
-	SplitBar   string // "{taken} taken, {open} open"
 	NextPart   string
 	PartHint   string
 	EditAmount string
@@ -193,7 +196,6 @@ type PaidWords struct {
 	Give     string
 	Given    string // "{amount} given"
 	NoChange string
-	Thanks   string
 	NewSale  string
 	Reprint  string
 	Show     string
@@ -243,6 +245,8 @@ type StatusWords struct {
 	Language string
 	SignOut  string
 	SignedIn string // "Signed in: {name}"
+	Test     string // prints a test page
+	More     Plural // "{n} things to do."
 }
 
 // TroubleWords stand on pages that come instead of the one asked for.
@@ -257,6 +261,7 @@ type TroubleWords struct {
 	Home      string
 	Again     string
 	Starting  Said
+	Took      string // "Last time this took {n} s."
 }
 
 // DisplayWords stand on the buyers' screen.
@@ -273,5 +278,4 @@ type DisplayWords struct {
 	Given    string
 	Thanks   string
 	Bye      string
-	Taxes    string
 }
