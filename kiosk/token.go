@@ -88,7 +88,7 @@ func hashToken(text string) string {
 func readTokens(dir string) ([]token, error) {
 	raw, err := os.ReadFile(filepath.Join(dir, tokensName))
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil //nolint:nilnil // no file means no tokens
+		return nil, nil
 	}
 	if err != nil {
 		return nil, fmt.Errorf("read tokens: %w", err)

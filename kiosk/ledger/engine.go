@@ -157,16 +157,16 @@ func (c *conn) prepare(ctx context.Context, text string) (*sql.Stmt, error) {
 
 // Query runs a prepared SELECT.
 func (c *conn) Query(ctx context.Context, text string, args ...any) (*sql.Rows, error) {
-	s, err := c.prepare(ctx, text)
+	s, err := c.prepare(ctx, text) //nolint:sqlclosecheck // kept for the connection's life
 	if err != nil {
 		return nil, err
 	}
-	return s.QueryContext(ctx, args...) //nolint:sqlclosecheck // the statement is kept for the connection's life
+	return s.QueryContext(ctx, args...)
 }
 
 // QueryRow runs a prepared SELECT of at most one row.
 func (c *conn) QueryRow(ctx context.Context, text string, args ...any) *sql.Row {
-	s, err := c.prepare(ctx, text)
+	s, err := c.prepare(ctx, text) //nolint:sqlclosecheck // kept for the connection's life
 	if err != nil {
 		// A statement that can't be prepared fails the same way here, and Row
 		// has no other way to carry an error.
@@ -177,7 +177,7 @@ func (c *conn) QueryRow(ctx context.Context, text string, args ...any) *sql.Row 
 
 // Exec runs a prepared statement that changes rows.
 func (c *conn) Exec(ctx context.Context, text string, args ...any) error {
-	s, err := c.prepare(ctx, text)
+	s, err := c.prepare(ctx, text) //nolint:sqlclosecheck // kept for the connection's life
 	if err != nil {
 		return err
 	}

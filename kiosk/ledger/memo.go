@@ -37,7 +37,7 @@ func Parse[T any](q Queryer, text string) (T, error) {
 	if r, ok := q.(remembers); ok {
 		m = r.remembered()
 		if v, ok := m.find(memoKey{reflect.TypeFor[T](), text}); ok {
-			return v.(T), nil //nolint:forcetypeassert // the key names the type
+			return v.(T), nil //nolint:errcheck,forcetypeassert // the key names the type
 		}
 	}
 	var v T

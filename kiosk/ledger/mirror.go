@@ -15,9 +15,6 @@ import (
 // stick must not hold up a sale: it is left behind and caught up later.
 const mirrorPatience = 2 * time.Second
 
-// mirrorRetry is the least time between two tries to reach a lost medium.
-const mirrorRetry = 15 * time.Second
-
 // The mirror is an append-only file of frames: 4 bytes length and 4 bytes
 // CRC-32C of what follows, both big-endian, one byte for the kind of frame,
 // and the payload.
@@ -37,7 +34,6 @@ type mirror struct {
 	l       *Ledger
 	path    string
 	work    chan mirrorWork // nil while the medium is away; the writer brings it up to date when idle
-	last    int64           // boot milliseconds of the last try
 	loading bool
 	loaded  chan mirrorFile
 }
@@ -185,11 +181,11 @@ func (w *writer) openMirror(ctx context.Context) error {
 	if w.l.cfg.Mirror == "" {
 		return nil
 	}
-	w.mirror = &mirror{l: w.l, path: w.l.cfg.Mirror, last: w.l.Now().Mono, loaded: make(chan mirrorFile, 1)}
+	w.mirror = &mirror{l: w.l, path: w.l.cfg.Mirror, loaded: make(chan mirrorFile, 1)}
 	m := w.mirror.load()
 	if m.err != nil {
 		w.l.health.mirror(m.err)
-		return nil
+		return nil //nolint:nilerr // reported; the till goes on
 	}
 	if err := w.replay(ctx, m.facts); err != nil {
 		return errors.Join(fmt.Errorf("take over facts from the mirror %s: %w", w.mirror.path, err), m.f.Close())
@@ -200,10 +196,10 @@ func (w *writer) openMirror(ctx context.Context) error {
 // retryMirror looks for a lost medium without waiting for it.
 func (w *writer) retryMirror() {
 	m := w.mirror
-	if m == nil || m.work != nil || m.loading || w.l.Now().Mono-m.last < mirrorRetry.Milliseconds() {
+	if m == nil || m.work != nil || m.loading {
 		return
 	}
-	m.loading, m.last = true, w.l.Now().Mono
+	m.loading = true
 	go func() { m.loaded <- m.load() }()
 }
 

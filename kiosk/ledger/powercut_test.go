@@ -75,7 +75,7 @@ func holds(cfg ledger.Config, answered []ledger.Fact) error {
 	if err != nil {
 		return err
 	}
-	defer l.Close() //nolint:errcheck // a look
+	defer l.Close()
 	for _, want := range answered {
 		got, err := l.Fact(ctx, want.Node, want.Epoch, want.Seq)
 		if err != nil || got.Hash != want.Hash {

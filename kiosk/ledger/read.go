@@ -32,15 +32,15 @@ func (s snapshot) QueryRow(ctx context.Context, text string, args ...any) *sql.R
 
 func (l *Ledger) statement(ctx context.Context, text string) (*sql.Stmt, error) {
 	if s, ok := l.stmts.Load(text); ok {
-		return s.(*sql.Stmt), nil //nolint:forcetypeassert // the map holds nothing else
+		return s.(*sql.Stmt), nil //nolint:errcheck,forcetypeassert // the map holds nothing else
 	}
 	s, err := l.db.reader.PrepareContext(ctx, text)
 	if err != nil {
 		return nil, fmt.Errorf("prepare %q: %w", head(text), err)
 	}
 	if other, loaded := l.stmts.LoadOrStore(text, s); loaded {
-		_ = s.Close()
-		return other.(*sql.Stmt), nil //nolint:forcetypeassert // the map holds nothing else
+		_ = s.Close()                 //nolint:sqlclosecheck // the other one is kept
+		return other.(*sql.Stmt), nil //nolint:errcheck,forcetypeassert // the map holds nothing else
 	}
 	return s, nil
 }

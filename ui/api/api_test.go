@@ -34,7 +34,7 @@ func newProgram(t *testing.T) *program {
 	t.Helper()
 	w := kiosktest.Stall(t)
 	site, err := web.New(web.Options{
-		Log: slog.New(slog.DiscardHandler), Clock: w.Clock, Now: time.Now, Random: rand.Reader, Tell: api.Tell, //nolint:forbidigo // socket deadlines
+		Log: slog.New(slog.DiscardHandler), Clock: w.Clock, Now: time.Now, Random: rand.Reader, Tell: api.Tell,
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -80,7 +80,7 @@ func (p *program) ask(method, path, key, body string) answer {
 		p.t.Error(err)
 		return answer{}
 	}
-	defer res.Body.Close() //nolint:errcheck // a test server
+	defer res.Body.Close()
 	raw, err := io.ReadAll(res.Body)
 	if err != nil {
 		p.t.Error(err)
@@ -129,8 +129,8 @@ func TestProgramSellsAndReadsTheSale(t *testing.T) {
 }
 
 func amount(v any) float64 {
-	m, _ := v.(map[string]any)    //nolint:errcheck // the zero value is a failed comparison
-	n, _ := m["amount"].(float64) //nolint:errcheck // as above
+	m, _ := v.(map[string]any)
+	n, _ := m["amount"].(float64)
 	return n
 }
 
@@ -250,7 +250,7 @@ func TestStatusAndHealthTellHowTheKioskFares(t *testing.T) {
 		t.Errorf("status: %s", s.Raw)
 	}
 	c := p.ask("GET", "/api/v1/catalog", "", "").want(t, 200, "")
-	if products, _ := c.Body["products"].([]any); len(products) < 14 { //nolint:errcheck // nil is too few
+	if products, _ := c.Body["products"].([]any); len(products) < 14 {
 		t.Errorf("%d products", len(products))
 	}
 }

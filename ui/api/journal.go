@@ -3,6 +3,7 @@ package api
 import (
 	"bufio"
 	"context"
+	"fmt"
 	"strconv"
 
 	"github.com/gofiber/fiber/v2"
@@ -27,25 +28,30 @@ func (a *API) journal(c *fiber.Ctx) error {
 	c.Set(fiber.HeaderContentType, "application/x-ndjson")
 	c.Context().SetBodyStreamWriter(func(w *bufio.Writer) {
 		for facts := first; len(facts) > 0; {
-			for i := range facts {
-				line, err := facts[i].AppendLine(nil)
-				if err != nil {
-					return
-				}
-				if _, err := w.Write(append(line, '\n')); err != nil {
-					return // the reader has gone
-				}
+			if writeLines(w, facts) != nil {
+				return // the reader has gone
 			}
-			if w.Flush() != nil {
-				return
-			}
-			after := facts[len(facts)-1].Seq
-			if facts, err = a.Stall.Facts(context.Background(), after, page); err != nil {
+			var err error
+			facts, err = a.Stall.Facts(context.Background(), facts[len(facts)-1].Seq, page)
+			if err != nil {
 				return // a cut stream: the reader goes on behind its last line
 			}
 		}
 	})
 	return nil
+}
+
+func writeLines(w *bufio.Writer, facts []ledger.Fact) error {
+	for i := range facts {
+		line, err := facts[i].AppendLine(nil)
+		if err != nil {
+			return err
+		}
+		if _, err := w.Write(append(line, '\n')); err != nil {
+			return fmt.Errorf("send journal: %w", err)
+		}
+	}
+	return w.Flush()
 }
 
 // live tells programs what has changed, by topic; they then ask again.

@@ -41,7 +41,7 @@ func (a *API) local(c *fiber.Ctx) error {
 }
 
 func actorOf(c *fiber.Ctx) ledger.Actor {
-	actor, _ := c.Locals(actorKey).(ledger.Actor) //nolint:errcheck // bearer has set it
+	actor, _ := c.Locals(actorKey).(ledger.Actor)
 	return actor
 }
 
