@@ -7,6 +7,7 @@ import (
 	"popstand/kiosk/event"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/money"
+	"popstand/kiosk/staff"
 	"popstand/kiosk/till"
 )
 
@@ -19,8 +20,8 @@ type world struct {
 	till     till.ID
 	offers   map[string]event.Offer // by SKU
 	series   string
-	counter  int64  // of this sale
-	staff    string // what people call who sells
+	counter  int64 // of this sale
+	seller   staff.Member
 }
 
 // decide works out a sale, or refuses. It does not know how many units are
@@ -58,7 +59,7 @@ func head(lang string, w world) Head {
 	s := w.settings
 	return Head{
 		Brand: s.Name.In(lang), Seller: s.Seller, Support: cmp.Or(s.Support.Email, s.Support.Phone, s.Support.URL),
-		Zone: s.TimeZone, Node: s.NodeName(w.series), Staff: w.staff,
+		Zone: s.TimeZone, Node: s.NodeName(w.series), Staff: w.seller.Name,
 	}
 }
 

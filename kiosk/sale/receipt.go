@@ -32,11 +32,15 @@ type Receipt struct {
 var RefuseNoSale = ledger.Refuse("sale_unknown", "There is no such receipt here. Check the number, or look at the list.")
 
 func receiptOf(f ledger.Fact) (Receipt, error) {
-	r := Receipt{Event: f.Event, Node: f.Node, Epoch: f.Epoch, Seq: f.Seq, Actor: f.Actor, At: f.At, Hash: f.Hash}
-	if err := json.Unmarshal(f.Body, &r.Paid); err != nil {
-		return r, fmt.Errorf("read sale %s/%d/%d: %w", f.Node, f.Epoch, f.Seq, err)
+	var p Paid
+	if err := json.Unmarshal(f.Body, &p); err != nil {
+		return Receipt{}, fmt.Errorf("read sale %s/%d/%d: %w", f.Node, f.Epoch, f.Seq, err)
 	}
-	return r, nil
+	return receiptFrom(f, p), nil
+}
+
+func receiptFrom(f ledger.Fact, p Paid) Receipt {
+	return Receipt{Paid: p, Event: f.Event, Node: f.Node, Epoch: f.Epoch, Seq: f.Seq, Actor: f.Actor, At: f.At, Hash: f.Hash}
 }
 
 // Code is the receipt's code, as a QR shows it: it names the event, the number

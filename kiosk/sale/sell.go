@@ -8,6 +8,7 @@ import (
 
 	"popstand/kiosk/event"
 	"popstand/kiosk/ledger"
+	"popstand/kiosk/money"
 	"popstand/kiosk/quota"
 	"popstand/kiosk/staff"
 	"popstand/kiosk/till"
@@ -29,18 +30,20 @@ func Sell(ctx context.Context, l *ledger.Ledger, act ledger.Act, r Request) (Rec
 		r.Sale = ID(act.Op)
 	}
 	act.Ask = ask(act, KindPaid, r)
+	var made Receipt
 	facts, err := l.Do(ctx, act, func(ctx context.Context, tx *ledger.Tx) error {
 		p, err := r.price(ctx, tx)
 		if err != nil {
 			return err
 		}
-		_, err = tx.Record(ctx, KindPaid, p)
+		f, err := tx.Record(ctx, KindPaid, p)
+		made = receiptFrom(f, p)
 		return err
 	})
 	if err != nil {
 		return Receipt{}, err
 	}
-	return receiptIn(facts)
+	return receiptIn(facts, made)
 }
 
 // price decides inside the command's transaction.
@@ -53,10 +56,10 @@ func (r Request) price(ctx context.Context, tx *ledger.Tx) (Paid, error) {
 	if err != nil {
 		return Paid{}, err
 	}
-	if err := permit(ctx, tx, p, w.settings.Policies); err != nil {
+	if err := permit(ctx, tx, p, w); err != nil {
 		return Paid{}, err
 	}
-	return p, take(ctx, tx, p)
+	return p, take(ctx, tx, p, w.offers)
 }
 
 // look reads what the decision rests on.
@@ -77,7 +80,7 @@ func (r Request) look(ctx context.Context, tx *ledger.Tx) (world, error) {
 	if w.settings, err = event.SettingsOf(ctx, tx, tx.Event()); err != nil {
 		return w, err
 	}
-	if w.staff, err = nameOf(ctx, tx); err != nil {
+	if w.seller, err = seller(ctx, tx); err != nil {
 		return w, err
 	}
 	view := event.View{Event: tx.Event(), Node: tx.Node(), Lang: r.Lang}
@@ -85,7 +88,7 @@ func (r Request) look(ctx context.Context, tx *ledger.Tx) (world, error) {
 		if _, known := w.offers[o.SKU]; known {
 			continue
 		}
-		if w.offers[o.SKU], err = view.Offer(ctx, tx, o.SKU); err != nil {
+		if w.offers[o.SKU], err = view.OfferUnder(ctx, tx, w.settings, o.SKU); err != nil {
 			return w, err
 		}
 	}
@@ -93,24 +96,25 @@ func (r Request) look(ctx context.Context, tx *ledger.Tx) (world, error) {
 	return w, err
 }
 
-// nameOf is what people call who acts; a program is called by its own name.
-func nameOf(ctx context.Context, tx *ledger.Tx) (string, error) {
+// seller is who acts; a program is called by its own name and has no role.
+func seller(ctx context.Context, tx *ledger.Tx) (staff.Member, error) {
 	if program, ok := strings.CutPrefix(string(tx.Actor()), "api:"); ok {
-		return program, nil
+		return staff.Member{ID: string(tx.Actor()), Name: program}, nil
 	}
-	who, err := staff.Find(ctx, tx, tx.Event(), string(tx.Actor()))
-	return who.Name, err
+	return staff.Find(ctx, tx, tx.Event(), string(tx.Actor()))
 }
 
-// permit asks whether who sells may give the discounts, each alone or with its
-// approver.
-func permit(ctx context.Context, tx *ledger.Tx, p Paid, policies staff.Policies) error {
-	who := staff.Warrant{Event: tx.Event(), Actor: tx.Actor()}
-	if err := policies.Permit(ctx, tx, who, staff.Sell); err != nil {
-		return err
+// permit asks whether who sells may, and may give the discounts, each alone or
+// with its approver.
+func permit(ctx context.Context, tx *ledger.Tx, p Paid, w world) error {
+	who, policies := staff.Warrant{Event: tx.Event(), Actor: tx.Actor()}, w.settings.Policies
+	if !policies.Allows(w.seller.Role, staff.Sell).Alone {
+		if err := policies.Permit(ctx, tx, who, staff.Sell); err != nil {
+			return err
+		}
 	}
 	for _, l := range p.Lines {
-		if l.Discount.Kind == "" {
+		if l.Discount.Kind == money.NoDiscount {
 			continue
 		}
 		who.Approver = l.Discount.Approver
@@ -122,25 +126,30 @@ func permit(ctx context.Context, tx *ledger.Tx, p Paid, policies staff.Policies)
 }
 
 // take makes sure that all counted units are here, over all lines of an item.
-func take(ctx context.Context, tx *ledger.Tx, p Paid) error {
-	want := map[string]int64{}
+func take(ctx context.Context, tx *ledger.Tx, p Paid, offers map[string]event.Offer) error {
+	want := make(map[string]int64, len(p.Lines))
 	for _, l := range p.Lines {
-		if l.Counted {
-			want[l.SKU] += l.Qty
-		}
-	}
-	for _, l := range p.Lines {
-		n, counted := want[l.SKU]
-		if !counted {
+		o := offers[l.SKU]
+		if want[l.SKU] += l.Qty; !o.Counted || want[l.SKU] <= o.Left {
 			continue
 		}
-		delete(want, l.SKU)
-		share := quota.Share{Event: tx.Event(), Node: tx.Node(), Quota: quota.Stock(l.SKU)}
-		if err := quota.Take(ctx, tx, share, quota.Want{Name: l.label(p.Lang), Qty: n}); err != nil {
+		share := quota.Share{Event: tx.Event(), Node: tx.Node(), Quota: o.Quota}
+		if err := quota.Take(ctx, tx, share, quota.Want{Name: l.label(p.Lang), Qty: p.unitsOf(l.SKU)}); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// unitsOf counts the units of one item, over all its lines.
+func (p Paid) unitsOf(sku string) int64 {
+	var n int64
+	for _, l := range p.Lines {
+		if l.SKU == sku {
+			n += l.Qty
+		}
+	}
+	return n
 }
 
 // label is the name of the item with its option, in a language.
@@ -165,10 +174,15 @@ func ask(act ledger.Act, kind string, request any) []byte {
 }
 
 // receiptIn finds the sale among the facts of an operation: the answer to a
-// retry is what was recorded the first time.
-func receiptIn(facts []ledger.Fact) (Receipt, error) {
+// retry is what was recorded the first time. made is what this try recorded,
+// so that it need not be read back from its own bytes.
+func receiptIn(facts []ledger.Fact, made Receipt) (Receipt, error) {
 	for _, f := range facts {
-		if f.Kind == KindPaid {
+		switch {
+		case f.Kind != KindPaid:
+		case f.Hash == made.Hash:
+			return made, nil
+		default:
 			return receiptOf(f)
 		}
 	}
