@@ -55,6 +55,7 @@ type Options struct {
 	Program string
 	Stop    func(error)
 	Log     *slog.Logger
+	Crash   ledger.Crash // for the crash tests only
 }
 
 // Open opens a data folder and makes it first where there is none. Only one
@@ -104,6 +105,7 @@ func config(o Options, id Identity, key ed25519.PrivateKey) ledger.Config {
 	return ledger.Config{
 		Path: filepath.Join(o.Dir, databaseName), Event: id.Event, Node: id.Node, Letter: id.Letter, Key: key,
 		Clock: o.Clock, Areas: Areas(), Mirror: o.Mirror, Ballast: o.Ballast, Program: o.Program, Stop: o.Stop, Log: o.Log,
+		Crash: o.Crash,
 	}
 }
 

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -62,7 +63,7 @@ func openSQLite(cfg Config) (*engine, error) {
 		cfg.log().Debug("no OFD locks here", "err", err)
 	}
 	level := "FULL"
-	if cfg.NoSync {
+	if cfg.Crash.NoSync {
 		level = "OFF"
 	}
 	writer, err := sql.Open("sqlite", sqliteDSN(cfg, level, false))
@@ -85,7 +86,7 @@ func sqliteDSN(cfg Config, level string, readOnly bool) string {
 	v := url.Values{}
 	v.Set("_busy_timeout", "5000")
 	for _, p := range []string{
-		"journal_mode(WAL)", "synchronous(" + level + ")", "wal_autocheckpoint(1000)",
+		"journal_mode(WAL)", "synchronous(" + level + ")", fmt.Sprintf("wal_autocheckpoint(%d)", cmp.Or(cfg.Crash.Checkpoint, 1000)),
 		"journal_size_limit(16777216)", "temp_store(MEMORY)", "cache_size(-4096)",
 	} {
 		v.Add("_pragma", p)
@@ -93,8 +94,8 @@ func sqliteDSN(cfg Config, level string, readOnly bool) string {
 	if readOnly {
 		v.Set("_query_only", "1")
 	}
-	if cfg.VFS != "" {
-		v.Set("vfs", cfg.VFS)
+	if cfg.Crash.VFS != "" {
+		v.Set("vfs", cfg.Crash.VFS)
 	}
 	return "file:" + (&url.URL{Path: cfg.Path}).EscapedPath() + "?" + v.Encode()
 }

@@ -27,13 +27,13 @@ func TestPowerCutWithoutSyncsIsCaughtLosing(t *testing.T) {
 	lost := 0
 	for n := 9; n < 60; n += 5 {
 		cfg := config(t)
-		cfg.NoSync = true
+		cfg.Crash.NoSync = true
 		answered, disk := cutOnce(t, cfg, n)
 		if disk == nil || len(answered) == 0 {
 			continue
 		}
 		after := cfg
-		after.NoSync = false
+		after.Crash.NoSync = false
 		after.Path = filepath.Join(t.TempDir(), "popstand.db")
 		if err := disk.Platter(filepath.Dir(after.Path), powercut.None, rng); err != nil {
 			t.Fatal(err)
@@ -50,7 +50,7 @@ func TestPowerCutWithoutSyncsIsCaughtLosing(t *testing.T) {
 func TestFullDiskGivesUpTheBallastAndGoesOn(t *testing.T) {
 	disk := newDisk(t)
 	cfg := config(t)
-	cfg.VFS, cfg.Ballast = disk.Name, 1<<20
+	cfg.Crash.VFS, cfg.Ballast = disk.Name, 1<<20
 	l := open(t, cfg)
 	ballast := filepath.Join(filepath.Dir(cfg.Path), "ballast")
 	if st, err := os.Stat(ballast); err != nil || st.Size() != cfg.Ballast {
@@ -89,7 +89,7 @@ func TestFullDiskGivesUpTheBallastAndGoesOn(t *testing.T) {
 func TestFailedSyncStopsTheLedger(t *testing.T) {
 	disk := newDisk(t)
 	cfg := config(t)
-	cfg.VFS = disk.Name
+	cfg.Crash.VFS = disk.Name
 	stopped := make(chan error, 1)
 	cfg.Stop = func(err error) { stopped <- err }
 	l := open(t, cfg)
@@ -107,7 +107,7 @@ func TestFailedSyncStopsTheLedger(t *testing.T) {
 	}
 	_ = l.Close()
 
-	cfg.VFS = ""
+	cfg.Crash.VFS = ""
 	l = open(t, cfg)
 	facts, err := l.Do(context.Background(), act, add("x"))
 	if err != nil || len(facts) != 1 {

@@ -38,10 +38,14 @@ type Config struct {
 	Stop func(error)
 	Log  *slog.Logger
 
-	// VFS names the SQLite VFS to go through, and NoSync turns the syncs off. Both exist for the crash tests: the first to
-	// cut the power, the second as the control that must lose data.
-	VFS    string
-	NoSync bool
+	Crash Crash // for the crash tests only
+}
+
+// Crash is what only the crash tests set.
+type Crash struct {
+	VFS        string // the SQLite VFS to go through, whose power can be cut
+	NoSync     bool   // turns the syncs off: the control that must lose data
+	Checkpoint int    // pages of WAL after which it is written back; 0 for the usual number
 }
 
 // Reopening says why a new epoch begins and under which series letter.
@@ -129,7 +133,7 @@ func (l *Ledger) Close() error {
 			l.w.stop()
 		}
 		l.watch.close()
-		l.stmts.Range(func(_, s any) bool { _ = s.(*sql.Stmt).Close(); return true })
+		l.stmts.Range(func(_, s any) bool { return s.(*sql.Stmt).Close() == nil }) //nolint:errcheck,forcetypeassert // it holds nothing else
 		err = l.db.close()
 	})
 	return err

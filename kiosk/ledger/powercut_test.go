@@ -20,7 +20,7 @@ func cutOnce(t *testing.T, cfg ledger.Config, n int) ([]ledger.Fact, *powercut.D
 	if err != nil {
 		t.Fatal(err)
 	}
-	cfg.VFS = disk.Name
+	cfg.Crash.VFS = disk.Name
 	l, err := ledger.Open(context.Background(), cfg)
 	if err != nil {
 		t.Fatal(err)

@@ -169,7 +169,7 @@ func (l *Ledger) scratch(ctx context.Context, f func(*conn) error) error {
 	}
 	defer os.RemoveAll(dir) //nolint:errcheck // scratch
 	side := &Ledger{cfg: l.cfg, kinds: l.kinds}
-	side.cfg.Path, side.cfg.Postgres, side.cfg.VFS, side.cfg.NoSync = filepath.Join(dir, "fold.db"), "", "", true
+	side.cfg.Path, side.cfg.Postgres, side.cfg.Crash = filepath.Join(dir, "fold.db"), "", Crash{NoSync: true}
 	if side.db, err = openEngine(side.cfg); err != nil {
 		return err
 	}
