@@ -29,10 +29,6 @@ type world struct {
 
 func newWorld(t *testing.T) *world {
 	t.Helper()
-	dir, err := os.MkdirTemp("", "bench") // short enough for a socket on every system
-	if err != nil {
-		t.Fatal(err)
-	}
 	site, err := web.New(web.Options{
 		Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Now: time.Now, Random: rand.Reader, Framed: true,
 		Clock: clock.NewFake(time.Date(2026, 11, 21, 15, 42, 0, 0, time.UTC)),
@@ -40,16 +36,13 @@ func newWorld(t *testing.T) *world {
 	if err != nil {
 		t.Fatal(err)
 	}
-	table, err := sim.Start(sim.TableOptions{Dir: dir, Wiring: sim.Socket, Changed: func() { site.Live.Touch(bench.Topic) }})
+	table, err := sim.Start(sim.TableOptions{Dir: t.TempDir(), Wiring: sim.Socket, Changed: func() { site.Live.Touch(bench.Topic) }})
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
 		site.Live.Close()
 		if err := table.Close(); err != nil {
-			t.Error(err)
-		}
-		if err := os.RemoveAll(dir); err != nil {
 			t.Error(err)
 		}
 	})
@@ -71,7 +64,8 @@ func codes(context.Context) ([]bench.Group, error) {
 	}}}, nil
 }
 
-func (w *world) ask(method, path string, form url.Values, pairs ...string) (*http.Response, string) {
+// ask sends a request to the workbench and returns the status and the body of the answer.
+func (w *world) ask(method, path string, form url.Values, pairs ...string) (status int, answer string) {
 	w.t.Helper()
 	req := httptest.NewRequest(method, path, strings.NewReader(form.Encode()))
 	req.Host = "localhost"
@@ -90,22 +84,22 @@ func (w *world) ask(method, path string, form url.Values, pairs ...string) (*htt
 	if err != nil {
 		w.t.Fatal(err)
 	}
-	return res, string(body)
+	return res.StatusCode, string(body)
 }
 
 func (w *world) do(act string) {
 	w.t.Helper()
-	res, _ := w.ask("POST", "/bench/do", url.Values{"do": {act}}, "HX-Request", "true")
-	if res.StatusCode != http.StatusNoContent {
-		w.t.Fatalf("%s: %d", act, res.StatusCode)
+	status, _ := w.ask("POST", "/bench/do", url.Values{"do": {act}}, "HX-Request", "true")
+	if status != http.StatusNoContent {
+		w.t.Fatalf("%s: %d", act, status)
 	}
 }
 
 func TestThePageShowsDevicesAndCodes(t *testing.T) {
 	w := newWorld(t)
-	res, body := w.ask("GET", "/bench", nil)
-	if res.StatusCode != http.StatusOK {
-		t.Fatalf("%d", res.StatusCode)
+	status, body := w.ask("GET", "/bench", nil)
+	if status != http.StatusOK {
+		t.Fatalf("%d", status)
 	}
 	for _, want := range []string{"Soft Static Berlin pop-up", `value="4006381333931"`, "&lt;b&gt;Zine", "Ready", "Pulses: 0", "Plugged in"} {
 		if !strings.Contains(body, want) {
@@ -147,16 +141,16 @@ func TestEachKeyDoesWhatItSays(t *testing.T) {
 			t.Errorf("%s: done %t, page says %q: %t", row.act, row.is(), row.says, strings.Contains(body, row.says))
 		}
 	}
-	if res, _ := w.ask("POST", "/bench/do", url.Values{"do": {"set-fire"}}); res.StatusCode != http.StatusNotFound {
-		t.Errorf("an unknown act: %d", res.StatusCode)
+	if status, _ := w.ask("POST", "/bench/do", url.Values{"do": {"set-fire"}}); status != http.StatusNotFound {
+		t.Errorf("an unknown act: %d", status)
 	}
 }
 
 func TestAnotherSiteCannotWorkTheDevices(t *testing.T) {
 	w := newWorld(t)
-	res, _ := w.ask("POST", "/bench/do", url.Values{"do": {"printer-unplug"}}, "Sec-Fetch-Site", "cross-site")
-	if res.StatusCode != http.StatusForbidden || !w.Table.Printer.View().Plugged {
-		t.Errorf("%d", res.StatusCode)
+	status, _ := w.ask("POST", "/bench/do", url.Values{"do": {"printer-unplug"}}, "Sec-Fetch-Site", "cross-site")
+	if status != http.StatusForbidden || !w.Table.Printer.View().Plugged {
+		t.Errorf("%d", status)
 	}
 }
 
@@ -170,17 +164,17 @@ func TestPaperIsShownAndKept(t *testing.T) {
 		if err := os.WriteFile(filepath.Join(w.Table.Paper, name), []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		res, body := w.ask("GET", "/bench/paper/"+name, nil)
-		if res.StatusCode != http.StatusOK || body != text {
-			t.Errorf("%s: %d %q", name, res.StatusCode, body)
+		status, body := w.ask("GET", "/bench/paper/"+name, nil)
+		if status != http.StatusOK || body != text {
+			t.Errorf("%s: %d %q", name, status, body)
 		}
 	}
 	if _, page := w.ask("GET", "/bench", nil); !strings.Contains(page, "/bench/paper/0001.png") {
 		t.Error("the torn off piece is not on the page")
 	}
 	for _, path := range []string{"/bench/paper/0002.png", "/bench/paper/..%2fdemo.json", "/bench/paper/x.png"} {
-		if res, _ := w.ask("GET", path, nil); res.StatusCode != http.StatusNotFound {
-			t.Errorf("%s: %d", path, res.StatusCode)
+		if status, _ := w.ask("GET", path, nil); status != http.StatusNotFound {
+			t.Errorf("%s: %d", path, status)
 		}
 	}
 }

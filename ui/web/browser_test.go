@@ -22,7 +22,7 @@ import (
 type pads struct {
 	*world
 	t        *testing.T
-	ctx      context.Context
+	ctx      context.Context //nolint:containedctx // it is the tab
 	addr     string
 	said     iter.Seq2[chromedp.ConsoleMessage, error]
 	expected []string     // parts of what the browser may complain of
@@ -30,7 +30,7 @@ type pads struct {
 	stock    atomic.Int64
 }
 
-func openPads(t *testing.T, in context.Context) *pads {
+func openPads(browser context.Context, t *testing.T) *pads {
 	t.Helper()
 	p := &pads{world: newWorld(t), t: t, expected: []string{"favicon"}}
 	page, err := os.ReadFile("testdata/pads.html")
@@ -63,7 +63,7 @@ func openPads(t *testing.T, in context.Context) *pads {
 		})
 	})
 	p.addr = "http://" + p.serve(t)
-	p.open(in)
+	p.open(browser)
 	return p
 }
 
@@ -169,7 +169,7 @@ func TestKioskScript(t *testing.T) {
 		"AnOpenPageFollowsWhatOthersChange": testAnOpenPageFollowsWhatOthersChange,
 	} {
 		t.Run(name, func(t *testing.T) {
-			p := openPads(t, in)
+			p := openPads(in, t)
 			test(t, p)
 			p.quiet()
 		})

@@ -44,6 +44,10 @@ func listen(t *testing.T, addr string) *stream {
 	if err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(func() {
+		_ = conn.Close() // first: closing a body reads it to its end, and this one has none
+		_ = res.Body.Close()
+	})
 	if kind := res.Header.Get("Content-Type"); res.StatusCode != 200 || kind != "text/event-stream" {
 		t.Fatalf("live: %d %s", res.StatusCode, kind)
 	}

@@ -143,9 +143,9 @@ func (s *Site) Serve(ctx context.Context, ln net.Listener) error {
 	s.Live.Close()
 	stopped := make(chan error, 1)
 	go func() { stopped <- s.app.ShutdownWithTimeout(5 * time.Second) }()
-	<-failed // nobody new comes in
+	closed := <-failed // nobody new comes in
 	door.dismiss()
-	if err := <-stopped; err != nil {
+	if err := errors.Join(closed, <-stopped); err != nil {
 		return fmt.Errorf("stop serving pages: %w", err)
 	}
 	return nil

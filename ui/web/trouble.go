@@ -65,8 +65,10 @@ func refusalStatus(r *ledger.Refusal) int {
 }
 
 func (s *Site) logFault(c *fiber.Ctx, t Trouble, err error) {
-	about := []any{slog.String("code", t.Code), slog.String("method", c.Method()),
-		slog.String("route", c.Route().Path), slog.Any("error", err)}
+	about := []any{
+		slog.String("code", t.Code), slog.String("method", c.Method()),
+		slog.String("route", c.Route().Path), slog.Any("error", err),
+	}
 	var p *panicked
 	if errors.As(err, &p) {
 		about = append(about, slog.String("stack", string(p.stack)))
