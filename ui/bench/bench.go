@@ -27,7 +27,8 @@ type Group struct {
 	Codes []Code
 }
 
-// Bench is the workbench. All fields are set by wiring.
+// Bench is the workbench. All fields are set by wiring. Its acts, Do and Scan, are routed behind web.SameOrigin and not
+// behind a session: signing in on the kiosk beside it begins a new session, and the page's forms have to outlive that.
 type Bench struct {
 	Site  *web.Site
 	Table *sim.Table
