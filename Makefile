@@ -38,8 +38,8 @@ lint: ## runs the linters alone
 bench: ## runs the benchmarks and prints their ratios
 	go test -run '^$$' -bench . -benchmem ./...
 
-soak: ## runs the long rounds of power cuts, kills and random trade, for hours if need be
-	POPSTAND_SOAK=1 go test -count=1 -timeout 6h ./...
+soak: ## runs the long rounds: power cuts, kills, properties, random input; for a night
+	@.ci/soak
 
 clean: ## removes what was built
 	rm -rf build
