@@ -1,0 +1,214 @@
+package counter
+
+import (
+	"context"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/a-h/templ"
+	"github.com/gofiber/fiber/v2"
+
+	"popstand/kiosk/ledger"
+	"popstand/kiosk/sale"
+	"popstand/ui/buyer"
+	"popstand/ui/part"
+	"popstand/ui/web"
+)
+
+// Topics of live updates. A page's feed turns them into the events that its
+// elements wait for.
+const (
+	topicStatus  = "desk.status" // rail and status page
+	topicTiles   = "desk.tiles"  // what is sold and how much is left
+	topicPaper   = "desk.paper"  // how far receipts are
+	topicDisplay = buyer.Topic   // what the buyer sees
+	topicScan    = "desk.scan."  // with a stand's id: a scan changed its sale
+)
+
+// Live answers GET /live?page=NAME: what others change on a page.
+func (d *Desk) Live(c *fiber.Ctx) error {
+	g := d.guestOf(c)
+	if g.staff == "" {
+		return fiber.ErrUnauthorized
+	}
+	f := &feed{desk: d, guest: g, sale: sale.ID(c.Query("sale"))}
+	topics := []string{topicStatus}
+	switch c.Query("page") {
+	case "sell":
+		f.scans = c.QueryInt("scans")
+		topics = append(topics, topicTiles, topicScan+g.stand)
+	case "paid":
+		topics = []string{topicPaper, topicScan + g.stand}
+	case "receipts":
+		topics = append(topics, topicPaper)
+	}
+	return d.Site.Live.Stream(c, topics, f.events)
+}
+
+// feed is one open page. It is asked by one goroutine.
+type feed struct {
+	desk  *Desk
+	guest guest
+	sale  sale.ID         // whose paper the page shows
+	scans int             // how many scans the page has seen
+	tiles map[string]Tile // as they were sent last; nil at first
+}
+
+// events gives what the page shows of a topic now.
+func (f *feed) events(ctx context.Context, topic string) ([]web.Event, error) {
+	s, err := f.desk.see(ctx, f.guest)
+	if err != nil {
+		return nil, err
+	}
+	switch {
+	case topic == topicStatus:
+		return f.status(ctx, s)
+	case topic == topicPaper:
+		return f.paper(ctx, s)
+	}
+	return f.onStand(ctx, s, topic)
+}
+
+// onStand gives what belongs to the stand of who signed in here. When they
+// signed out there is nothing more to tell.
+func (f *feed) onStand(ctx context.Context, s *sight, topic string) ([]web.Event, error) {
+	f.desk.mu.Lock()
+	s.stand = f.desk.stands[f.guest.stand]
+	f.desk.mu.Unlock()
+	if s.stand == nil {
+		return nil, nil
+	}
+	s.stand.mu.Lock()
+	defer s.stand.mu.Unlock()
+	if topic == topicTiles {
+		return f.changedTiles(ctx, s)
+	}
+	return f.scanned(ctx, s)
+}
+
+func (f *feed) status(ctx context.Context, s *sight) ([]web.Event, error) {
+	v, err := s.statusView(ctx, "/sell")
+	if err != nil {
+		return nil, err
+	}
+	return texts(ctx, named{"status", part.RailStatus(s.w, s.rail(""))}, named{"health", StatusRows(v)})
+}
+
+// changedTiles gives the tiles that look otherwise than when they were sent.
+// The page itself was drawn a moment before it asks for the first time.
+func (f *feed) changedTiles(ctx context.Context, s *sight) ([]web.Event, error) {
+	first := f.tiles == nil
+	now := make(map[string]Tile, len(s.Products))
+	var changed []named
+	for _, l := range s.Products {
+		t := s.tile(l)
+		t.In = 0 // the badge follows the cart, not the stock
+		if !first && f.tiles[l.ID] != t {
+			changed = append(changed, named{"tile-" + l.ID, TileKey(s.w, s.tile(l))})
+		}
+		now[l.ID] = t
+	}
+	f.tiles = now
+	return texts(ctx, changed...)
+}
+
+// scanned gives the cart when a scan has changed it. A page that shows a paid
+// sale leaves for the selling screen: a scan begins the next one.
+func (f *feed) scanned(ctx context.Context, s *sight) ([]web.Event, error) {
+	if f.sale != "" {
+		if s.stand.screen != screenSell || s.stand.scans == f.scans {
+			f.scans = s.stand.scans
+			return nil, nil
+		}
+		return texts(ctx, named{"receipt", templ.Raw(`<span data-next="/sell" data-after="0"></span>`)})
+	}
+	if s.stand.scans == f.scans {
+		return nil, nil
+	}
+	f.scans = s.stand.scans
+	return texts(ctx, named{"cart", SellCart(s.sellView())})
+}
+
+func (f *feed) paper(ctx context.Context, s *sight) ([]web.Event, error) {
+	if f.sale == "" {
+		return nil, nil
+	}
+	slip, _, err := s.slipOf(ctx, f.sale)
+	if err != nil {
+		return nil, err
+	}
+	return texts(ctx, named{"receipt", PaidSlip(s.w, slip)})
+}
+
+// named is a component for the element that waits for an event of this name.
+type named struct {
+	event string
+	what  templ.Component
+}
+
+func texts(ctx context.Context, all ...named) ([]web.Event, error) {
+	var events []web.Event
+	for _, n := range all {
+		text, err := web.Text(ctx, n.what)
+		if err != nil {
+			return events, err
+		}
+		events = append(events, web.Event{Name: n.event, Data: text})
+	}
+	return events, nil
+}
+
+// Run keeps what the screens show up to date until ctx ends.
+func (d *Desk) Run(ctx context.Context) {
+	news, end := d.Ledger.Watch()
+	defer end()
+	d.spoil(nil)
+	minute := time.NewTicker(time.Minute)
+	defer minute.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-minute.C:
+			d.Site.Live.Touch(topicStatus) // the clock
+		case facts, open := <-news:
+			if !open {
+				return
+			}
+			d.spoil(facts)
+		}
+	}
+}
+
+// spoil forgets what facts have changed, and tells the pages. No facts means
+// that some were missed.
+func (d *Desk) spoil(facts []ledger.Fact) {
+	sold, kept := facts == nil, facts == nil
+	for _, f := range facts {
+		switch area, _, _ := strings.Cut(f.Kind, "."); area {
+		case "event", "product", "quota":
+			sold = true
+		case "sale":
+			sold = true
+		case "till", "staff", "cart":
+			kept = true
+		}
+	}
+	if sold {
+		d.shelves.spoil()
+		d.Site.Live.Touch(topicTiles)
+	}
+	if kept {
+		d.ledgers.spoil()
+	}
+	d.Site.Live.Touch(topicStatus, topicPaper)
+}
+
+// Changed says that a device, or how far a job is, may look otherwise than
+// before. Wiring calls it from the devices; it never waits.
+func (d *Desk) Changed() { d.Site.Live.Touch(topicStatus, topicPaper) }
+
+// sellPage names the selling screen in /live, with the scans that it shows: a
+// page whose connection broke is told of those that it missed.
+func sellPage(scans int) string { return "sell&scans=" + strconv.Itoa(scans) }

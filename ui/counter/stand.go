@@ -1,0 +1,178 @@
+package counter
+
+import (
+	"context"
+	"sync"
+
+	"popstand/kiosk/clock"
+	"popstand/kiosk/ledger"
+	"popstand/kiosk/money"
+	"popstand/kiosk/sale"
+	"popstand/kiosk/staff"
+)
+
+// stand is what one who is signed in works on. Whoever reads or changes it
+// holds mu; nothing slow happens under it but the recording of a sale.
+type stand struct {
+	id  string
+	who string // staff id
+
+	mu     sync.Mutex
+	cart   sale.Cart
+	screen screen
+	cat    string        // chosen category
+	open   sale.LineID   // the line that shows its stepper
+	did    clock.Reading // when something was done that can be undone; zero for nothing
+	note   note          // the strip above the products
+	edit   *edit         // the line that is being changed
+	pay    payment
+	last   sale.ID // the sale that was paid last
+	failed string  // code of why the sale is not on disk; "" when all is well
+	scans  int     // how many scans changed the cart
+	gone   bool    // signed out: whoever waited for mu finds nothing here
+	here   bool    // at the kiosk itself and not on another machine; d.mu guards it
+}
+
+// screen is what a stand shows, as far as a scan must know it.
+type screen string
+
+const (
+	screenSell screen = "sell"
+	screenPay  screen = "pay"
+	screenPaid screen = "paid"
+	screenElse screen = ""
+)
+
+// note is a message that never stops the next sale.
+type note struct {
+	no     *ledger.Refusal
+	parked bool // the sale was set aside
+}
+
+// edit is a change of a line before it is made.
+type edit struct {
+	line   sale.LineID
+	mode   string // "qty", "discount" or "approve"
+	kind   money.DiscountKind
+	typed  string
+	reason string
+	no     *ledger.Refusal // said once
+
+	asked sale.Discount // in mode "approve"
+	need  staff.Role    // who may approve it
+	whose string        // staff id of the chosen approver
+}
+
+// payment is how far a payment has come, beside the parts that the cart holds.
+type payment struct {
+	tender    string
+	typed     string // cash, minor units
+	reference string
+	declined  bool
+	kind      string       // of the next part
+	amount    money.Amount // of the next part; 0 is all that is open
+	editing   bool
+	no        *ledger.Refusal // said once
+}
+
+// standsMost bounds how many carts wait in memory for their people.
+const standsMost = 64
+
+// stand finds somebody's stand, or gives them a new one.
+func (d *Desk) stand(ctx context.Context, id, who string) (*stand, error) {
+	d.mu.Lock()
+	s := d.stands[id]
+	d.mu.Unlock()
+	if s != nil && s.who == who {
+		return s, nil
+	}
+	cart, err := d.newID()
+	if err != nil {
+		return nil, err
+	}
+	s = &stand{id: id, who: who, cart: sale.NewCart(sale.ID(cart))}
+	d.mu.Lock()
+	if other := d.stands[id]; other != nil && other.who == who {
+		d.mu.Unlock()
+		return other, nil
+	}
+	d.stands[id] = s
+	extra := d.oldest(s)
+	d.mu.Unlock()
+	if extra == nil {
+		return s, nil
+	}
+	extra.mu.Lock()
+	defer extra.mu.Unlock()
+	return s, d.leave(ctx, extra)
+}
+
+// oldest picks a stand to give up when there are too many: one that is empty
+// if it can. The caller holds d.mu.
+func (d *Desk) oldest(keep *stand) *stand {
+	if len(d.stands) <= standsMost {
+		return nil
+	}
+	var oldest *stand
+	for _, s := range d.stands {
+		// Ids are UUIDv7: the smaller one is the older one.
+		if s != keep && s != d.front && (oldest == nil || s.id < oldest.id) {
+			oldest = s
+		}
+	}
+	return oldest
+}
+
+// leave gives a stand up and sets its cart aside. The caller holds s.mu.
+func (d *Desk) leave(ctx context.Context, s *stand) error {
+	if err := d.park(ctx, s); err != nil {
+		return err
+	}
+	s.gone = true
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.stands[s.id] == s {
+		delete(d.stands, s.id)
+	}
+	if d.front == s {
+		d.front = nil
+	}
+	return nil
+}
+
+// park sets a cart aside in the journal and begins a new one. The caller holds s.mu.
+func (d *Desk) park(ctx context.Context, s *stand) error {
+	if len(s.cart.Lines) == 0 {
+		return nil
+	}
+	act, err := d.act(s.who)
+	if err != nil {
+		return err
+	}
+	if _, err := sale.Hold(ctx, d.Ledger, act, sale.Holding{Cart: s.cart}); err != nil {
+		return err
+	}
+	d.ledgers.spoil()
+	return d.begin(s)
+}
+
+// begin gives a stand an empty cart. The caller holds s.mu.
+func (d *Desk) begin(s *stand) error {
+	id, err := d.newID()
+	if err != nil {
+		return err
+	}
+	s.cart = sale.NewCart(sale.ID(id))
+	s.open, s.did, s.edit, s.pay = "", clock.Reading{}, nil, payment{}
+	return nil
+}
+
+// put is a change of the cart: what lay over it is closed, and it can be
+// undone for a while. The caller holds s.mu.
+func (s *stand) put(cart sale.Cart, now clock.Reading) {
+	s.cart, s.open = cart, cart.Last
+	s.edit, s.note, s.pay, s.did = nil, note{}, payment{}, clock.Reading{}
+	if step, ok := cart.Undoes(); ok && step.Did != sale.Added {
+		s.did = now
+	}
+}

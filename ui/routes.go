@@ -1,0 +1,82 @@
+// Package ui is the one list of URLs. What stands behind each is in the
+// packages below it: counter for staff, buyer for buyers, bench for the demo.
+package ui
+
+import (
+	"github.com/gofiber/fiber/v2"
+
+	"popstand/ui/bench"
+	"popstand/ui/buyer"
+	"popstand/ui/counter"
+	"popstand/ui/web"
+)
+
+// Screens is what answers the pages.
+type Screens struct {
+	Site     *web.Site
+	Desk     *counter.Desk
+	Display  *buyer.Counter
+	Pictures *web.Pictures
+}
+
+// Routes registers every page of a kiosk. The JSON API registers its own below
+// /api, because programs ask for another authority than people.
+func Routes(s Screens) {
+	get, post, d := s.Site.Get, s.Site.Post, s.Desk
+
+	get("/", d.Start)
+	get("/signin", d.AskSignIn)
+	post("/signin", d.SignIn)
+	post("/signout", d.SignOut)
+	get("/till/open", d.AskFloat)
+	post("/till/open", d.OpenTill)
+
+	get("/sell", d.Sell)
+	post("/cart/add", d.Add)
+	post("/cart/line", d.Line)
+	post("/cart/clear", d.Clear)
+	post("/cart/undo", d.Undo)
+	post("/cart/dismiss", d.Dismiss)
+	post("/cart/hold", d.Hold)
+	get("/held", d.HeldSales)
+	post("/cart/resume", d.Resume)
+
+	get("/pay", d.Pay)
+	post("/pay/cash", d.PayCash)
+	post("/pay/card", d.PayCard)
+	post("/pay/part", d.PayPart)
+	get("/paid/:sale", d.Paid)
+
+	get("/receipts", d.Receipts)
+	get("/receipts/:sale", d.Receipt)
+	post("/receipts/:sale/reprint", d.Reprint)
+
+	get("/status", d.Status)
+	post("/settings", d.Set)
+
+	s.Site.App().Get("/display", s.Display.Display)
+	s.Site.App().Get("/media/:size/:name", s.Pictures.Serve)
+	get("/live", live(s))
+}
+
+// live sends each page its updates; the buyers' screen needs nobody signed in.
+func live(s Screens) fiber.Handler {
+	return func(c *fiber.Ctx) error {
+		if c.Query("page") == "display" {
+			return s.Display.Live(c)
+		}
+		return s.Desk.Live(c)
+	}
+}
+
+// Bench registers the demo's workbench. Nobody signs in there, so its forms are
+// held to this site by where they come from.
+func Bench(b *bench.Bench) {
+	app := b.Site.App()
+	app.Get("/bench", b.Page)
+	app.Get("/bench/live", b.Live)
+	app.Get("/bench/paper/now.png", b.Now)
+	app.Get("/bench/paper/:name", b.Piece)
+	app.Post("/bench/do", web.SameOrigin, b.Do)
+	app.Post("/bench/scan", web.SameOrigin, b.Scan)
+}
