@@ -94,3 +94,16 @@ func TestTheBrandsURLFollowsItsContent(t *testing.T) {
 		t.Error("an asset of unknown kind was taken")
 	}
 }
+
+// What a kiosk's first page loads beside fonts and pictures: 60 KB packed, of which 6 are left for the page itself.
+func TestTheFirstPageStaysWithinItsBudget(t *testing.T) {
+	w := newWorld(t)
+	sum := 0
+	for _, name := range []string{"css/tokens.css", "css/app.css", "js/htmx.min.js", "js/htmx-sse.min.js", "js/kiosk.js"} {
+		sum += len(w.ask(t, "GET", w.Assets.URL(name), "", "Accept-Encoding", "gzip").body)
+	}
+	if sum == 0 || sum > 54<<10 {
+		t.Errorf("style and script weigh %d bytes, budget %d", sum, 54<<10)
+	}
+	t.Logf("style and script: %d bytes packed", sum)
+}

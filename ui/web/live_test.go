@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
@@ -202,4 +203,22 @@ func TestTooManyPagesAreTurnedAway(t *testing.T) {
 	if res.StatusCode != http.StatusServiceUnavailable {
 		t.Errorf("the 65th page: %d", res.StatusCode)
 	}
+}
+
+// Without a word now and then nobody learns that a browser is gone, and a router forgets the connection.
+func TestAQuietPageHearsAHeartbeat(t *testing.T) {
+	newWorld(t).ask(t, "GET", "/nowhere", "") // fasthttp starts a goroutine of its own with the first request: not in the bubble
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(t)
+		w.Get("/live", func(c *fiber.Ctx) error {
+			return w.Live.Stream(c, nil, func(context.Context, string) ([]web.Event, error) { return nil, nil })
+		})
+		go func() {
+			<-time.After(40 * time.Second)
+			w.Live.Close()
+		}()
+		if body := w.ask(t, "GET", "/live", "").body; strings.Count(body, ":beat\n\n") != 2 {
+			t.Errorf("in 40 seconds the page heard %q", body)
+		}
+	})
 }

@@ -167,13 +167,13 @@
   }, true);
   document.addEventListener('htmx:beforeRequest', event => {
     const form = event.detail.elt.closest('form');
-    if (!form || !once(form)) return;
+    if (!form || !once(form) || event.detail.requestConfig.verb === 'get') return;
     if (form.dataset.sent) event.preventDefault();
     else begin(form);
   });
   document.addEventListener('htmx:afterRequest', event => {
     const form = event.detail.elt.closest('form');
-    if (form?.dataset.sent) end(form);
+    if (form?.dataset.sent && event.detail.requestConfig.verb !== 'get') end(form);
   });
   window.addEventListener('pageshow', event => { if (event.persisted) all(document, 'form[data-sent]').forEach(end); });
   on('change', '[data-submit]', input => input.form.requestSubmit());
