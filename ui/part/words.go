@@ -66,6 +66,12 @@ func Fill(text string, kv ...string) string {
 	return strings.NewReplacer(pairs...).Replace(text)
 }
 
+// Around gives what stands before and after a placeholder, for a value that needs its own element.
+func Around(text, name string) (before, after string) {
+	before, after, _ = strings.Cut(text, "{"+name+"}")
+	return before, after
+}
+
 // Languages lists the languages of the screens in the order of the settings.
 func Languages() []*Words { return []*Words{english(), german(), spanish(), japanese()} }
 
