@@ -50,8 +50,8 @@ func newWorld(t *testing.T) *world {
 	app := site.App()
 	app.Get("/bench", w.Page)
 	app.Get("/bench/live", w.Live)
-	app.Get("/bench/paper", w.Now)
-	app.Get("/bench/paper/:piece", w.Piece)
+	app.Get("/bench/paper/now.png", w.Now)
+	app.Get("/bench/paper/:name", w.Piece)
 	app.Post("/bench/do", web.SameOrigin, w.Do)
 	app.Post("/bench/scan", web.SameOrigin, w.Scan)
 	return w
@@ -156,7 +156,7 @@ func TestAnotherSiteCannotWorkTheDevices(t *testing.T) {
 
 func TestPaperIsShownAndKept(t *testing.T) {
 	w := newWorld(t)
-	_, body := w.ask("GET", "/bench/paper", nil)
+	_, body := w.ask("GET", "/bench/paper/now.png", nil)
 	if _, err := png.Decode(strings.NewReader(body)); err != nil {
 		t.Fatalf("an empty printer: %v", err)
 	}

@@ -11,7 +11,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 )
 
-// Now answers GET /bench/paper: the paper that hangs out of the printer, as far as it has come.
+// Now answers GET /bench/paper/now.png: the paper that hangs out of the printer, as far as it has come.
 func (b *Bench) Now(c *fiber.Ctx) error {
 	c.Set(fiber.HeaderContentType, "image/png")
 	// The picture is fetched many times while it grows; packing it well would cost more than sending it.
@@ -24,9 +24,9 @@ func (b *Bench) Now(c *fiber.Ctx) error {
 
 var pieceName = regexp.MustCompile(`^[0-9]{4,9}\.(png|bin)$`)
 
-// Piece answers GET /bench/paper/:piece: a torn off piece, as a picture or as the bytes that the printer was sent.
+// Piece answers GET /bench/paper/:name: a torn off piece, as a picture or as the bytes that the printer was sent.
 func (b *Bench) Piece(c *fiber.Ctx) error {
-	name := c.Params("piece")
+	name := c.Params("name")
 	if !pieceName.MatchString(name) {
 		return fiber.ErrNotFound
 	}

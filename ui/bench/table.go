@@ -55,7 +55,7 @@ func (b *Bench) paper(printer sim.PrinterView, torn []torn) string {
 	if !printer.Printing && len(torn) > 0 {
 		return torn[0].Picture
 	}
-	return fmt.Sprintf("/bench/paper?%d", b.drawn.Add(1))
+	return fmt.Sprintf("/bench/paper/now.png?%d", b.drawn.Add(1))
 }
 
 func entries(folder string) int {
