@@ -1,23 +1,61 @@
+// Popstand is the pop-up point of sale: one program that runs a creator's stall
+// with no network. This file starts it; what each command does stands in
+// ui/cli, what can happen at a stall in kiosk.
 package main
 
 import (
-	_ "github.com/a-h/templ"
-	_ "github.com/chromedp/chromedp"
-	_ "github.com/creack/pty"
-	_ "github.com/gofiber/fiber/v2"
-	_ "github.com/google/uuid"
-	_ "github.com/hashicorp/go-retryablehttp"
-	_ "github.com/jackc/pgx/v5/stdlib"
-	_ "github.com/tarm/serial"
-	_ "go.yaml.in/yaml/v4"
-	_ "golang.org/x/crypto/argon2"
-	_ "golang.org/x/image/font/opentype"
-	_ "golang.org/x/sys/cpu"
-	_ "golang.org/x/text/encoding/charmap"
-	_ "modernc.org/sqlite"
-	_ "modernc.org/libc"
-	_ "pgregory.net/rapid"
-	_ "rsc.io/qr"
+	"context"
+	"crypto/rand"
+	"log/slog"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"syscall"
+	"time"
+
+	"popstand/kiosk/clock"
+	"popstand/ui/cli"
 )
 
-func main() {}
+// version and built are set by the linker: -X main.version=1.2.3 -X main.built=2026-11-22T00:00:00Z.
+var (
+	version = "" //nolint:gochecknoglobals // the linker writes it
+	built   = "" //nolint:gochecknoglobals // the linker writes it
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	status := cli.Run(ctx, &cli.Env{
+		Out: os.Stdout, Err: os.Stderr, Getenv: os.Getenv,
+		Clock: clock.NewSystem(buildTime(), clock.Random(rand.Reader)), Random: rand.Reader, Version: name(),
+		Log: slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelInfo})),
+	}, os.Args[1:])
+	stop()
+	os.Exit(status)
+}
+
+// buildTime is the earliest time that the clock believes.
+func buildTime() time.Time {
+	t, err := time.Parse(time.RFC3339, built)
+	if err != nil {
+		return time.Time{}
+	}
+	return t
+}
+
+// name is the program's version: what the linker says, else the commit.
+func name() string {
+	if version != "" {
+		return version
+	}
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "unknown"
+	}
+	for _, s := range info.Settings {
+		if s.Key == "vcs.revision" {
+			return "dev-" + s.Value[:min(12, len(s.Value))]
+		}
+	}
+	return "dev"
+}

@@ -19,7 +19,7 @@ CREATE TABLE fact (
   body        TEXT   NOT NULL,
   PRIMARY KEY (event, node, epoch, seq)
 );
-CREATE INDEX fact_op ON fact (event, op);
+CREATE INDEX fact_op ON fact (event, op, node, epoch, seq);
 
 CREATE TABLE head (
   event TEXT   NOT NULL,

@@ -1,0 +1,118 @@
+// Package cli is popstand as seen from a shell: commands, flags, exit status
+// and what is printed. It wires the parts for each command and holds no rule
+// of the trade.
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+
+	"popstand/kiosk/clock"
+	"popstand/kiosk/ledger"
+)
+
+// Exit statuses, as promised to scripts.
+const (
+	exitDone   = 0
+	exitFailed = 1
+	exitUsage  = 2
+	exitFound  = 3 // verify or doctor found something
+)
+
+// Env is the world that a command runs in.
+type Env struct {
+	Out     io.Writer
+	Err     io.Writer
+	Getenv  func(string) string
+	Clock   clock.Clock
+	Random  io.Reader
+	Version string
+	Log     *slog.Logger
+}
+
+// command is one word after "popstand".
+type command struct {
+	name  string
+	usage string // what follows the name
+	line  string // what it does, for the list
+	run   func(ctx context.Context, env *Env, args []string) error
+}
+
+func commands() []command {
+	return []command{
+		{"demo", "[--listen ADDR] [--dir DIR]", "a stall with goods in it and simulated devices; nothing to set up", demo},
+		{"serve", "--dir DIR [--listen ADDR] [--printer DEV] [--scanner DEV]...", "sell from the event folder DIR", serve},
+		{"event", "init DIR | check PATH | load PATH --dir DIR", "make, check or load an event folder", eventCommand},
+		{"token", "--dir DIR --name NAME", "print a bearer token for the JSON API", tokenCommand},
+		{"verify", "PATH", "check a data folder: chains, seals, tables, totals", verify},
+		{"backup", "--dir DIR --to FILE", "write the whole data folder into one file while it sells", backup},
+		{"restore", "--from FILE --dir DIR", "unpack a backup into a new folder", restore},
+		{"version", "", "print the version", version},
+	}
+}
+
+// usageError is wrong use: the exit status is 2.
+type usageError struct{ text string }
+
+func (e usageError) Error() string { return e.text }
+
+// foundError says that a check found something: the exit status is 3.
+type foundError struct{ n int }
+
+func (e foundError) Error() string { return fmt.Sprintf("%d findings", e.n) }
+
+// Run runs one command and returns the exit status.
+func Run(ctx context.Context, env *Env, args []string) int {
+	if len(args) == 0 || args[0] == "help" || args[0] == "-h" || args[0] == "--help" {
+		help(env.Out)
+		return exitDone
+	}
+	for _, c := range commands() {
+		if c.name == args[0] {
+			return report(env, c, c.run(ctx, env, args[1:]))
+		}
+	}
+	fmt.Fprintf(env.Err, "popstand: there is no command %q. Run popstand help for the list.\n", args[0])
+	return exitUsage
+}
+
+// report says what went wrong, in words that say what to do, and never shows
+// a stack.
+func report(env *Env, c command, err error) int {
+	var usage usageError
+	var found foundError
+	var refusal *ledger.Refusal
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.As(err, &usage):
+		fmt.Fprintf(env.Err, "popstand %s: %s\nUse: popstand %s %s\n", c.name, usage.text, c.name, c.usage)
+		return exitUsage
+	case errors.As(err, &found):
+		return exitFound
+	case errors.As(err, &refusal):
+		fmt.Fprintf(env.Err, "popstand %s: %s\n", c.name, refusal.Do)
+	default:
+		fmt.Fprintf(env.Err, "popstand %s: %v\n", c.name, err)
+	}
+	return exitFailed
+}
+
+func help(out io.Writer) {
+	fmt.Fprint(out, "popstand: the pop-up point of sale\n\n")
+	for _, c := range commands() {
+		fmt.Fprintf(out, "  popstand %s %s\n      %s\n", c.name, c.usage, c.line)
+	}
+	fmt.Fprint(out, "\nEvery flag can also stand in DIR/popstand.yaml or in the environment as POPSTAND_NAME.\n")
+}
+
+func version(_ context.Context, env *Env, args []string) error {
+	if len(args) > 0 {
+		return usageError{"it takes no arguments"}
+	}
+	fmt.Fprintf(env.Out, "popstand %s\n", env.Version)
+	return nil
+}

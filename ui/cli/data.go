@@ -1,0 +1,109 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+
+	"popstand/kiosk"
+	"popstand/kiosk/ledger"
+)
+
+// defaultBallast is kept aside for the day the disk is full, in bytes.
+const defaultBallast = 64 << 20
+
+// inspect opens a data folder for reading, beside a kiosk that may be selling.
+func inspect(ctx context.Context, env *Env, dir string) (*kiosk.Stall, error) {
+	return kiosk.Inspect(ctx, kiosk.Options{Dir: dir, Clock: env.Clock, Random: env.Random, Program: env.Version, Log: env.Log})
+}
+
+func tokenCommand(_ context.Context, env *Env, args []string) error {
+	f := newFlags("token")
+	dir, name := f.dirFlag(), f.set.String("name", "", "")
+	rest, err := f.parse(env, args)
+	if err != nil {
+		return err
+	}
+	if *dir == "" || *name == "" || len(rest) > 0 {
+		return usageError{"give --dir and --name"}
+	}
+	text, err := kiosk.MintToken(*dir, *name, env.Random)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(env.Out, text)
+	return nil
+}
+
+func verify(ctx context.Context, env *Env, args []string) error {
+	f := newFlags("verify")
+	rest, err := f.parse(env, args)
+	if err != nil {
+		return err
+	}
+	if len(rest) != 1 {
+		return usageError{"name one data folder"}
+	}
+	s, err := inspect(ctx, env, rest[0])
+	if err != nil {
+		return err
+	}
+	r, err := s.Verify(ctx)
+	if err = errors.Join(err, s.Close()); err != nil {
+		return err
+	}
+	return tell(env, r)
+}
+
+func tell(env *Env, r ledger.Report) error {
+	for _, p := range r.Problems {
+		fmt.Fprintln(env.Out, p)
+	}
+	fmt.Fprintf(env.Out, "%d facts, %d seals, %d facts behind the last seal, %d tables folded again: %d findings\n",
+		r.Facts, r.Seals, r.Unsealed, r.Tables, len(r.Problems))
+	if n := len(r.Problems); n > 0 {
+		return foundError{n}
+	}
+	return nil
+}
+
+func backup(ctx context.Context, env *Env, args []string) error {
+	f := newFlags("backup")
+	dir, to := f.dirFlag(), f.set.String("to", "", "")
+	if _, err := f.parse(env, args); err != nil {
+		return err
+	}
+	if *dir == "" || *to == "" {
+		return usageError{"give --dir and --to"}
+	}
+	s, err := inspect(ctx, env, *dir)
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(s.Backup(ctx, *to), s.Close()); err != nil {
+		return err
+	}
+	fmt.Fprintf(env.Out, "%s holds the whole of %s, with the node's key: keep it like a key.\n", *to, *dir)
+	return nil
+}
+
+func restore(_ context.Context, env *Env, args []string) error {
+	f := newFlags("restore")
+	from, dir := f.set.String("from", "", ""), f.set.String("dir", "", "")
+	if _, err := f.parse(env, args); err != nil {
+		return err
+	}
+	if *dir == "" || *from == "" {
+		return usageError{"give --from and --dir"}
+	}
+	if _, err := os.Stat(*from); err != nil {
+		return fmt.Errorf("there is no backup %s", *from)
+	}
+	id, err := kiosk.Restore(*from, *dir)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(env.Out, "%s is restored. Receipts go on as series %s, so that no number is used twice.\n", *dir, id.Letter)
+	return nil
+}

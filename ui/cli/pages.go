@@ -1,0 +1,80 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+
+	"github.com/gofiber/fiber/v2"
+
+	"popstand/kiosk/event"
+	"popstand/kiosk/ledger"
+	"popstand/ui"
+	"popstand/ui/api"
+	"popstand/ui/buyer"
+	"popstand/ui/counter"
+	"popstand/ui/web"
+)
+
+// makeSite builds what answers requests.
+func (k *running) makeSite(ctx context.Context, o options) error {
+	var err error
+	k.site, err = web.New(web.Options{
+		Log: k.env.Log, Clock: k.env.Clock, Now: now, Random: k.env.Random, Hosts: o.hosts, Name: string(k.stall.Node()),
+		Framed: o.framed, Tell: k.explain,
+	})
+	if err != nil {
+		return err
+	}
+	media, err := os.OpenRoot(k.stall.MediaDir())
+	if err != nil {
+		return fmt.Errorf("open the pictures: %w", err)
+	}
+	d := counter.Deps{
+		Ledger: k.stall.Ledger, Site: k.site, Roster: k.roster, Devices: k.scannerStates, Mirror: o.mirror,
+		Version: k.env.Version, Random: k.env.Random, Log: k.env.Log,
+	}
+	if k.spool != nil {
+		d.Printer = k.spool
+	}
+	k.desk = counter.New(d)
+	if err := k.desk.Load(ctx); err != nil {
+		return errors.Join(err, media.Close())
+	}
+	k.api = api.New(api.Deps{
+		Stall: k.stall, Site: k.site, Roster: k.roster, Devices: k.devices, Random: k.env.Random, Version: k.env.Version,
+	})
+	k.api.Register()
+	ui.Routes(ui.Screens{
+		Site: k.site, Desk: k.desk, Pictures: web.NewPictures(media.FS()),
+		Display: buyer.New(buyer.Deps{Site: k.site, Show: k.desk.Facing}),
+	})
+	return nil
+}
+
+// explain tells a program or a person what went wrong.
+func (k *running) explain(c *fiber.Ctx, t web.Trouble) error {
+	if api.Is(c.Path()) {
+		return api.Tell(c, t)
+	}
+	return k.desk.Tell(c, t)
+}
+
+// scannerStates tells the status page how the scanners fare.
+func (k *running) scannerStates() []counter.Device {
+	var out []counter.Device
+	for i, s := range k.scanners {
+		out = append(out, counter.Device{Kind: "scanner", Name: fmt.Sprint(i + 1), State: s.State()})
+	}
+	return out
+}
+
+// settings reads the event's settings.
+func (k *running) settings(ctx context.Context) (s event.Settings, err error) {
+	err = k.stall.Read(ctx, func(ctx context.Context, q ledger.Queryer) error {
+		s, err = event.SettingsOf(ctx, q, k.stall.Event())
+		return err
+	})
+	return s, err
+}

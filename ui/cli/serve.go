@@ -1,0 +1,37 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"os"
+)
+
+// serve sells from an event folder.
+func serve(ctx context.Context, env *Env, args []string) error {
+	f := newFlags("serve")
+	o := options{}
+	dir := f.dirFlag()
+	f.set.StringVar(&o.listen, "listen", "127.0.0.1:8080", "")
+	f.set.StringVar(&o.printer, "printer", "", "")
+	f.set.StringVar(&o.mirror, "mirror", "", "")
+	f.set.StringVar(&o.letter, "letter", "", "")
+	var scanners, hosts many
+	f.set.Var(&scanners, "scanner", "")
+	f.set.Var(&hosts, "host", "")
+	rest, err := f.parse(env, args)
+	if err != nil {
+		return err
+	}
+	if *dir == "" || len(rest) > 0 {
+		return usageError{"give --dir, the event folder to sell from"}
+	}
+	if st, err := os.Stat(*dir); err != nil || !st.IsDir() {
+		return fmt.Errorf("%s is no folder: make one with popstand event init %s", *dir, *dir)
+	}
+	o.dir, o.scanners, o.hosts = *dir, scanners, hosts
+	o.ready = func(addr string) error {
+		fmt.Fprintf(env.Out, "popstand sells at http://%s\n", addr)
+		return nil
+	}
+	return run(ctx, env, o)
+}
