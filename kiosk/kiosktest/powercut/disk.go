@@ -59,6 +59,7 @@ func apply(img []byte, o op) []byte {
 // Disk is one disk. Its Name is the VFS to open a database with.
 type Disk struct {
 	Name string
+	vfs  uintptr // of SQLite's C side
 
 	mu     sync.Mutex
 	files  map[string]*file

@@ -104,7 +104,20 @@ func New() (*Disk, error) {
 		return nil, fmt.Errorf("register the VFS: SQLite says %d", rc)
 	}
 	shims.disks[vfs] = d
+	d.vfs = vfs
 	return d, nil
+}
+
+// Close forgets the disk. Its databases must be closed before.
+func (d *Disk) Close() {
+	tls := libc.NewTLS()
+	defer tls.Close()
+	shims.Lock()
+	defer shims.Unlock()
+	sqlite3.Xsqlite3_vfs_unregister(tls, d.vfs)
+	delete(shims.disks, d.vfs)
+	libc.Xfree(tls, at[sqlite3.Tsqlite3_vfs](d.vfs).FzName)
+	libc.Xfree(tls, d.vfs)
 }
 
 func vfsOpen(tls *libc.TLS, vfs, path, file uintptr, flags int32, out uintptr) int32 {
