@@ -131,9 +131,10 @@ type conn struct {
 	c     *sql.Conn
 	stmts map[string]*sql.Stmt
 	memo  memo
-	// steps says that BEGIN, SAVEPOINT and so on are prepared too. SQLite gains
-	// by it; PostgreSQL could not prepare one in a transaction that has failed.
-	steps bool
+	// alone says that the engine has one writer at a time: SQLite. Then heads
+	// need no lock, and BEGIN, SAVEPOINT and so on are prepared too, which
+	// PostgreSQL could not do in a transaction that has failed.
+	alone bool
 }
 
 func (e *engine) connect(ctx context.Context) (*conn, error) {
@@ -141,7 +142,7 @@ func (e *engine) connect(ctx context.Context) (*conn, error) {
 	if err != nil {
 		return nil, fmt.Errorf("connect: %w", err)
 	}
-	return &conn{c: c, stmts: map[string]*sql.Stmt{}, steps: e.name == "sqlite"}, nil
+	return &conn{c: c, stmts: map[string]*sql.Stmt{}, alone: e.name == "sqlite"}, nil
 }
 
 func (c *conn) prepare(ctx context.Context, text string) (*sql.Stmt, error) {
@@ -198,7 +199,7 @@ func (c *conn) plain(ctx context.Context, text string) error {
 
 // step runs one of the few statements that make up a transaction.
 func (c *conn) step(ctx context.Context, text string) error {
-	if c.steps {
+	if c.alone {
 		return c.Exec(ctx, text)
 	}
 	return c.plain(ctx, text)

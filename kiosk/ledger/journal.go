@@ -96,18 +96,28 @@ func heads(ctx context.Context, q Queryer, event EventID) ([]Position, error) {
 	return out, rows.Err()
 }
 
-// lockHead reads a head and, on PostgreSQL, locks its row, so that several
-// processes that are one node take turns.
+// lockHead reads a head and locks its row, so that several processes that are
+// one node take turns on PostgreSQL. SQLite has one writer at a time already
+// and only reads.
 const lockHead = `
 UPDATE head SET seq = seq
 WHERE event = $1 AND node = $2 AND epoch = $3
 RETURNING seq, hash, hlc`
 
-func takeHead(ctx context.Context, q Queryer, event EventID, node NodeID, epoch int64) (Position, error) {
+const selectHead = `
+SELECT seq, hash, hlc
+FROM head
+WHERE event = $1 AND node = $2 AND epoch = $3`
+
+func takeHead(ctx context.Context, c *conn, event EventID, node NodeID, epoch int64) (Position, error) {
 	p := Position{Node: node, Epoch: epoch}
+	text := lockHead
+	if c.alone {
+		text = selectHead
+	}
 	var hash []byte
 	var hlc int64
-	err := q.QueryRow(ctx, lockHead, string(event), string(node), epoch).Scan(&p.Seq, &hash, &hlc)
+	err := c.QueryRow(ctx, text, string(event), string(node), epoch).Scan(&p.Seq, &hash, &hlc)
 	if errors.Is(err, sql.ErrNoRows) {
 		return p, ErrNotFound
 	}
