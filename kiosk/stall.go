@@ -174,7 +174,7 @@ func found(o Options) (Identity, ed25519.PrivateKey, error) {
 		id.Letter = "A"
 	}
 	block := pem.EncodeToMemory(&pem.Block{Type: "POPSTAND NODE KEY", Bytes: key.Seed()})
-	if err := writeFile(filepath.Join(o.Dir, keyName), block); err != nil {
+	if err := WriteFile(filepath.Join(o.Dir, keyName), block); err != nil {
 		return id, nil, err
 	}
 	return id, key, writeIdentity(o.Dir, id)
@@ -197,12 +197,12 @@ func writeIdentity(dir string, id Identity) error {
 	if err != nil {
 		return fmt.Errorf("write who this node is: %w", err)
 	}
-	return writeFile(filepath.Join(dir, identityName), append(raw, '\n'))
+	return WriteFile(filepath.Join(dir, identityName), append(raw, '\n'))
 }
 
-// writeFile replaces a file so that after a power cut either the old or the
+// WriteFile replaces a file so that after a power cut either the old or the
 // new content stands there, whole.
-func writeFile(path string, content []byte) error {
+func WriteFile(path string, content []byte) error {
 	f, err := os.CreateTemp(filepath.Dir(path), ".new-*")
 	if err != nil {
 		return fmt.Errorf("write %s: %w", path, err)

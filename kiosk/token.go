@@ -62,7 +62,7 @@ func MintToken(dir, name string, random io.Reader) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("write tokens: %w", err)
 	}
-	return text, writeFile(filepath.Join(dir, tokensName), append(raw, '\n'))
+	return text, WriteFile(filepath.Join(dir, tokensName), append(raw, '\n'))
 }
 
 // TokenName returns whose bearer token this is, and whether it is one.
