@@ -3,6 +3,7 @@ package part
 import (
 	"strconv"
 	"strings"
+	"sync"
 
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/money"
@@ -73,17 +74,25 @@ func Around(text, name string) (before, after string) {
 }
 
 // Languages lists the languages of the screens in the order of the settings.
-func Languages() []*Words { return []*Words{english(), german(), spanish(), japanese()} }
+// The catalogues are shared: nobody changes them.
+func Languages() []*Words { return catalogues() }
+
+// catalogues are made once: a page asks for its words at each of its parts, and
+// making them took half the time of the selling screen.
+//
+//nolint:gochecknoglobals // never changed once it is made
+var catalogues = sync.OnceValue(func() []*Words { return []*Words{english(), german(), spanish(), japanese()} })
 
 // WordsOf gives the words of a language ("de", "de-AT"), English when it is not one of ours.
 func WordsOf(lang string) *Words {
 	code, _, _ := strings.Cut(lang, "-")
-	for _, w := range Languages() {
+	all := catalogues()
+	for _, w := range all {
 		if w.Code == code {
 			return w
 		}
 	}
-	return english()
+	return all[0]
 }
 
 // Refusal words a refusal. An unknown code gets the English sentence that came with it.
