@@ -41,6 +41,7 @@ func (d *Desk) approve(c *fiber.Ctx) error {
 	by, err := d.Roster.Approve(c.UserContext(), act, staff.Approval{
 		For: ask.me.ID, PIN: ask.pin, Need: ask.need, What: ask.text, Other: true,
 	})
+	d.ledgers.spoil() // a wrong try may have locked the name
 	return d.staffed(c, func(t *turn) error { return t.approved(*ask, by, err) })
 }
 

@@ -56,6 +56,7 @@ func (d *Desk) SignIn(c *fiber.Ctx) error {
 			return err
 		}
 		who, err := d.Roster.SignIn(t.ctx(), act, staff.SignIn{ID: id, PIN: pin})
+		d.ledgers.spoil() // a wrong try may have locked the name
 		no, fault := refusal(err)
 		if fault != nil {
 			return fault

@@ -1,0 +1,280 @@
+package counter_test
+
+import (
+	"context"
+	"crypto/rand"
+	"html"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+
+	"popstand/hardware"
+	"popstand/hardware/spool"
+	"popstand/kiosk/kiosktest"
+	"popstand/ui"
+	"popstand/ui/buyer"
+	"popstand/ui/counter"
+	"popstand/ui/web"
+)
+
+// shop is a stall with its pages.
+type shop struct {
+	*kiosktest.World
+	t       testing.TB
+	site    *web.Site
+	desk    *counter.Desk
+	printer *printer
+}
+
+// printer is a spool's word on how printing stands.
+type printer struct {
+	mu  sync.Mutex
+	now spool.Status
+}
+
+// Status gives it.
+func (p *printer) Status() spool.Status {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.now
+}
+
+// is makes the printer say another word.
+func (p *printer) is(word hardware.Word) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.now.Printer.Word = word
+}
+
+// openShop opens the demo stall with its till closed.
+func openShop(t testing.TB) *shop {
+	t.Helper()
+	s := &shop{World: kiosktest.Stall(t), t: t, printer: &printer{now: spool.Status{Printer: hardware.State{Word: hardware.Ready}}}}
+	s.serve()
+	return s
+}
+
+// serve makes the pages, as a start of the program does.
+func (s *shop) serve() {
+	s.t.Helper()
+	var desk *counter.Desk
+	site, err := web.New(web.Options{
+		Log: slog.New(slog.DiscardHandler), Clock: s.Clock, Now: time.Now, Random: rand.Reader,
+		Tell: func(c *fiber.Ctx, t web.Trouble) error { return desk.Tell(c, t) },
+	})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	desk = counter.New(counter.Deps{
+		Ledger: s.Ledger, Site: site, Roster: s.Roster, Printer: s.printer, Version: "test", Random: rand.Reader,
+		Devices: func() []counter.Device {
+			return []counter.Device{{Kind: "scanner", Name: "scanner 1", State: hardware.State{Word: hardware.Ready}}}
+		},
+		Log: slog.New(slog.DiscardHandler),
+	})
+	if err := desk.Load(context.Background()); err != nil {
+		s.t.Fatal(err)
+	}
+	ui.Routes(ui.Screens{
+		Site: site, Desk: desk, Display: buyer.New(buyer.Deps{Site: site, Show: desk.Facing}),
+		Pictures: web.NewPictures(os.DirFS(s.MediaDir())),
+	})
+	s.site, s.desk = site, desk
+	s.t.Cleanup(site.Live.Close)
+}
+
+// browser is somebody's browser without any script.
+type browser struct {
+	*shop
+	cookies map[string]string
+	path    string // of the page that is shown
+	status  int
+	body    string
+	header  http.Header
+}
+
+func (s *shop) browser() *browser { return &browser{shop: s, cookies: map[string]string{}} }
+
+// send asks once and follows no redirect.
+func (b *browser) send(method, path string, form url.Values, pairs ...string) {
+	b.t.Helper()
+	req := httptest.NewRequest(method, path, strings.NewReader(form.Encode()))
+	req.Host = "localhost"
+	if method == http.MethodPost {
+		req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	}
+	for name, value := range b.cookies {
+		req.AddCookie(&http.Cookie{Name: name, Value: value})
+	}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		req.Header.Set(pairs[i], pairs[i+1])
+	}
+	res, err := b.site.App().Test(req, -1)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	defer res.Body.Close()
+	raw, err := io.ReadAll(res.Body)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	for _, c := range res.Cookies() {
+		b.cookies[c.Name] = c.Value
+	}
+	b.path, b.status, b.body, b.header = path, res.StatusCode, string(raw), res.Header
+}
+
+// get opens a page, wherever it leads.
+func (b *browser) get(path string) *browser {
+	b.t.Helper()
+	b.send(http.MethodGet, path, nil)
+	for range 5 {
+		if b.status != http.StatusSeeOther {
+			break
+		}
+		b.send(http.MethodGet, b.header.Get("Location"), nil)
+	}
+	if b.status != http.StatusOK {
+		b.t.Fatalf("GET %s: %d %s", path, b.status, b.body)
+	}
+	return b
+}
+
+// post sends a form of the page that is shown, with its token and operation.
+func (b *browser) post(path string, pairs ...string) *browser {
+	b.t.Helper()
+	b.once(path, pairs...)
+	if b.status == http.StatusSeeOther {
+		return b.get(b.header.Get("Location"))
+	}
+	if b.status != http.StatusOK {
+		b.t.Fatalf("POST %s %v: %d %s", path, pairs, b.status, b.body)
+	}
+	return b
+}
+
+// once sends a form and follows nothing.
+func (b *browser) once(path string, pairs ...string) {
+	b.t.Helper()
+	form := url.Values{"csrf": {b.hidden("csrf")}}
+	if op := b.hidden("op"); op != "" {
+		form.Set("op", op)
+	}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		form.Add(pairs[i], pairs[i+1])
+	}
+	b.send(http.MethodPost, path, form)
+}
+
+// fragment asks as htmx does.
+func (b *browser) fragment(method, path, target string, pairs ...string) *browser {
+	b.t.Helper()
+	form := url.Values{"csrf": {b.hidden("csrf")}}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		form.Add(pairs[i], pairs[i+1])
+	}
+	if method == http.MethodGet {
+		form = nil
+	}
+	b.send(method, path, form, "HX-Request", "true", "HX-Target", target)
+	return b
+}
+
+// hidden is the value of a hidden field, "" when there is none.
+func (b *browser) hidden(name string) string {
+	found := regexp.MustCompile(`name="` + name + `" value="([^"]*)"`).FindStringSubmatch(b.body)
+	if found == nil {
+		return ""
+	}
+	return html.UnescapeString(found[1])
+}
+
+// text is the page as people read it.
+func (b *browser) text() string {
+	return strings.Join(strings.Fields(html.UnescapeString(tags.ReplaceAllString(b.body, " "))), " ")
+}
+
+// shows fails the test unless the page holds each text.
+func (b *browser) shows(texts ...string) *browser {
+	b.t.Helper()
+	for _, text := range texts {
+		if !strings.Contains(b.text(), text) {
+			b.t.Errorf("%s does not show %q: %s", b.path, text, b.text())
+		}
+	}
+	return b
+}
+
+// hides fails the test when the page holds a text.
+func (b *browser) hides(texts ...string) *browser {
+	b.t.Helper()
+	for _, text := range texts {
+		if strings.Contains(b.text(), text) {
+			b.t.Errorf("%s shows %q: %s", b.path, text, b.text())
+		}
+	}
+	return b
+}
+
+// part is the element with a testid, as text; "" when it is not there.
+func (b *browser) part(testid string) string {
+	found := regexp.MustCompile(`data-testid="` + regexp.QuoteMeta(testid) + `"[^>]*>([^<]*)`).FindStringSubmatch(b.body)
+	if found == nil {
+		return ""
+	}
+	return strings.TrimSpace(html.UnescapeString(found[1]))
+}
+
+// has says whether an element with a testid is on the page.
+func (b *browser) has(testid string) bool {
+	return strings.Contains(b.body, `data-testid="`+testid+`"`)
+}
+
+// signIn types a PIN key by key.
+func (b *browser) signIn(id, pin string) *browser {
+	b.t.Helper()
+	b.get("/signin?staff=" + id)
+	for _, digit := range strings.Split(pin, "") {
+		b.post("/signin", "staff", id, "typed", b.hidden("typed"), "digit", digit)
+	}
+	return b
+}
+
+// openTill counts one hundred euros into the drawer.
+func (b *browser) openTill() *browser {
+	b.t.Helper()
+	b.get("/till/open")
+	return b.post("/till/open", "pick", "5000", "n5000", "2", "open", "1")
+}
+
+// selling is Ana at the open till.
+func selling(t testing.TB) *browser {
+	t.Helper()
+	return openShop(t).browser().signIn("ana", kiosktest.AnaPIN).openTill()
+}
+
+// add puts a SKU into the sale.
+func (b *browser) add(sku string) *browser {
+	b.t.Helper()
+	return b.post("/cart/add", "sku", sku)
+}
+
+// line is the id of the line that is open.
+func (b *browser) line() string {
+	b.t.Helper()
+	id := b.hidden("line")
+	if id == "" {
+		b.t.Fatalf("no line is open: %s", b.text())
+	}
+	return id
+}
