@@ -73,11 +73,11 @@ func kindWord(w *part.Words, kind string) string {
 	return w.Common.Cash
 }
 
-// amountSize says how large an amount can stand beside the keypad: "m" from ten
-// characters on, "l" from thirteen.
+// amountSize says how large an amount can stand beside the keypad: "m" at ten
+// characters, "l" beyond.
 func amountSize(amount string) string {
 	switch n := len([]rune(amount)); {
-	case n >= 13:
+	case n >= 11:
 		return "l"
 	case n >= 10:
 		return "m"

@@ -8,8 +8,10 @@ type Signin struct {
 	Event string // "Soft Static Berlin pop-up"
 	Where string // "Sat 21 Nov · Markthalle Neun · Front table"
 	Clock string // "15:42"
-	State string // "synced", "waiting" or "offline"
-	Sales int    // sales that wait here to be sent; said when State is not "synced"
+	// Second is the second of the venue's day from which the clock ticks on; "" lets it stand.
+	Second string
+	State  string // "synced", "waiting" or "offline"
+	Sales  int    // sales that wait here to be sent; said when State is not "synced"
 
 	People []part.Person // at most three names, the chosen one On
 	More   bool          // there are more people than the names shown

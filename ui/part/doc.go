@@ -43,7 +43,11 @@
 //   - [data-once]: a form that moves money: after the first submit its keys get
 //     aria-busy="true" and further submits are dropped until the answer comes.
 //   - [data-next="URL"] with data-after="MS": leave for URL by itself.
-//   - [data-clock]: text HH:MM of the kiosk, replaced by live updates.
+//   - [data-clock="SECOND"]: text HH:MM that ticks on from that second of the
+//     venue's day; without a value it stands until a live update.
+//   - [data-lost-word="WORD"]: shows WORD while the live connection is lost.
+//   - [aria-modal="true"] in #over: the focus stays in it, and goes back to what
+//     opened it.
 //   - [data-scan]: on <body>: a screen on which a scan adds to the sale; a
 //     keyboard wedge never types into a field there.
 //

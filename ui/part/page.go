@@ -38,9 +38,12 @@ type Person struct {
 type Rail struct {
 	Current string // "sell", "receipts"; "" when none is current
 	Clock   string // "15:42"
-	State   string // "synced", "waiting" or "offline": the dot's shape
-	Label   string // under the clock: a word for State, or what to see to
-	Tone    string // "" or "ask" when something on the status page wants a person
+	// Second is the second of the venue's day, 0 to 86399, from which the clock
+	// ticks on by itself; "" leaves it to live updates.
+	Second string
+	State  string // "synced", "waiting" or "offline": the dot's shape
+	Label  string // under the clock: a word for State, or what to see to
+	Tone   string // "" or "ask" when something on the status page wants a person
 }
 
 // Asset gives the URL of an embedded file such as "css/app.css".

@@ -12,7 +12,7 @@ func german() *Words {
 		},
 		Rail: RailWords{
 			Sell: "Verkauf", Receipts: "Belege", Open: "Status öffnen:", Synced: "Bereit",
-			Waiting: "{n} offen", Offline: "Offline", Paper: "Kein Papier", Look: "Ansehen", Starting: "Startet",
+			Waiting: "{n} offen", Offline: "Offline", Paper: "Kein Papier", Look: "Ansehen", Starting: "Startet", Lost: "Verbindet",
 		},
 		Signin: SigninWords{
 			Title: "Anmelden", Who: "Wer meldet sich an", Else: "Jemand anderes", Everyone: "Wer ist da?",

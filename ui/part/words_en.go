@@ -12,7 +12,7 @@ func english() *Words {
 		},
 		Rail: RailWords{
 			Sell: "Sell", Receipts: "Receipts", Open: "Open status:", Synced: "Ready",
-			Waiting: "{n} to send", Offline: "Offline", Paper: "No paper", Look: "Look here", Starting: "Starting",
+			Waiting: "{n} to send", Offline: "Offline", Paper: "No paper", Look: "Look here", Starting: "Starting", Lost: "Connecting",
 		},
 		Signin: SigninWords{
 			Title: "Sign in", Who: "Who is signing in", Else: "Someone else", Everyone: "Who are you?",

@@ -12,7 +12,7 @@ func spanish() *Words {
 		},
 		Rail: RailWords{
 			Sell: "Vender", Receipts: "Recibos", Open: "Abrir estado:", Synced: "Listo",
-			Waiting: "{n} por enviar", Offline: "Sin red", Paper: "Sin papel", Look: "Revisar", Starting: "Iniciando",
+			Waiting: "{n} por enviar", Offline: "Sin red", Paper: "Sin papel", Look: "Revisar", Starting: "Iniciando", Lost: "Conectando",
 		},
 		Signin: SigninWords{
 			Title: "Entrar", Who: "Quién entra", Else: "Otra persona", Everyone: "¿Quién eres?",

@@ -12,7 +12,7 @@ func japanese() *Words {
 		},
 		Rail: RailWords{
 			Sell: "販売", Receipts: "レシート", Open: "状態を開く:", Synced: "準備完了",
-			Waiting: "送信待ち{n}", Offline: "未接続", Paper: "用紙切れ", Look: "要確認", Starting: "起動中",
+			Waiting: "送信待ち{n}", Offline: "未接続", Paper: "用紙切れ", Look: "要確認", Starting: "起動中", Lost: "再接続中",
 		},
 		Signin: SigninWords{
 			Title: "サインイン", Who: "サインインする人", Else: "ほかの人", Everyone: "お名前は",

@@ -31,6 +31,7 @@ type RailWords struct {
 	Paper    string // the printer wants paper
 	Look     string // something else wants a person
 	Starting string
+	Lost     string // the page lost its connection to popstand
 }
 
 // SigninWords stand on the sign-in screen.
