@@ -5,13 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"image"
-	"io/fs"
 	"net"
-	"os"
 	"sync"
 	"time"
-
-	"github.com/google/uuid"
 
 	"popstand/hardware"
 	"popstand/hardware/escpos"
@@ -19,8 +15,6 @@ import (
 	"popstand/hardware/scan"
 	"popstand/hardware/spool"
 	"popstand/kiosk"
-	"popstand/kiosk/event"
-	"popstand/kiosk/ledger"
 	"popstand/kiosk/paper"
 	"popstand/kiosk/sale"
 	"popstand/kiosk/staff"
@@ -41,7 +35,6 @@ type options struct {
 	framed   bool                                        // the workbench may show the pages in frames
 	extra    func(ctx context.Context, k *running) error // more routes, for the demo
 	ready    func(addr string) error                     // called when requests are answered
-	changed  func()                                      // a device changed
 }
 
 // running is a kiosk that sells: the stall, its devices and its pages.
@@ -102,48 +95,6 @@ func (k *running) serve(ctx context.Context, o options) error {
 		}
 	}
 	return k.site.Serve(ctx, ln)
-}
-
-// load records the event folder that stands in the data folder, if one does.
-func (k *running) load(ctx context.Context, dir string) error {
-	folder := os.DirFS(dir)
-	if _, err := os.Stat(dir + "/event.yaml"); err != nil {
-		return k.needEvent(ctx, dir)
-	}
-	e, problems := event.Check(folder)
-	for _, p := range problems {
-		fmt.Fprintln(k.env.Err, p)
-	}
-	if event.Failed(problems) {
-		return fmt.Errorf("%s can't be loaded: mend the errors above; popstand event check %s shows them again", dir, dir)
-	}
-	done, err := k.loadEvent(ctx, folder, e)
-	if err == nil && done.Facts > 0 {
-		k.env.Log.Info("event loaded", "products", done.Listed, "staff", done.Staff, "stock", done.Stock)
-	}
-	return err
-}
-
-// needEvent refuses to start a kiosk that has nothing to sell.
-func (k *running) needEvent(ctx context.Context, dir string) error {
-	return k.stall.Read(ctx, func(ctx context.Context, q ledger.Queryer) error {
-		_, err := event.SettingsOf(ctx, q, k.stall.Event())
-		if err != nil {
-			return fmt.Errorf("%s holds no event: make one with popstand event init %s, or load one with popstand event load PATH --dir %s: %w", dir, dir, dir, err)
-		}
-		return nil
-	})
-}
-
-func (k *running) loadEvent(ctx context.Context, folder fs.FS, e event.Event) (event.Loaded, error) {
-	if err := event.StoreMedia(folder, e, event.Folder(k.stall.MediaDir())); err != nil {
-		return event.Loaded{}, err
-	}
-	op, err := uuid.NewV7()
-	if err != nil {
-		return event.Loaded{}, fmt.Errorf("make operation id: %w", err)
-	}
-	return event.Loader{Ledger: k.stall.Ledger, Roster: k.roster}.Load(ctx, ledger.Act{Op: ledger.Op(op.String()), Actor: "system"}, e)
 }
 
 // connect makes the spool and the scanners; start lets them run.

@@ -4,9 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 
+	"github.com/google/uuid"
+
 	"popstand/kiosk"
+	"popstand/kiosk/event"
+	"popstand/kiosk/ledger"
 	"popstand/kiosk/staff"
 )
 
@@ -44,4 +49,53 @@ func eventLoad(ctx context.Context, env *Env, args []string) error {
 		fmt.Fprintf(env.Out, "warning: %s: %d units less than were sold already; count what is on the table.\n", m.SKU, m.Units)
 	}
 	return nil
+}
+
+// load records the event folder that stands in the data folder, if one does.
+func (k *running) load(ctx context.Context, dir string) error {
+	folder := os.DirFS(dir)
+	if _, err := os.Stat(dir + "/event.yaml"); err != nil {
+		return k.needEvent(ctx, dir)
+	}
+	e, problems := event.Check(folder)
+	for _, p := range problems {
+		fmt.Fprintln(k.env.Err, p)
+	}
+	if event.Failed(problems) {
+		return fmt.Errorf("%s can't be loaded: mend the errors above; popstand event check %s shows them again", dir, dir)
+	}
+	done, err := k.loadEvent(ctx, folder, e)
+	if errors.Is(err, kiosk.RefuseNoRoom) {
+		k.env.Log.Warn("the event folder is not loaded anew", "why", err)
+		return k.needEvent(ctx, dir)
+	}
+	if err == nil && done.Facts > 0 {
+		k.env.Log.Info("event loaded", "products", done.Listed, "staff", done.Staff, "stock", done.Stock)
+	}
+	return err
+}
+
+// needEvent refuses to start a kiosk that has nothing to sell.
+func (k *running) needEvent(ctx context.Context, dir string) error {
+	return k.stall.Read(ctx, func(ctx context.Context, q ledger.Queryer) error {
+		_, err := event.SettingsOf(ctx, q, k.stall.Event())
+		if err != nil {
+			return fmt.Errorf("%s holds no event: make one with popstand event init %s, or load one with popstand event load PATH --dir %s: %w", dir, dir, dir, err)
+		}
+		return nil
+	})
+}
+
+func (k *running) loadEvent(ctx context.Context, folder fs.FS, e event.Event) (event.Loaded, error) {
+	if err := k.stall.RoomToImport(); err != nil {
+		return event.Loaded{}, err
+	}
+	if err := event.StoreMedia(folder, e, event.Folder(k.stall.MediaDir())); err != nil {
+		return event.Loaded{}, err
+	}
+	op, err := uuid.NewV7()
+	if err != nil {
+		return event.Loaded{}, fmt.Errorf("make operation id: %w", err)
+	}
+	return event.Loader{Ledger: k.stall.Ledger, Roster: k.roster}.Load(ctx, ledger.Act{Op: ledger.Op(op.String()), Actor: "system"}, e)
 }
