@@ -44,6 +44,7 @@ CREATE TABLE product_sku (
   product TEXT NOT NULL,
   PRIMARY KEY (event, sku, product)
 );
+CREATE INDEX product_sku_product ON product_sku (event, product);
 
 CREATE TABLE product_barcode (
   event   TEXT NOT NULL,
@@ -52,6 +53,7 @@ CREATE TABLE product_barcode (
   product TEXT NOT NULL,
   PRIMARY KEY (event, code, sku, product)
 );
+CREATE INDEX product_barcode_product ON product_barcode (event, product);
 
 -- What a SKU costs now, in minor units.
 CREATE TABLE product_price (

@@ -68,10 +68,10 @@ func missingCure(fsys fs.FS, name string) string {
 	}
 	for _, entry := range entries {
 		lower := strings.ToLower(entry.Name())
-		switch {
-		case lower == stem+".xlsx" || lower == stem+".xls" || lower == stem+".ods" || lower == stem+".numbers":
+		switch lower {
+		case stem + ".xlsx", stem + ".xls", stem + ".ods", stem + ".numbers":
 			return "Open " + entry.Name() + " and save the sheet as " + name + " (CSV UTF-8)."
-		case lower == name || lower == stem+".yml":
+		case name, stem + ".yml":
 			return "Rename " + entry.Name() + " to " + name + "."
 		}
 	}

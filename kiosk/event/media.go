@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -71,7 +72,7 @@ func picture(found *findings, where at, fsys fs.FS, p string, names []string) (M
 		found.wrong(where, "a picture can't be a web address: the kiosk has no network.", "Save it into media/ and write the file's name.")
 	case !slices.Contains(pictureTypes(), ext):
 		found.wrong(where, fmt.Sprintf("%s is not a picture that every screen shows.", p), "Use SVG, PNG, JPEG or WebP.")
-	case err == errTooLarge:
+	case errors.Is(err, errTooLarge):
 		found.wrong(where, fmt.Sprintf("%s is larger than %d MB.", p, mediaLimit>>20), "Make it 480 by 360 points; that fills its place on the screen.")
 	case err != nil:
 		found.wrong(where, fmt.Sprintf("there is no file %s.", p), fileCure(path.Base(p), names))

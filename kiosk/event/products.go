@@ -2,7 +2,6 @@ package event
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"popstand/kiosk/money"
@@ -27,6 +26,7 @@ type productReader struct {
 	cols     columns
 	products []Product
 	place    map[string]int // by what groups the lines
+	ids      map[string]bool
 	skus     map[string]int // line of each, folded
 	barcodes map[string]int
 	last     string
@@ -49,7 +49,7 @@ func readProducts(found *findings, data []byte, s Settings) []Product {
 	}
 	r := &productReader{
 		found: found, settings: s, currency: currency, cols: heading(found, productsFile, rows[0]),
-		place: map[string]int{}, skus: map[string]int{}, barcodes: map[string]int{},
+		place: map[string]int{}, ids: map[string]bool{}, skus: map[string]int{}, barcodes: map[string]int{},
 	}
 	if !r.complete(rows[0]) {
 		return nil
@@ -127,9 +127,10 @@ func (r *productReader) begin(line row, key string, name Words) Product {
 	if pic := r.cols.cell(line, colPicture); pic != "" {
 		p.Picture = mediaPath(pic)
 	}
-	if p.ID == "" || slices.ContainsFunc(r.products, func(o Product) bool { return o.ID == p.ID }) {
+	if p.ID == "" || r.ids[p.ID] {
 		p.ID = strings.Trim(p.ID+"-"+slug(r.cols.cell(line, colSKU)), "-")
 	}
+	r.ids[p.ID] = true
 	return p
 }
 

@@ -14,13 +14,11 @@ const (
 	Reprint     Action = "reprint"
 	ChangePrice Action = "change_price"
 	ChangeStock Action = "change_stock"
-	ManageStaff Action = "manage_staff"
-	LoadEvent   Action = "load_event"
 )
 
 // Actions lists all actions.
 func Actions() []Action {
-	return []Action{Sell, OpenTill, MoveCash, CloseTill, Reprint, ChangePrice, ChangeStock, ManageStaff, LoadEvent}
+	return []Action{Sell, OpenTill, MoveCash, CloseTill, Reprint, ChangePrice, ChangeStock}
 }
 
 // Policies say who may do what alone. They come with the event's settings.
@@ -37,7 +35,6 @@ func DefaultPolicies() Policies {
 		Least: map[Action]Role{
 			Sell: Cashier, OpenTill: Cashier, CloseTill: Cashier, Reprint: Cashier,
 			MoveCash: Manager, ChangePrice: Manager, ChangeStock: Manager,
-			ManageStaff: Organizer, LoadEvent: Organizer,
 		},
 		Discount:     map[Role]money.Rate{Cashier: money.Whole / 10, Manager: money.Whole / 2, Organizer: money.Whole},
 		MaxDiscount:  money.Whole,
@@ -52,7 +49,7 @@ type Permission struct {
 }
 
 // Allows answers whether a person of this role does an action alone, and
-// whose approval makes up for it.
+// whose approval makes up for it. What a policy does not name takes an organizer.
 func (p Policies) Allows(role Role, action Action) Permission {
 	need, known := p.Least[action]
 	if !known {
