@@ -12,9 +12,6 @@ import (
 	"popstand/ui/part"
 )
 
-// cashDigits is how many digits a cash amount has at most, in minor units.
-const cashDigits = 9
-
 // PayCash answers POST /pay/cash: a key of the keypad, a quick amount, or the
 // typed amount taken.
 func (d *Desk) PayCash(c *fiber.Ctx) error {
@@ -30,7 +27,7 @@ func (d *Desk) PayCash(c *fiber.Ctx) error {
 		if t.field("take") != "" {
 			return t.takeCash(p.typed)
 		}
-		p.typed = digits(p.typed, t.field("digit"), cashDigits)
+		p.typed = digits(p.typed, t.field("digit"), amountDigits)
 		return t.paying(nil)
 	})
 }

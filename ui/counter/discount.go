@@ -17,8 +17,9 @@ func reasons() []string { return []string{"damaged", "staff", "bundle", "goodwil
 func (t *turn) editDiscount(id sale.LineID) error {
 	e := t.editing(id, "discount")
 	e.kind, e.reason = money.ByPercent, t.field("reason")
+	most := percentDigits
 	if t.field("kind") == string(money.ByAmount) {
-		e.kind = money.ByAmount
+		e.kind, most = money.ByAmount, amountDigits
 	}
 	e.typed = onlyDigits(t.field("typed"))
 	switch {
@@ -27,7 +28,7 @@ func (t *turn) editDiscount(id sale.LineID) error {
 	case t.field("set") != "":
 		return t.settle(t.reduce(e))
 	}
-	e.typed = digits(e.typed, t.field("digit"), discountDigits)
+	e.typed = digits(e.typed, t.field("digit"), most)
 	return t.showCart(nil)
 }
 

@@ -14,9 +14,10 @@ import (
 
 // most digits of what is typed into the sheet of a line.
 const (
-	qtyDigits      = 4
-	discountDigits = 7
-	pinDigits      = 4
+	qtyDigits     = 4
+	percentDigits = 3
+	amountDigits  = 9 // minor units
+	pinDigits     = 4
 )
 
 // Line answers POST /cart/line: the acts on one line of the cart.

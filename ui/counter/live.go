@@ -32,7 +32,7 @@ func (d *Desk) Live(c *fiber.Ctx) error {
 	if g.staff == "" {
 		return fiber.ErrUnauthorized
 	}
-	f := &feed{desk: d, guest: g, sale: sale.ID(c.Query("sale"))}
+	f := &feed{desk: d, guest: g, sale: sale.ID(c.Query("sale")), added: -1}
 	topics := []string{topicStatus}
 	switch c.Query("page") {
 	case "sell":
@@ -52,6 +52,7 @@ type feed struct {
 	guest guest
 	sale  sale.ID         // whose paper the page shows
 	scans int             // how many scans the page has seen
+	added int             // how many of them changed the cart; -1 when that is not known
 	tiles map[string]Tile // as they were sent last; nil at first
 }
 
@@ -123,10 +124,15 @@ func (f *feed) scanned(ctx context.Context, s *sight) ([]web.Event, error) {
 		}
 		return texts(ctx, named{"receipt", templ.Raw(`<span data-next="/sell" data-after="0"></span>`)})
 	}
-	if s.stand.scans == f.scans {
+	scans, added := f.scans, f.added
+	f.scans, f.added = s.stand.scans, s.stand.added
+	switch {
+	case scans == f.scans:
 		return nil, nil
+	case added == f.added:
+		// Nothing came into the cart: what lies over the screen stays open.
+		return texts(ctx, named{"strip", SellStrip(s.sellView())})
 	}
-	f.scans = s.stand.scans
 	return texts(ctx, named{"cart", SellCart(s.sellView())})
 }
 
@@ -159,19 +165,25 @@ func texts(ctx context.Context, all ...named) ([]web.Event, error) {
 	return events, nil
 }
 
-// Run keeps what the screens show up to date until ctx ends.
+// clockBeat is how often pages are told the time.
+const clockBeat = 20 * time.Second
+
+// Run keeps what the screens show up to date until ctx ends. Then it sets open
+// sales aside, so that they are there after a restart.
 func (d *Desk) Run(ctx context.Context) {
 	news, end := d.Ledger.Watch()
 	defer end()
 	d.spoil(nil)
-	minute := time.NewTicker(time.Minute)
-	defer minute.Stop()
+	defer d.leaveAll(context.WithoutCancel(ctx))
+	beat := time.NewTicker(clockBeat)
+	defer beat.Stop()
 	for {
 		select {
 		case <-ctx.Done():
 			return
-		case <-minute.C:
-			d.Site.Live.Touch(topicStatus) // the clock
+		case <-beat.C:
+			d.Site.Live.Touch(topicStatus)
+			d.leaveIdle(ctx)
 		case facts, open := <-news:
 			if !open {
 				return

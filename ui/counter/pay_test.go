@@ -162,6 +162,7 @@ func TestASaleThatIsNotOnDiskBlocks(t *testing.T) {
 	if !b.has("unsaved") {
 		t.Fatalf("no dialog: %s", b.text())
 	}
+	b.shows("This sale is not saved", "No sale was saved.")
 	b.get("/pay?tender=cash").shows("€35.00")
 	if b.hidden("op") != (&browser{body: page}).hidden("op") {
 		t.Error("trying again is another operation")

@@ -41,6 +41,9 @@ func (d *Desk) scanFor(ctx context.Context, st *stand, text string) error {
 	if fault != nil {
 		return fault
 	}
+	if no == nil {
+		st.added++
+	}
 	st.note = note{no: no}
 	st.screen = screenSell
 	st.scans++

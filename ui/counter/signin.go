@@ -103,7 +103,7 @@ func (t *turn) enter(who staff.Member) error {
 func (s *sight) signinView(chosen string) Signin {
 	st := s.Settings
 	v := Signin{
-		Page: s.page(s.w.Signin.Title, ""), Event: st.Name.In(s.lang), Clock: s.clock(s.now.Wall), State: "synced",
+		Page: s.page(s.w.Signin.Title, ""), Event: st.Name.In(s.lang), Clock: s.clock(s.now.Wall), Second: s.second(), State: "synced",
 		Where: part.Day(s.now.Wall, s.zone, s.lang) + " · " + cmp.Or(st.Venue, s.nodeName()) + " · " + s.nodeName(),
 	}
 	all := slices.Clone(s.books.people)
@@ -124,6 +124,12 @@ func (s *sight) signinView(chosen string) Signin {
 		}
 	}
 	return v
+}
+
+// second is how far the venue's day has come, for the clock that ticks on.
+func (s *sight) second() string {
+	t := time.UnixMilli(s.now.Wall).In(s.zone)
+	return part.Number((t.Hour()*60+t.Minute())*60 + t.Second())
 }
 
 func rank(p staff.Listed, chosen string) int {

@@ -47,7 +47,7 @@ func (t *turn) partAmount() error {
 	p := &t.stand.pay
 	p.editing, p.typed = true, onlyDigits(t.field("typed"))
 	if t.field("set") == "" {
-		p.typed = digits(p.typed, t.field("digit"), cashDigits)
+		p.typed = digits(p.typed, t.field("digit"), amountDigits)
 		return t.paying(nil)
 	}
 	a, ok := minor(p.typed)

@@ -2,7 +2,10 @@ package counter
 
 import (
 	"context"
+	"maps"
+	"slices"
 	"sync"
+	"time"
 
 	"popstand/kiosk/clock"
 	"popstand/kiosk/ledger"
@@ -26,11 +29,13 @@ type stand struct {
 	note   note          // the strip above the products
 	edit   *edit         // the line that is being changed
 	pay    payment
-	last   sale.ID // the sale that was paid last
-	failed string  // code of why the sale is not on disk; "" when all is well
-	scans  int     // how many scans changed the cart
-	gone   bool    // signed out: whoever waited for mu finds nothing here
-	here   bool    // at the kiosk itself and not on another machine; d.mu guards it
+	last   sale.ID       // the sale that was paid last
+	failed string        // code of why the sale is not on disk; "" when all is well
+	scans  int           // how many codes were scanned into it
+	added  int           // how many of them changed the cart
+	seen   clock.Reading // last request
+	gone   bool          // signed out: whoever waited for mu finds nothing here
+	here   bool          // at the kiosk itself and not on another machine; d.mu guards it
 }
 
 // screen is what a stand shows, as far as a scan must know it.
@@ -75,6 +80,9 @@ type payment struct {
 	no        *ledger.Refusal // said once
 }
 
+// idle is how long a stand waits for its person: as long as a session does.
+const idle = 16 * time.Hour
+
 // standsMost bounds how many carts wait in memory for their people.
 const standsMost = 64
 
@@ -90,7 +98,7 @@ func (d *Desk) stand(ctx context.Context, id, who string) (*stand, error) {
 	if err != nil {
 		return nil, err
 	}
-	s = &stand{id: id, who: who, cart: sale.NewCart(sale.ID(cart))}
+	s = &stand{id: id, who: who, cart: sale.NewCart(sale.ID(cart)), seen: d.Ledger.Now()}
 	d.mu.Lock()
 	if other := d.stands[id]; other != nil && other.who == who {
 		d.mu.Unlock()
@@ -138,6 +146,41 @@ func (d *Desk) leave(ctx context.Context, s *stand) error {
 		d.front = nil
 	}
 	return nil
+}
+
+// leaveIdle gives up the stands that nobody has come back to since their
+// sessions ended.
+func (d *Desk) leaveIdle(ctx context.Context) {
+	now := d.Ledger.Now()
+	for _, s := range d.all() {
+		s.mu.Lock()
+		if left(now, s.seen, idle) == 0 {
+			d.tryLeave(ctx, s)
+		}
+		s.mu.Unlock()
+	}
+}
+
+// leaveAll gives up every stand before the program ends.
+func (d *Desk) leaveAll(ctx context.Context) {
+	for _, s := range d.all() {
+		s.mu.Lock()
+		d.tryLeave(ctx, s)
+		s.mu.Unlock()
+	}
+}
+
+// tryLeave gives up a stand that nobody waits for. The caller holds s.mu.
+func (d *Desk) tryLeave(ctx context.Context, s *stand) {
+	if err := d.leave(ctx, s); err != nil {
+		d.Log.Error("an open sale could not be set aside", "sale", string(s.cart.ID), "staff", s.who, "err", err)
+	}
+}
+
+func (d *Desk) all() []*stand {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return slices.Collect(maps.Values(d.stands))
 }
 
 // park sets a cart aside in the journal and begins a new one. The caller holds s.mu.

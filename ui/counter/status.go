@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/url"
 	"strconv"
+	"strings"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -20,6 +21,9 @@ func (d *Desk) Status(c *fiber.Ctx) error {
 		back := t.c.Query("back")
 		if back == "" {
 			back = pathOf(c.Get("HX-Current-URL", c.Get(fiber.HeaderReferer)))
+		}
+		if strings.HasPrefix(back, "/status") {
+			back = ""
 		}
 		v, err := t.statusView(t.ctx(), local(back, "/sell"))
 		if err != nil {

@@ -54,6 +54,7 @@ func (d *Desk) staffed(c *fiber.Ctx, answer func(t *turn) error) error {
 		if s.gone {
 			return web.SeeOther(c, "/signin")
 		}
+		s.seen = t.now
 		d.mu.Lock()
 		if own(c) || d.front == nil || !d.front.here {
 			d.front = s
