@@ -48,8 +48,7 @@ func (p *Printer) turn() (step, bool) {
 	defer p.mu.Unlock()
 	if p.clear {
 		p.clear = false
-		p.head = page.New(p.opts.Dots)
-		p.paper.drop()
+		p.forget()
 	}
 	if len(p.buffer) == 0 || p.faults.stopped() {
 		return step{}, false
@@ -66,6 +65,15 @@ func (p *Printer) turn() (step, bool) {
 		p.paper.keep()
 	}
 	return s, true
+}
+
+// forget throws away what is not printed; the paper stays as it is.
+func (p *Printer) forget() {
+	if printed, ok := p.head.Tear(); ok {
+		p.paper.add(printed.Image)
+	}
+	p.head = page.New(p.opts.Dots)
+	p.paper.command = nil
 }
 
 // moves is how far the paper goes for a byte, roughly: enough to print at a
@@ -88,8 +96,8 @@ func (p *Printer) notice(s *step, e page.Event) {
 	ordered := !p.paper.atOnce() && !e.Inside
 	switch {
 	case e.Kind == page.Begins:
-		if last, ok := p.head.Tear(); ok {
-			p.paper.add(last.Image)
+		if printed, ok := p.head.Tear(); ok {
+			p.paper.add(printed.Image)
 		}
 		s.done = p.paper.take()
 	case e.Kind == page.Cut:

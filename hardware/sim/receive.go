@@ -27,6 +27,7 @@ func (p *Printer) receive(w Wire) {
 			tail = p.atOnce(append(tail, c))
 		}
 		poke(p.wake)
+		p.changed()
 		if !p.hasRoom(w) {
 			return
 		}
@@ -88,6 +89,10 @@ func (p *Printer) obey(cmd []byte) bool {
 	switch {
 	case len(cmd) == 3 && cmd[1] == 0x04 && cmd[2] >= 1 && cmd[2] <= 4:
 		p.reply(page.Ask{Kind: page.AskRealTime, N: int(cmd[2])})
+		if p.faults.stopped() && bytes.HasSuffix(p.buffer, cmd) {
+			// A stopped printer does not fill its buffer with questions.
+			p.buffer = p.buffer[:len(p.buffer)-len(cmd)]
+		}
 	case len(cmd) == 3 && cmd[1] == 0x05 && cmd[2] == 2:
 		p.drop()
 	case len(cmd) == 5 && cmd[1] == 0x14 && cmd[2] == 1:

@@ -1,0 +1,299 @@
+package spool
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"sync"
+	"time"
+
+	"popstand/hardware"
+	"popstand/hardware/escpos"
+	"popstand/hardware/port"
+)
+
+// session is one connection to a printer, from plug to pull. Everything but
+// the reader runs in one goroutine.
+type session struct {
+	*Spool
+	conn    port.Conn
+	reports chan escpos.Report
+	ended   chan error // the reader's last word
+
+	mu     sync.Mutex
+	demux  escpos.Demux
+	status escpos.Status // as last heard
+	silent bool          // it did not answer when it was last asked
+
+	goal    func(r escpos.Report) bool // what confirms the present job
+	reached bool
+}
+
+// serve prints over one connection to its end.
+func (s *Spool) serve(ctx context.Context, c port.Conn) error {
+	ctx, stop := context.WithCancel(ctx)
+	x := &session{Spool: s, conn: c, reports: make(chan escpos.Report, 64), ended: make(chan error, 1)}
+	var reader sync.WaitGroup
+	reader.Go(func() { x.ended <- x.read(ctx) })
+	defer reader.Wait()
+	defer stop()
+	s.mu.Lock()
+	s.blind = false
+	s.mu.Unlock()
+	if x.cfg.Profile.Status {
+		if err := x.write(ctx, escpos.Watch()); err != nil {
+			return err
+		}
+	}
+	for {
+		if err := x.turn(ctx); err != nil {
+			return err
+		}
+	}
+}
+
+// turn prints one job, or waits until it is worth looking again.
+func (x *session) turn(ctx context.Context) error {
+	fit, err := x.preflight(ctx)
+	if err != nil {
+		return err
+	}
+	job, some := x.next()
+	switch {
+	case some && fit:
+		return x.print(ctx, job)
+	case some:
+		if err := x.openStopped(ctx, job); err != nil {
+			return err
+		}
+		return x.rest(ctx, x.cfg.Patience.Recheck)
+	}
+	return x.rest(ctx, x.cfg.Patience.Idle)
+}
+
+// read takes what the printer says until the connection ends.
+func (x *session) read(ctx context.Context) error {
+	buf := make([]byte, 256)
+	begun := false
+	for {
+		n, err := x.readFor(ctx, buf, begun)
+		if errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil {
+			begun = false
+			x.mu.Lock()
+			x.demux.Idle()
+			x.mu.Unlock()
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		begun = true
+		x.mu.Lock()
+		reports := x.demux.Feed(buf[:n])
+		x.mu.Unlock()
+		for _, r := range reports {
+			select {
+			case x.reports <- r:
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+		}
+	}
+}
+
+// readFor reads, after the beginning of a message only for as long as the rest
+// of one may take.
+func (x *session) readFor(ctx context.Context, buf []byte, begun bool) (int, error) {
+	if !begun {
+		return x.conn.Read(ctx, buf)
+	}
+	ctx, cancel := context.WithTimeout(ctx, 500*time.Millisecond)
+	defer cancel()
+	return x.conn.Read(ctx, buf)
+}
+
+// errTimeout says that the printer did not say what was waited for.
+var errTimeout = errors.New("the printer did not answer in time")
+
+// hear waits for a report that done accepts. What came while we sent counts.
+func (x *session) hear(ctx context.Context, patience time.Duration, done func(r escpos.Report) bool) error {
+	t := time.NewTimer(patience)
+	defer t.Stop()
+	for {
+		select {
+		case r := <-x.reports:
+			x.note(r)
+			if done(r) {
+				return nil
+			}
+		case err := <-x.ended:
+			x.listen()
+			if err = x.end(err); x.reached {
+				return nil // it was the last thing that the printer said
+			}
+			return err
+		case <-t.C:
+			return errTimeout
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+}
+
+// end keeps the reader's last word for whoever asks next.
+func (x *session) end(err error) error {
+	x.ended <- err
+	return err
+}
+
+// rest waits for a job, for a change of the printer's state, or for patience.
+func (x *session) rest(ctx context.Context, patience time.Duration) error {
+	t := time.NewTimer(patience)
+	defer t.Stop()
+	select {
+	case <-x.wake:
+	case r := <-x.reports:
+		x.note(r)
+	case err := <-x.ended:
+		return x.end(err)
+	case <-t.C:
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	return nil
+}
+
+// note takes in a report and shows what it changes.
+func (x *session) note(r escpos.Report) {
+	x.silent = false
+	if x.goal != nil && x.goal(r) {
+		x.reached = true
+	}
+	if x.status != r.Status {
+		x.status = r.Status
+		x.show()
+	}
+}
+
+// show says how the printer fares.
+func (x *session) show() {
+	word := wordOf(x.status)
+	x.Spool.mu.Lock()
+	busy := x.progress != nil
+	x.Spool.mu.Unlock()
+	if busy && (word == hardware.Ready || word == hardware.PaperLow) {
+		word = hardware.Busy
+	}
+	if x.silent {
+		word = hardware.Silent
+	}
+	x.link.Say(word, "", causes()[word])
+}
+
+// wordOf is the one word for what is most in the way.
+func wordOf(s escpos.Status) hardware.Word {
+	switch {
+	case s.Broken:
+		return hardware.Broken
+	case s.CoverOpen:
+		return hardware.CoverOpen
+	case s.PaperEnd:
+		return hardware.PaperOut
+	case s.Cutter, s.Jammed:
+		return hardware.Cutter
+	case s.Hot:
+		return hardware.Hot
+	case s.Offline:
+		return hardware.Offline
+	case s.PaperLow:
+		return hardware.PaperLow
+	}
+	return hardware.Ready
+}
+
+// causes are what a person can do about a printer's state.
+func causes() map[hardware.Word]string {
+	return map[hardware.Word]string{
+		hardware.Broken:    "Switch the printer off and on again.",
+		hardware.CoverOpen: "Close the printer's cover.",
+		hardware.PaperOut:  "Put a new roll of paper in.",
+		hardware.PaperLow:  "Have a new roll of paper at hand.",
+		hardware.Cutter:    "Clear the paper at the cutter, then switch the printer off and on again.",
+		hardware.Hot:       "Wait: the print head cools down and goes on by itself.",
+		hardware.Offline:   "Press the printer's feed button, or close its cover.",
+		hardware.Silent:    "Switch the printer on and check its cable. A model that never answers needs another profile.",
+	}
+}
+
+// questions are those of DLE EOT: printer, cause, error, paper.
+func questions() []int { return []int{1, 2, 3, 4} }
+
+// preflight asks the printer how it fares and reports whether it can print now.
+func (x *session) preflight(ctx context.Context) (fit bool, err error) {
+	if !x.cfg.Profile.Status {
+		x.show()
+		return true, nil
+	}
+	for range 2 {
+		err = x.ask(ctx)
+		if !errors.Is(err, errTimeout) {
+			break
+		}
+	}
+	if errors.Is(err, errTimeout) {
+		// A printer that has stopped may be unable to answer; that is said already.
+		x.silent = !x.status.Stopped()
+		x.show()
+		return x.silent && x.isBlind(), nil
+	}
+	if err != nil {
+		return false, err
+	}
+	x.show()
+	return !x.status.Stopped(), nil
+}
+
+// ask puts all four questions and waits for the answers.
+func (x *session) ask(ctx context.Context) error {
+	if err := x.asking(ctx); err != nil {
+		return err
+	}
+	err := x.hear(ctx, x.cfg.Patience.Answer, answered)
+	if errors.Is(err, errTimeout) {
+		x.mu.Lock()
+		x.demux.Forget() // an answer that comes late would be taken for another
+		x.mu.Unlock()
+	}
+	return err
+}
+
+// asking puts the questions.
+func (x *session) asking(ctx context.Context) error {
+	var q []byte
+	x.mu.Lock()
+	x.demux.Forget()
+	for _, n := range questions() {
+		q = slices.Concat(q, escpos.AskRealTime(n))
+		x.demux.Asked(n)
+	}
+	x.mu.Unlock()
+	return x.write(ctx, q)
+}
+
+// answered reports whether the last of the questions was answered.
+func answered(r escpos.Report) bool {
+	last := questions()[len(questions())-1]
+	return r.Kind == escpos.Answered && r.N == last
+}
+
+// write sends a few bytes. A printer that takes none of them does not answer.
+func (x *session) write(ctx context.Context, b []byte) error {
+	_, err := x.sendFor(ctx, b, x.cfg.Patience.Answer)
+	return err
+}
+
+func (x *session) isBlind() bool {
+	x.Spool.mu.Lock()
+	defer x.Spool.mu.Unlock()
+	return x.blind
+}
