@@ -67,7 +67,7 @@ func (t *turn) repriced(no error) error {
 	if err != nil {
 		return err
 	}
-	t.sight.shelf = s
+	t.shelf = s
 	if err := t.reprice(); err != nil {
 		return err
 	}

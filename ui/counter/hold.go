@@ -76,6 +76,6 @@ func (t *turn) recount(err error) error {
 	if fault != nil {
 		return errors.Join(err, fault)
 	}
-	t.sight.books = b
+	t.books = b
 	return t.changed(err)
 }

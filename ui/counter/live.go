@@ -62,10 +62,10 @@ func (f *feed) events(ctx context.Context, topic string) ([]web.Event, error) {
 	if err != nil {
 		return nil, err
 	}
-	switch {
-	case topic == topicStatus:
+	switch topic {
+	case topicStatus:
 		return f.status(ctx, s)
-	case topic == topicPaper:
+	case topicPaper:
 		return f.paper(ctx, s)
 	}
 	return f.onStand(ctx, s, topic)

@@ -199,7 +199,7 @@ func TestOpenSalesAreSetAsideWhenTheProgramEnds(t *testing.T) {
 	stop()
 	<-ended
 	b.Restart()
-	b.shop.serve()
+	b.serve()
 	jonas := b.browser().signIn("jonas", kiosktest.JonasPIN).get("/held").shows("Static tour tee, Sticker sheet", "Ana")
 	jonas.post("/cart/resume", "id", jonas.hidden("id")).shows("2 items")
 }

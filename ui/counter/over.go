@@ -3,7 +3,6 @@ package counter
 import (
 	"strings"
 
-	"popstand/kiosk/event"
 	"popstand/kiosk/sale"
 	"popstand/ui/part"
 	"popstand/ui/web"
@@ -127,7 +126,7 @@ func (s *sight) heldView() []Held {
 func (s *sight) names(lines []sale.Line) string {
 	var names []string
 	for _, l := range lines {
-		names = append(names, event.Words(l.Name).In(s.lang))
+		names = append(names, l.Name.In(s.lang))
 	}
 	return strings.Join(names, ", ")
 }

@@ -201,7 +201,7 @@ func TestTheScreensSpeakFourLanguages(t *testing.T) {
 		t.Errorf("stands at %s without the theme", b.path)
 	}
 	b.Restart()
-	b.shop.serve()
+	b.serve()
 	if again := b.browser().get("/signin"); !strings.Contains(again.body, `data-theme="outdoor"`) || !strings.Contains(again.body, `lang="`) {
 		t.Error("the theme is gone after a restart")
 	}

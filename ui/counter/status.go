@@ -129,7 +129,7 @@ func (s *sight) printer() Health {
 
 func (s *sight) scanner(d Device) Health {
 	state, key := "ask", string(d.State.Word)
-	switch d.State.Word { //nolint:exhaustive // a scanner has few states; the others look like a fault
+	switch d.State.Word {
 	case hardware.Ready, hardware.Busy, hardware.Silent:
 		state, key = "ok", "idle"
 		if at := s.desk.lastScan(); at != 0 {

@@ -1,5 +1,10 @@
-// Views of the staff screens: one struct a page, filled by the handlers, drawn
-// by the templates. They hold plain data: amounts are already written in the
+// Package counter is the staff's side of a kiosk: signing in, the till, selling,
+// payments, receipts, status. It turns taps into the commands of the trade and
+// shows what came of them; it holds no rule of the trade itself and knows no
+// device but by its state.
+//
+// The views (view*.go) are one struct a page, filled by the handlers, drawn by
+// the templates. They hold plain data: amounts are already written in the
 // page's language ("€74.00"), times already local ("15:42"), ids are opaque.
 //
 // Routes, and the component that answers each. A request with HX-Request gets
@@ -22,7 +27,7 @@
 //	                                 do=discount: kind=percent|amount, reason, typed, digit|set=1|none=1
 //	                                 do=approve: staff, typed, digit
 //	POST /cart/clear · /cart/undo · /cart/hold · /cart/dismiss (takes the strip away)
-//	GET  /held                       HeldPage · #over SellOver with Held
+//	GET  /held                       SellPage · #over SellOver with Held
 //	POST /cart/resume                id
 //	GET  /pay?tender=cash|card|split&edit=1
 //	                                 PayPage · #pay PayBody
