@@ -216,8 +216,9 @@ func numbered(l *ledger.Ledger, n int) error {
 // day, each leaving what it may of what was not synced. It looks for the
 // design's invariants 1, 2, 3, 7, 9 and 10.
 func TestPowerCutLosesNoAnsweredSale(t *testing.T) {
+	t.Parallel()
 	stall, cuts := prepared(t), 0
-	for n := 1; ; n += stride() {
+	for n := 1; ; n += stride(1) {
 		d := cutAt(t, stall, n, often)
 		if !d.disk.Cut() {
 			break
@@ -248,12 +249,16 @@ func survivals(n int) []powercut.Survival {
 	return []powercut.Survival{powercut.None, powercut.Survivals()[1+n%3]}
 }
 
-// stride is how many writes the search goes on at a time.
-func stride() int {
-	if raced {
-		return 29
+// stride is how many writes a search goes on at a time: n of them, all in a
+// soak, and more under the race detector.
+func stride(n int) int {
+	switch {
+	case soak():
+		return 1
+	case raced:
+		return 29 * n
 	}
-	return 1
+	return n
 }
 
 func soak() bool { return os.Getenv("POPSTAND_SOAK") == "1" }
@@ -261,8 +266,9 @@ func soak() bool { return os.Getenv("POPSTAND_SOAK") == "1" }
 // TestPowerCutWhileRecovering cuts the power a second time, while the restart
 // takes over what the first cut left.
 func TestPowerCutWhileRecovering(t *testing.T) {
+	t.Parallel()
 	stall, again := prepared(t), 0
-	for n := 20; ; n += 37 * stride() {
+	for n := 20; ; n += stride(37) {
 		d := cutAt(t, stall, n, often)
 		if !d.disk.Cut() {
 			break
@@ -294,7 +300,7 @@ func TestPowerCutWhileRecovering(t *testing.T) {
 func TestPowerCutWithoutSyncsLosesSales(t *testing.T) {
 	stall, tried := prepared(t), 0
 	rng := rand.New(rand.NewPCG(3, 0))
-	for n := 20; ; n += 23 + stride() {
+	for n := 20; ; n += stride(23) {
 		d := cutAt(t, stall, n, ledger.Crash{NoSync: true})
 		if !d.disk.Cut() {
 			break
