@@ -40,7 +40,7 @@ func TestLinkBacksOffAndComesBack(t *testing.T) {
 		if s := l.State(); s.Word != hardware.Gone || s.Code != hardware.Missing || s.Cause != "x: plug it in" {
 			t.Errorf("state %+v", s)
 		}
-		time.Sleep(time.Minute)
+		<-time.After(time.Minute)
 		synctest.Wait()
 		ms := func(n ...int) (ds []time.Duration) {
 			for _, n := range n {

@@ -36,6 +36,6 @@ func (l *lp) Read(p []byte) (int, error) {
 		if !errors.Is(err, io.EOF) {
 			return n, err
 		}
-		time.Sleep(usblpPause)
+		<-time.After(usblpPause)
 	}
 }

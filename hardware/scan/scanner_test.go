@@ -82,7 +82,7 @@ func (b *bench) write(s string) {
 }
 
 func (b *bench) pass(d time.Duration) {
-	time.Sleep(d)
+	<-time.After(d)
 	synctest.Wait()
 }
 

@@ -97,14 +97,15 @@ func (p *Printer) Close() error {
 	return err
 }
 
-// Device gives the printer as popstand opens it, plugged in or not.
+// Device gives the printer as popstand opens it, or nothing while it is
+// unplugged.
 func (p *Printer) Device() string {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.wire == nil {
 		return ""
 	}
-	return p.wire.Near()
+	return p.wire.Near() + "?profile=tm-t20"
 }
 
 // Unplug pulls the printer's cable. What it has received it still prints.

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"popstand/hardware/port"
@@ -313,5 +314,21 @@ func TestPrinterComesBackAtTheSamePlace(t *testing.T) {
 		b.send(cut, mark("001B"))
 		b.hear(answer("001B")...)
 		b.file("0001.png")
+	})
+}
+
+func TestPrinterTakesItsTime(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		began := time.Now()
+		sim.AtSpeed(1200)(t.Context(), 600)
+		if took := time.Since(began); took != 500*time.Millisecond {
+			t.Errorf("600 dots took %v", took)
+		}
+		stopped, cancel := context.WithCancel(t.Context())
+		cancel()
+		sim.AtSpeed(1)(stopped, 1000)
+		if took := time.Since(began); took != 500*time.Millisecond {
+			t.Errorf("a printer that was stopped went on for %v", took)
+		}
 	})
 }

@@ -34,14 +34,16 @@ func StartScanner(wiring Wiring, hand, device string) (*Scanner, error) {
 	return s, nil
 }
 
-// Device gives the scanner as popstand opens it.
+// Device gives the scanner as popstand opens it, or nothing while it is
+// unplugged. It is a hand scanner: one scan for each pull of its trigger, so
+// that the same code again soon after is meant.
 func (s *Scanner) Device() string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.device == nil {
 		return ""
 	}
-	return s.device.Near()
+	return s.device.Near() + "?dedupe=150ms"
 }
 
 // Hand gives the path that scripts write to.

@@ -17,8 +17,9 @@ type Table struct {
 	sockets string // folder to remove, or empty
 }
 
-// TableOptions: Dir is the folder of the demo; the devices stand in its
-// folders dev, paper and stick. Pace and Changed are as in PrinterOptions.
+// TableOptions is how a table is set. Dir is the folder of the demo; the
+// devices stand in its folders dev, paper and stick. Pace and Changed are as in
+// PrinterOptions.
 type TableOptions struct {
 	Dir     string
 	Wiring  Wiring

@@ -43,9 +43,13 @@ type bench struct {
 
 // bought is a fact that asks for a receipt.
 type bought struct {
-	Lines int  `json:"lines"`
-	Pulse bool `json:"pulse"`
+	Lines  int  `json:"lines"`
+	Pulse  bool `json:"pulse"`
+	Drawer bool `json:"drawer"` // nothing but the drawer
 }
+
+// drawerJob is the kind of a job without paper.
+const drawerJob paper.JobKind = "drawer"
 
 // stallArea is the smallest area that prints.
 func stallArea() ledger.Area {
@@ -53,6 +57,9 @@ func stallArea() ledger.Area {
 		ledger.On("stall.bought", 1, func(ctx context.Context, t ledger.Tables, f ledger.Fact, b bought) error {
 			j := paper.JobOf(f, paper.JobID(f.Op), paper.ReceiptJob, fmt.Sprint(b.Lines))
 			j.Pulse = b.Pulse
+			if b.Drawer {
+				j.Kind = drawerJob
+			}
 			return paper.Queue(ctx, t, j)
 		}),
 	}}
@@ -61,6 +68,9 @@ func stallArea() ledger.Area {
 // receipt sets a document: a heading that names the job, and as many lines as
 // its subject says.
 func receipt(_ context.Context, _ ledger.Queryer, j paper.Job) (paper.Doc, error) {
+	if j.Kind == drawerJob {
+		return paper.Doc{}, nil
+	}
 	var n int
 	if _, err := fmt.Sscan(j.Subject, &n); err != nil {
 		return paper.Doc{}, fmt.Errorf("count lines: %w", err)

@@ -20,9 +20,15 @@ func (x *session) print(ctx context.Context, j paper.Job) error {
 	if err != nil {
 		return err
 	}
-	e, err := x.claim(ctx, j, number)
-	if err != nil || e.State != Sending {
-		return errors.Join(err, x.refresh(ctx))
+	e, claimed, err := x.claim(ctx, j, number)
+	switch {
+	case err != nil:
+		return err
+	case !claimed && e.State == Sending:
+		// It was sent, and the outcome could not be written: nobody knows.
+		return x.outcome(ctx, e, Unknown, CauseRestarted)
+	case !claimed:
+		return x.refresh(ctx)
 	}
 	body, err := x.encode(ctx, j, e)
 	if err != nil {
@@ -73,20 +79,21 @@ func (x *session) number(ctx context.Context) (n int64, err error) {
 	return n + 1, err
 }
 
-// claim marks a job as being sent, on disk, unless it does not wait any more.
-// The drawer counts as opened from here on.
-func (x *session) claim(ctx context.Context, j paper.Job, number int64) (was Entry, err error) {
+// claim marks a job as being sent, on disk, if it still waits. It gives the
+// entry with the drawer's state before: from here on the drawer counts as opened.
+func (x *session) claim(ctx context.Context, j paper.Job, number int64) (claim Entry, claimed bool, err error) {
 	now := x.cfg.Ledger.Now().Wall
 	err = x.change(ctx, j.ID, func(e *Entry) error {
-		if e.State == Waiting {
+		claimed = e.State == Waiting
+		if claimed {
 			e.State, e.Cause, e.Number, e.Sent = Sending, "", number, now
 			e.Tries++
 		}
-		was = *e
-		e.Pulsed = e.Pulsed || j.Pulse
+		claim = *e
+		e.Pulsed = e.Pulsed || claimed && j.Pulse
 		return nil
 	})
-	return was, err
+	return claim, claimed, err
 }
 
 // encode makes the bytes of a job. The drawer springs open first: whoever

@@ -3,6 +3,7 @@ package spool
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"popstand/kiosk/clock"
 	"popstand/kiosk/ledger"
@@ -91,11 +92,14 @@ func each(ctx context.Context, q ledger.Queryer, l *ledger.Ledger, after ledger.
 	}
 }
 
-// refresh reads the queue anew.
+// refresh reads the queue anew, and tells whom it concerns if it has changed.
 func (s *Spool) refresh(ctx context.Context) error {
+	s.reading.Lock()
+	defer s.reading.Unlock()
 	s.mu.Lock()
-	q := queue{done: s.queue.done}
+	was := s.queue
 	s.mu.Unlock()
+	q := queue{done: was.done}
 	q.done.Node = s.cfg.Ledger.Node()
 	err := s.cfg.Ledger.Read(ctx, func(ctx context.Context, tables ledger.Queryer) error {
 		return q.read(ctx, tables, s.cfg.Ledger)
@@ -106,9 +110,16 @@ func (s *Spool) refresh(ctx context.Context) error {
 	s.mu.Lock()
 	s.queue = q
 	s.mu.Unlock()
-	s.poke()
-	s.changed()
+	if !q.same(was) {
+		s.poke()
+		s.changed()
+	}
 	return nil
+}
+
+// same reports whether the same jobs wait and as many are stuck.
+func (q *queue) same(o queue) bool {
+	return q.stuck == o.stuck && slices.EqualFunc(q.jobs, o.jobs, func(a, b paper.Job) bool { return a.ID == b.ID })
 }
 
 // read takes in every job behind the place before which all are done.

@@ -56,6 +56,8 @@ type Spool struct {
 	link port.Link
 	wake chan struct{}
 
+	reading sync.Mutex // one refresh after the other: an old look at the tables must not replace a newer one
+
 	mu       sync.Mutex
 	queue    queue
 	progress *Progress

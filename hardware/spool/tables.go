@@ -43,7 +43,7 @@ func inStates(ctx context.Context, q ledger.Queryer, event ledger.EventID, one, 
 	if err != nil {
 		return nil, fmt.Errorf("read jobs that are %s or %s: %w", one, other, err)
 	}
-	defer rows.Close() //nolint:errcheck // Err says it
+	defer rows.Close()
 	var entries []Entry
 	for rows.Next() {
 		e, err := scanEntry(rows)
