@@ -43,7 +43,7 @@ func (x *session) deliver(ctx context.Context, j paper.Job, e Entry, body []byte
 	x.working(&Progress{Job: j, Total: len(body)})
 	defer x.working(nil)
 	state, cause, err := x.transmit(ctx, e, body)
-	if ctx.Err() != nil {
+	if ctx.Err() != nil && state == Unknown {
 		// Stopped while printing: the entry stays as it is, and the next start
 		// puts it before a person.
 		return ctx.Err()
