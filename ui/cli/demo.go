@@ -70,7 +70,7 @@ func (d *stage) run(ctx context.Context, listen string) (err error) {
 	defer func() { err = errors.Join(err, d.table.Close()) }()
 	return run(ctx, d.env, options{
 		dir: d.dir, listen: listen, framed: true,
-		printer:  d.table.Printer.Device() + "?profile=tm-t20",
+		printer:  d.table.Printer.Device(),
 		scanners: []string{d.table.Scanner.Device()},
 		extra:    d.setUp, ready: d.tell,
 	})
