@@ -138,9 +138,10 @@ func (k *running) makeSpool(o options) (*spool.Spool, error) {
 	}), nil
 }
 
-// deviceChanged tells the screens.
+// deviceChanged tells the screens, and programs that watch the printer.
 func (k *running) deviceChanged() {
-	k.site.Live.Touch("printer", "health", "receipt", "status")
+	k.desk.Changed()
+	k.site.Live.Touch("printer")
 }
 
 // start lets the devices work until ctx ends.
