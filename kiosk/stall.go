@@ -35,6 +35,7 @@ type Identity struct {
 	Node   ledger.NodeID  `json:"node"`
 	Letter string         `json:"letter"`
 	Reopen string         `json:"reopen,omitempty"` // why the next start opens a new epoch
+	Used   bool           `json:"used,omitempty"`   // a journal was begun: a folder without one has lost it
 }
 
 // Stall is an open data folder.
@@ -85,9 +86,12 @@ func Inspect(ctx context.Context, o Options) (*Stall, error) {
 	if err != nil {
 		return nil, err
 	}
+	if !hasDatabase(o.Dir) {
+		return nil, refuseMissing(o)
+	}
 	l, err := ledger.Inspect(ctx, config(o, id, key))
 	if err != nil {
-		return nil, err
+		return nil, refuseDamaged(o, err)
 	}
 	return &Stall{Ledger: l, Dir: o.Dir}, nil
 }
@@ -104,7 +108,7 @@ func (s *Stall) Close() error {
 func config(o Options, id Identity, key ed25519.PrivateKey) ledger.Config {
 	return ledger.Config{
 		Path: filepath.Join(o.Dir, databaseName), Event: id.Event, Node: id.Node, Letter: id.Letter, Key: key,
-		Clock: o.Clock, Areas: Areas(), Mirror: o.Mirror, Ballast: o.Ballast, Program: o.Program, Stop: o.Stop, Log: o.Log,
+		Known: id.Used, Clock: o.Clock, Areas: Areas(), Mirror: o.Mirror, Ballast: o.Ballast, Program: o.Program, Stop: o.Stop, Log: o.Log,
 		Crash: o.Crash,
 	}
 }
@@ -114,17 +118,23 @@ func openLedger(ctx context.Context, o Options) (*ledger.Ledger, error) {
 	if err != nil {
 		return nil, err
 	}
+	lost := id.Used && !hasDatabase(o.Dir)
+	if lost {
+		if id, err = loseDatabase(o, id); err != nil {
+			return nil, err
+		}
+	}
 	cfg := config(o, id, key)
 	if id.Reopen != "" {
 		cfg.Reopen = &ledger.Reopening{Reason: id.Reopen, Letter: id.Letter}
 	}
 	l, err := ledger.Open(ctx, cfg)
 	if err != nil {
-		return nil, err
+		return nil, notOpened(o, lost, err)
 	}
-	if id.Reopen != "" {
-		id.Reopen = ""
-		if err := writeIdentity(o.Dir, id); err != nil {
+	now := Identity{Event: id.Event, Node: id.Node, Letter: l.Letter(), Used: true}
+	if now != id {
+		if err := writeIdentity(o.Dir, now); err != nil {
 			return nil, errors.Join(err, l.Close())
 		}
 	}

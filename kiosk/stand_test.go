@@ -63,8 +63,12 @@ func copyFiles(t testing.TB, from, to string, names ...string) {
 func open(dir string, crash ledger.Crash) (*kiosk.Stall, error) {
 	return kiosk.Open(context.Background(), kiosk.Options{
 		Dir: dir, Random: rand.Reader, Program: "test", Crash: crash,
-		Clock: clock.NewFake(time.Date(2026, time.November, 21, 16, 0, 0, 0, time.UTC)),
+		Clock: standing(),
 	})
+}
+
+func standing() *clock.Fake {
+	return clock.NewFake(time.Date(2026, time.November, 21, 16, 0, 0, 0, time.UTC))
 }
 
 // opID is the n-th operation of a script, the same in every run.

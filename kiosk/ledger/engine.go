@@ -125,6 +125,16 @@ func diagnose(err error) trouble {
 	return harmless
 }
 
+// torn says that the file itself is damaged, whatever the disk does.
+func torn(err error) bool {
+	var e *sqlite.Error
+	if !errors.As(err, &e) {
+		return false
+	}
+	code := e.Code() & 0xff
+	return code == sqliteCorrupt || code == sqliteNotADB
+}
+
 // conn is one database connection with its prepared statements. It is used by
 // one goroutine at a time.
 type conn struct {

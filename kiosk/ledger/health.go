@@ -23,6 +23,7 @@ type Health struct {
 	Free    int64  `json:"free"`    // bytes; -1 when unknown
 	Mirror  string `json:"mirror"`  // "" in step or not configured; else why it is behind
 	Stopped string `json:"stopped"` // why nothing can be recorded any more; "" while it can
+	Damaged string `json:"damaged"` // what is wrong with the database file; "" when nothing was found
 }
 
 // healthBox is written by the writer and read by anybody.
@@ -56,6 +57,8 @@ func (h *healthBox) mirror(err error) {
 }
 
 func (h *healthBox) broken(err error) { h.set(func(n *Health) { n.Stopped = err.Error() }) }
+
+func (h *healthBox) damaged(found string) { h.set(func(n *Health) { n.Damaged = found }) }
 
 func (h *healthBox) full(error) { h.set(func(n *Health) { n.Space = SpaceFull }) }
 

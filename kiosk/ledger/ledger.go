@@ -25,6 +25,10 @@ type Config struct {
 	Clock  clock.Clock
 	Areas  []Area
 
+	// Known says that this node has kept a journal here before: then a database
+	// without one is ErrNoJournal, and never begun anew.
+	Known bool
+
 	// Reopen, when set, opens a new epoch: the storage was lost, restored or
 	// cloned, and numbers of the old series may have been used elsewhere.
 	Reopen *Reopening
@@ -74,6 +78,10 @@ type Ledger struct {
 	once    sync.Once
 	memo    memo
 	opening *opening // set until the first fact of this epoch is on disk
+
+	later  bool // the database is to be looked through while it sells
+	beside sync.WaitGroup
+	end    context.CancelFunc // of what runs beside
 }
 
 // identity is what changes with an epoch.
@@ -98,7 +106,7 @@ func Open(ctx context.Context, cfg Config) (*Ledger, error) {
 	}
 	l := &Ledger{cfg: cfg, db: db, kinds: kinds}
 	if err := l.start(ctx); err != nil {
-		return nil, errors.Join(fmt.Errorf("open ledger: %w", err), db.close())
+		return nil, errors.Join(fmt.Errorf("open ledger: %w", l.damage(err)), db.close())
 	}
 	return l, nil
 }
@@ -108,20 +116,26 @@ func (l *Ledger) start(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	for _, step := range []func(context.Context, *conn) error{l.migrate, l.identify, l.redrive} {
-		if err := step(ctx, c); err != nil {
-			return errors.Join(err, c.close())
-		}
-	}
 	l.w = newWriter(l, c)
-	for _, step := range []func(context.Context) error{l.w.openMirror, l.w.resume} {
-		if err := step(ctx); err != nil {
+	for _, step := range []func(context.Context, *conn) error{
+		l.examine, l.migrate, l.w.readMirror, l.identify, l.redrive, l.w.resume, l.w.joinMirror,
+	} {
+		if err := step(ctx, c); err != nil {
+			l.w.mirror.close()
 			return errors.Join(err, c.close())
 		}
 	}
 	l.w.layBallast()
 	go l.w.run()
-	return l.begin(ctx)
+	if err := l.begin(ctx); err != nil {
+		return err
+	}
+	if l.later {
+		aside, end := context.WithCancel(context.WithoutCancel(ctx))
+		l.end = end
+		l.beside.Go(func() { l.examineBeside(aside) })
+	}
+	return nil
 }
 
 // Close waits for the commands under way, seals the journal and closes the
@@ -132,6 +146,10 @@ func (l *Ledger) Close() error {
 		if l.w.quit != nil {
 			l.w.stop()
 		}
+		if l.end != nil {
+			l.end()
+		}
+		l.beside.Wait()
 		l.watch.close()
 		l.stmts.Range(func(_, s any) bool { return s.(*sql.Stmt).Close() == nil }) //nolint:errcheck,forcetypeassert // it holds nothing else
 		err = l.db.close()

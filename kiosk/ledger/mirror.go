@@ -1,7 +1,6 @@
 package ledger
 
 import (
-	"context"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -36,14 +35,7 @@ type mirror struct {
 	work    chan mirrorWork // nil while the medium is away; the writer brings it up to date when idle
 	loading bool
 	loaded  chan mirrorFile
-}
-
-// mirrorFile is an open mirror, positioned at its end, and this node's facts
-// of the newest epoch in it.
-type mirrorFile struct {
-	f     *os.File
-	facts []Fact
-	err   error
+	found   *mirrorFile // at the start, until it is put into service
 }
 
 type mirrorWork struct {
@@ -160,6 +152,9 @@ func (m *mirror) close() {
 	if m != nil && m.work != nil {
 		m.drop()
 	}
+	if m != nil && m.found != nil {
+		_ = m.found.f.Close() // it was only read
+	}
 }
 
 // serve owns the open file: it writes and syncs what comes through work. It
@@ -173,161 +168,4 @@ func serve(f *os.File, work <-chan mirrorWork) {
 		}
 		w.done <- err
 	}
-}
-
-// openMirror reads what the second medium holds and takes over facts that the
-// database lost. A medium that isn't there is reported, and tried again later.
-func (w *writer) openMirror(ctx context.Context) error {
-	if w.l.cfg.Mirror == "" {
-		return nil
-	}
-	w.mirror = &mirror{l: w.l, path: w.l.cfg.Mirror, loaded: make(chan mirrorFile, 1)}
-	m := w.mirror.load()
-	if m.err != nil {
-		w.l.health.mirror(m.err)
-		return nil //nolint:nilerr // reported; the till goes on
-	}
-	if err := w.replay(ctx, m.facts); err != nil {
-		return errors.Join(fmt.Errorf("take over facts from the mirror %s: %w", w.mirror.path, err), m.f.Close())
-	}
-	return w.catchUp(ctx, m)
-}
-
-// retryMirror looks for a lost medium without waiting for it.
-func (w *writer) retryMirror() {
-	m := w.mirror
-	if m == nil || m.work != nil || m.loading {
-		return
-	}
-	m.loading = true
-	go func() { m.loaded <- m.load() }()
-}
-
-// back puts a medium that has come back into service.
-func (w *writer) back(m mirrorFile) {
-	w.mirror.loading = false
-	if m.err == nil {
-		m.err = w.catchUp(context.Background(), m)
-	}
-	if m.err != nil {
-		w.l.health.mirror(m.err)
-	}
-}
-
-// load reads the mirror file: this node's facts of its newest epoch there, in
-// order, less what was aborted.
-func (m *mirror) load() mirrorFile {
-	f, err := os.OpenFile(m.path, os.O_RDWR|os.O_CREATE, 0o600)
-	if err != nil {
-		return mirrorFile{err: fmt.Errorf("open mirror: %w", err)}
-	}
-	var facts []Fact
-	end, err := readFrames(f, func(kind byte, p []byte) error {
-		var err error
-		facts, err = m.take(facts, kind, p)
-		return err
-	})
-	if err == nil {
-		err = f.Truncate(end)
-	}
-	if err == nil {
-		_, err = f.Seek(end, io.SeekStart)
-	}
-	if err != nil {
-		return mirrorFile{err: errors.Join(fmt.Errorf("read mirror: %w", err), f.Close())}
-	}
-	return mirrorFile{f: f, facts: facts}
-}
-
-// take folds one frame into the facts of the newest epoch seen so far.
-func (m *mirror) take(facts []Fact, kind byte, p []byte) ([]Fact, error) {
-	if kind == frameAbort && len(p) == 16 {
-		epoch, from := int64(binary.BigEndian.Uint64(p[:8])), int64(binary.BigEndian.Uint64(p[8:])) //nolint:gosec // written from int64
-		for len(facts) > 0 && facts[len(facts)-1].Epoch == epoch && facts[len(facts)-1].Seq >= from {
-			facts = facts[:len(facts)-1]
-		}
-		return facts, nil
-	}
-	f, err := ParseLine(p)
-	if err != nil {
-		return nil, err
-	}
-	if f.Node != m.l.cfg.Node || f.Event != m.l.cfg.Event || f.Sum() != f.Hash {
-		return facts, nil // another kiosk's stick, or another day's: never taken over
-	}
-	if len(facts) > 0 && (facts[0].Epoch != f.Epoch || facts[len(facts)-1].Hash != f.Prev) {
-		facts = facts[:0]
-	}
-	return append(facts, f), nil
-}
-
-// replay appends what the mirror holds beyond the database's head. Those facts
-// were on their way to disk when the power went; whether anybody was told is
-// found by their operation ids.
-func (w *writer) replay(ctx context.Context, tail []Fact) error {
-	if len(tail) == 0 || w.l.opening != nil && w.l.opening.kind == "journal.reopened" {
-		return nil
-	}
-	return w.c.within(ctx, w.l.db.begin, func() error {
-		at, err := takeHead(ctx, w.c, w.l.cfg.Event, w.l.cfg.Node, tail[0].Epoch)
-		if errors.Is(err, ErrNotFound) && w.l.opening != nil {
-			at, err = w.l.opening.at, nil
-		}
-		if err != nil {
-			return err
-		}
-		for i := range tail {
-			if tail[i].Seq != at.Seq+1 || tail[i].Prev != at.Hash {
-				continue
-			}
-			if err := w.l.store(ctx, w.c, &tail[i]); err != nil {
-				return err
-			}
-			at = tail[i].Place()
-			w.l.opening = nil
-		}
-		return putHead(ctx, w.c, w.l.cfg.Event, at)
-	})
-}
-
-// catchUp writes what the medium lacks and puts it into service. When it holds
-// something else than this journal it begins again from the first fact.
-func (w *writer) catchUp(ctx context.Context, m mirrorFile) error {
-	from, err := w.common(ctx, m.facts)
-	for err == nil {
-		var facts []Fact
-		facts, err = scanFacts(w.c.Query(ctx, factsAfter, string(w.l.cfg.Event), string(w.l.cfg.Node), w.l.self().epoch, from, 500))
-		if err != nil || len(facts) == 0 {
-			break
-		}
-		var frames []byte
-		if frames, err = mirrorFrames(facts); err == nil {
-			_, err = m.f.Write(frames)
-		}
-		from = facts[len(facts)-1].Seq
-	}
-	if err == nil {
-		err = m.f.Sync()
-	}
-	w.l.health.mirror(err)
-	if err != nil {
-		_ = m.f.Close()
-		return nil //nolint:nilerr // a medium that fails is reported; the till goes on
-	}
-	w.mirror.work = make(chan mirrorWork)
-	go serve(m.f, w.mirror.work)
-	return nil
-}
-
-// common returns the seq up to which the medium and the database agree.
-func (w *writer) common(ctx context.Context, facts []Fact) (int64, error) {
-	if len(facts) == 0 || facts[0].Epoch != w.l.self().epoch {
-		return 0, nil
-	}
-	tip := facts[len(facts)-1]
-	ours, err := scanFacts(w.c.Query(ctx, factsAfter, string(tip.Event), string(tip.Node), tip.Epoch, tip.Seq-1, 1))
-	if err != nil || len(ours) == 0 || ours[0].Hash != tip.Hash {
-		return 0, err
-	}
-	return tip.Seq, nil
 }

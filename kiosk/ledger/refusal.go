@@ -37,6 +37,9 @@ var (
 	// the act was recorded is known only after a restart. Ask again with the
 	// same Op.
 	ErrUnknown = errors.New("the outcome is unknown until popstand has started again")
+	// ErrNoJournal says that the database holds no journal of a node that has
+	// kept one.
+	ErrNoJournal = errors.New("the journal is gone")
 	// ErrNotFound says that no such fact is in the journal.
 	ErrNotFound = errors.New("no such fact")
 )

@@ -134,6 +134,9 @@ func (l *Ledger) identify(ctx context.Context, c *conn) error {
 	if err != nil {
 		return err
 	}
+	if at.Epoch == 0 && l.cfg.Known {
+		return ErrNoJournal
+	}
 	if at.Epoch == 0 {
 		l.opening = &opening{
 			kind: "journal.opened", body: Opened{Letter: l.cfg.Letter, Key: key, Program: l.cfg.Program},

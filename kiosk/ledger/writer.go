@@ -51,7 +51,7 @@ func newWriter(l *Ledger, c *conn) *writer {
 }
 
 // resume finds how far the journal goes and how much of it is sealed.
-func (w *writer) resume(ctx context.Context) error {
+func (w *writer) resume(ctx context.Context, _ *conn) error {
 	if w.l.opening != nil {
 		return nil
 	}
@@ -212,6 +212,9 @@ func (w *writer) fatal(err error) {
 	w.broken = ErrStopped
 	w.mu.Unlock()
 	w.l.health.broken(err)
+	if torn(err) {
+		w.l.suspected(err.Error())
+	}
 	w.l.cfg.log().Error("the ledger stops: the disk can't be trusted", "err", err)
 	if w.l.cfg.Stop != nil {
 		go w.l.cfg.Stop(err)

@@ -1,0 +1,231 @@
+package ledger
+
+import (
+	"context"
+	"crypto/ed25519"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"os"
+)
+
+// mirrorKept is how many of the facts that the database has too are kept while
+// a mirror is read: enough to find where the two agree, even where the last
+// group was aborted.
+const mirrorKept = 4 * maxGroup
+
+// mirrorFile is an open mirror, positioned at its end, and the end of this
+// node's journal in it: one chain, over all epochs.
+type mirrorFile struct {
+	f     *os.File
+	facts []Fact
+	err   error
+}
+
+// readMirror reads what the second medium holds and takes over facts that the
+// database lost, which may be all of them. A medium that isn't there is
+// reported, and looked for again later.
+func (w *writer) readMirror(ctx context.Context, c *conn) error {
+	if w.l.cfg.Mirror == "" {
+		return nil
+	}
+	at, err := w.l.newest(ctx, c)
+	if err != nil {
+		return err
+	}
+	w.mirror = &mirror{l: w.l, path: w.l.cfg.Mirror, loaded: make(chan mirrorFile, 1)}
+	m := w.mirror.load(at)
+	if m.err != nil {
+		w.l.health.mirror(m.err)
+		return nil //nolint:nilerr // reported; the till goes on
+	}
+	w.mirror.found = &m
+	if err := w.takeOver(ctx, at, m.facts); err != nil {
+		return fmt.Errorf("take over facts from the mirror %s: %w", w.mirror.path, err)
+	}
+	return nil
+}
+
+// joinMirror writes what the medium lacks and puts it into service.
+func (w *writer) joinMirror(ctx context.Context, _ *conn) error {
+	if w.mirror == nil || w.mirror.found == nil {
+		return nil
+	}
+	m := *w.mirror.found
+	w.mirror.found = nil
+	return w.catchUp(ctx, m)
+}
+
+// retryMirror looks for a lost medium without waiting for it.
+func (w *writer) retryMirror() {
+	m := w.mirror
+	if m == nil || m.work != nil || m.loading {
+		return
+	}
+	m.loading = true
+	go func() { m.loaded <- m.load(Position{Epoch: math.MaxInt64}) }()
+}
+
+// back puts a medium that has come back into service.
+func (w *writer) back(m mirrorFile) {
+	w.mirror.loading = false
+	if m.err == nil {
+		m.err = w.catchUp(context.Background(), m)
+	}
+	if m.err != nil {
+		w.l.health.mirror(m.err)
+	}
+}
+
+// load reads the mirror file: this node's facts there, in order, less what was
+// aborted. Of the facts up to at, which the database has, it keeps the last.
+func (m *mirror) load(at Position) mirrorFile {
+	f, err := os.OpenFile(m.path, os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return mirrorFile{err: fmt.Errorf("open mirror: %w", err)}
+	}
+	var facts []Fact
+	end, err := readFrames(f, func(kind byte, p []byte) error {
+		var err error
+		facts, err = m.take(facts, kind, p)
+		if len(facts) >= 2*mirrorKept && !facts[mirrorKept].behind(at) {
+			facts = facts[:copy(facts, facts[mirrorKept:])]
+		}
+		return err
+	})
+	if err == nil {
+		err = f.Truncate(end)
+	}
+	if err == nil {
+		_, err = f.Seek(end, io.SeekStart)
+	}
+	if err != nil {
+		return mirrorFile{err: errors.Join(fmt.Errorf("read mirror: %w", err), f.Close())}
+	}
+	return mirrorFile{f: f, facts: facts}
+}
+
+// behind says whether the fact comes after a place in its node's journal.
+func (f *Fact) behind(at Position) bool {
+	return f.Epoch > at.Epoch || f.Epoch == at.Epoch && f.Seq > at.Seq
+}
+
+// take folds one frame into the chain of facts read so far. A fact that does
+// not follow begins a chain anew: the mirror was written again from the start.
+func (m *mirror) take(facts []Fact, kind byte, p []byte) ([]Fact, error) {
+	if kind == frameAbort && len(p) == 16 {
+		epoch, from := int64(binary.BigEndian.Uint64(p[:8])), int64(binary.BigEndian.Uint64(p[8:])) //nolint:gosec // written from int64
+		for len(facts) > 0 && facts[len(facts)-1].Epoch == epoch && facts[len(facts)-1].Seq >= from {
+			facts = facts[:len(facts)-1]
+		}
+		return facts, nil
+	}
+	f, err := ParseLine(p)
+	if err != nil {
+		return nil, err
+	}
+	if f.Node != m.l.cfg.Node || f.Event != m.l.cfg.Event || f.Sum() != f.Hash {
+		return facts, nil // another kiosk's stick, or another day's: never taken over
+	}
+	if len(facts) > 0 && facts[len(facts)-1].Hash != f.Prev {
+		facts = facts[:0]
+	}
+	return append(facts, f), nil
+}
+
+// takeOver appends what the mirror holds beyond the database's head. Those
+// facts were on their way to disk when the power went; whether anybody was
+// told is found by their operation ids.
+func (w *writer) takeOver(ctx context.Context, at Position, facts []Fact) error {
+	if at.Epoch == 0 {
+		key := w.l.cfg.Key.Public().(ed25519.PublicKey) //nolint:errcheck,forcetypeassert // an ed25519 key has no other public half
+		at = Position{Node: w.l.cfg.Node, Hash: genesis(key)}
+	}
+	return w.c.within(ctx, w.l.db.begin, func() error {
+		for i := range facts {
+			f := &facts[i]
+			if !f.behind(at) {
+				continue
+			}
+			if f.Prev != at.Hash {
+				w.l.cfg.log().Error("the mirror holds facts that don't follow this database", "mirror", w.mirror.path, "epoch", f.Epoch, "seq", f.Seq)
+				return nil
+			}
+			if err := w.l.store(ctx, w.c, f); err != nil {
+				return err
+			}
+			at = f.Place()
+			if err := putHead(ctx, w.c, w.l.cfg.Event, at); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// catchUp writes what the medium lacks and puts it into service. When it holds
+// something else than this journal it begins again from the first fact.
+func (w *writer) catchUp(ctx context.Context, m mirrorFile) error {
+	from, err := w.common(ctx, m.facts)
+	if err == nil {
+		err = w.copyTo(ctx, m.f, from)
+	}
+	w.l.health.mirror(err)
+	if err != nil {
+		_ = m.f.Close()
+		return nil //nolint:nilerr // a medium that fails is reported; the till goes on
+	}
+	w.mirror.work = make(chan mirrorWork)
+	go serve(m.f, w.mirror.work)
+	return nil
+}
+
+// copyTo writes this node's journal behind a place, through all epochs.
+func (w *writer) copyTo(ctx context.Context, f *os.File, from Position) error {
+	all, err := heads(ctx, w.c, w.l.cfg.Event)
+	if err != nil {
+		return err
+	}
+	for _, h := range all {
+		if h.Node != w.l.cfg.Node || h.Epoch < from.Epoch {
+			continue
+		}
+		after := int64(0)
+		if h.Epoch == from.Epoch {
+			after = from.Seq
+		}
+		for after < h.Seq {
+			facts, err := scanFacts(w.c.Query(ctx, factsAfter, string(w.l.cfg.Event), string(h.Node), h.Epoch, after, page))
+			if err != nil || len(facts) == 0 {
+				return err
+			}
+			frames, err := mirrorFrames(facts)
+			if err != nil {
+				return err
+			}
+			if _, err := f.Write(frames); err != nil {
+				return fmt.Errorf("write mirror: %w", err)
+			}
+			after = facts[len(facts)-1].Seq
+		}
+	}
+	if err := f.Sync(); err != nil {
+		return fmt.Errorf("sync mirror: %w", err)
+	}
+	return nil
+}
+
+// common returns the place up to which the medium and the database agree.
+func (w *writer) common(ctx context.Context, facts []Fact) (Position, error) {
+	if len(facts) == 0 {
+		return Position{}, nil
+	}
+	tip := facts[len(facts)-1]
+	ours, err := scanFacts(w.c.Query(ctx, factsAfter, string(tip.Event), string(tip.Node), tip.Epoch, tip.Seq-1, 1))
+	if err != nil || len(ours) == 0 || ours[0].Hash != tip.Hash {
+		return Position{}, err
+	}
+	return tip.Place(), nil
+}
