@@ -23,7 +23,7 @@ func TestAWholeSaleWithoutScript(t *testing.T) {
 	if b.path != "/sell" {
 		t.Fatalf("after opening the till stands %s", b.path)
 	}
-	b.shows("No items yet")
+	b.shows("No items yet", "S – XXL", "36 – 45")
 	b.get("/sell?product=tour-tee").shows("Tap a size to add it", "Static tour tee")
 	b.add("TEE-M").get("/sell?product=tour-tee").add("TEE-M").shows("2×", "€35.00 each")
 	b.add("LP-PINK").shows("3 items", "€102.00", "19% included")

@@ -85,6 +85,14 @@ func (t *turn) wrong(v *Signin, no *ledger.Refusal) {
 
 // enter begins a session with a stand of its own.
 func (t *turn) enter(who staff.Member) error {
+	t.desk.mu.Lock()
+	before := t.desk.stands[t.guest.stand]
+	t.desk.mu.Unlock()
+	if before != nil { // somebody was signed in here, and is not any more
+		before.mu.Lock()
+		t.desk.tryLeave(t.ctx(), before)
+		before.mu.Unlock()
+	}
 	id, err := t.desk.newID()
 	if err != nil {
 		return err

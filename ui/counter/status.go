@@ -142,6 +142,9 @@ func (s *sight) scanner(d Device) Health {
 		key = "broken"
 	}
 	row := s.row("scanner", "scanner."+key, state, "time", s.clock(s.desk.lastScan()))
+	if len(s.desk.Devices()) > 1 {
+		row.What += " · " + d.Name
+	}
 	return s.device(row, d.State)
 }
 

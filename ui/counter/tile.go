@@ -2,6 +2,7 @@ package counter
 
 import (
 	"slices"
+	"strings"
 
 	"popstand/kiosk/event"
 	"popstand/ui/part"
@@ -30,13 +31,18 @@ func (s *sight) tile(l event.Listing) Tile {
 	return t
 }
 
-// options names a product's sizes: the only one, or the first and the last.
+// options names a product's sizes: the only one, or the first and the last. Of
+// sizes that are ranges themselves the outer ends are named.
 func options(l event.Listing) string {
 	first, last := l.Offers[0].Variant, l.Offers[len(l.Offers)-1].Variant
 	if first == last {
 		return first
 	}
-	return first + " – " + last
+	from, _, _ := strings.Cut(first, " – ")
+	if at := strings.LastIndex(last, " – "); at >= 0 {
+		last = last[at+len(" – "):]
+	}
+	return from + " – " + last
 }
 
 // price is a product's, or the least of its sizes'.
