@@ -1,98 +1,26 @@
 package ui_test
 
 import (
-	"bufio"
 	"context"
-	"crypto/rand"
 	"encoding/json"
 	"fmt"
-	"io"
 	"iter"
-	"log/slog"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 
-	"popstand/kiosk/clock"
 	"popstand/kiosk/kiosktest"
-	"popstand/ui/cli"
 )
 
 // patience bounds one step in the browser; nothing is measured by it.
-const patience = 30 * time.Second
-
-// demoStall is a running demo: the real program on simulated devices behind
-// real pseudo-terminals.
-type demoStall struct {
-	URL     string
-	Token   string
-	PINs    map[string]string
-	Scanner string
-	Paper   string
-	Dir     string `json:"-"`
-}
-
-// startDemo runs popstand demo in this process and waits until it is ready.
-func startDemo(t *testing.T) *demoStall {
-	t.Helper()
-	ctx, stop := context.WithCancel(context.Background())
-	out, in := io.Pipe()
-	dir := t.TempDir()
-	ended := make(chan int, 1)
-	go func() {
-		ended <- cli.Run(ctx, &cli.Env{
-			Out: in, Err: os.Stderr, Getenv: func(string) string { return "" }, Clock: clock.NewSystem(time.Time{}),
-			Random: rand.Reader, Version: "test", Log: slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelWarn})),
-		}, []string{"demo", "--listen", "127.0.0.1:0", "--dir", dir})
-		_ = in.Close()
-	}()
-	lines := bufio.NewScanner(out)
-	for lines.Scan() && !strings.Contains(lines.Text(), "http://") {
-		t.Log(lines.Text())
-	}
-	go func() { _, _ = io.Copy(io.Discard, out) }()
-	t.Cleanup(func() {
-		stop()
-		if status := <-ended; status != 0 {
-			t.Errorf("the demo ended with status %d", status)
-		}
-		verify(t, dir)
-	})
-	raw, err := os.ReadFile(filepath.Join(dir, "demo.json"))
-	if err != nil {
-		t.Fatalf("the demo did not start: %v", err)
-	}
-	d := &demoStall{Dir: dir}
-	if err := json.Unmarshal(raw, d); err != nil {
-		t.Fatal(err)
-	}
-	return d
-}
-
-// verify runs popstand verify over what the test left.
-func verify(t *testing.T, dir string) {
-	t.Helper()
-	var out strings.Builder
-	status := cli.Run(context.Background(), &cli.Env{
-		Out: &out, Err: &out, Getenv: func(string) string { return "" }, Clock: clock.NewSystem(time.Time{}),
-		Random: rand.Reader, Version: "test", Log: slog.New(slog.DiscardHandler),
-	}, []string{"verify", dir})
-	if status != 0 {
-		t.Errorf("verify: status %d\n%s", status, out.String())
-	}
-}
-
-// browser is one Chromium window on the demo.
-type browser struct {
-	t    *testing.T
-	ctx  context.Context //nolint:containedctx // chromedp keeps its tab in it
-	demo *demoStall
-	said iter.Seq2[chromedp.ConsoleMessage, error]
-}
+const patience = time.Minute
 
 // size is a screen that stalls have.
 type size struct{ w, h int }
@@ -101,149 +29,217 @@ func (s size) String() string { return fmt.Sprintf("%dx%d", s.w, s.h) }
 
 func sizes() []size { return []size{{1280, 800}, {800, 480}} }
 
-// openBrowser opens a window of a size. What the browser complains of fails
-// the test: scripts, missing files, anything that the content policy forbids.
-func openBrowser(t *testing.T, d *demoStall, s size) *browser {
-	t.Helper()
-	opts := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(kiosktest.Need(t, "chromium")), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.WindowSize(s.w, s.h),
-		chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true))
-	alloc, end := chromedp.NewExecAllocator(context.Background(), opts...)
-	ctx, closeWindow := chromedp.NewContext(alloc)
-	t.Cleanup(func() { closeWindow(); end() })
-	if err := chromedp.Do(ctx); err != nil {
-		t.Fatal(err)
-	}
-	b := &browser{t: t, ctx: ctx, demo: d, said: chromedp.Console(ctx)}
-	b.run(chromedp.EmulateViewport(int64(s.w), int64(s.h)))
-	t.Cleanup(b.quiet)
-	return b
+// chromium is the one browser of all tests in this package. The first test that needs it starts it.
+type chromium struct {
+	once sync.Once
+	ctx  context.Context //nolint:containedctx // chromedp keeps its browser in it
+	end  func()
+	err  error
 }
 
-// quiet fails the test for what the browser complained of.
-func (b *browser) quiet() {
-	if b.t.Failed() {
+var chrome chromium
+
+func TestMain(m *testing.M) {
+	status := m.Run()
+	if chrome.end != nil {
+		chrome.end()
+	}
+	os.Exit(status)
+}
+
+func (c *chromium) start(path string) {
+	options := append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU,
+		chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true),
+		chromedp.Flag("force-prefers-reduced-motion", true)) // sheets stand still when they are looked at
+	alloc, endAlloc := chromedp.NewExecAllocator(context.Background(), options...)
+	ctx, end := chromedp.NewContext(alloc)
+	c.ctx, c.end = ctx, func() { end(); endAlloc() }
+	c.err = chromedp.Do(ctx)
+}
+
+// tab is one page in a browser profile of its own.
+type tab struct {
+	ctx   context.Context //nolint:containedctx // chromedp keeps its tab in it
+	stall *stall
+	size  size
+	said  iter.Seq2[chromedp.ConsoleMessage, error]
+
+	mu    sync.Mutex
+	asked []string // addresses of all requests
+}
+
+// window is a tab in the hands of one test.
+type window struct {
+	*tab
+	t    *testing.T
+	taps int // of a finger, since the test began to count
+	// complaints are parts of what the browser may say, because the test makes it happen.
+	complaints []string
+}
+
+// open opens a tab on a stall. What the browser complains of fails the test: scripts, missing files, anything that the
+// content policy forbids; and so does any request that leaves the stall.
+func open(t *testing.T, d *stall, s size) *window {
+	t.Helper()
+	path := kiosktest.Need(t, "chromium")
+	chrome.once.Do(func() { chrome.start(path) })
+	if chrome.err != nil {
+		t.Fatalf("start Chromium: %v", chrome.err)
+	}
+	return openIn(t, chrome.ctx, d, s, chromedp.WithNewBrowserContext())
+}
+
+// beside opens a second tab with the same cookies.
+func (w *window) beside() *window {
+	w.t.Helper()
+	return openIn(w.t, w.ctx, w.stall, w.size)
+}
+
+func openIn(t *testing.T, parent context.Context, d *stall, s size, how ...chromedp.ContextOption) *window {
+	t.Helper()
+	ctx, end := chromedp.NewContext(parent, how...)
+	t.Cleanup(end)
+	if err := chromedp.Do(ctx); err != nil {
+		t.Fatalf("open a tab: %v", err)
+	}
+	w := &window{t: t, tab: &tab{ctx: ctx, stall: d, said: chromedp.Console(ctx)}}
+	if err := chromedp.Listen(ctx, w.heard); err != nil {
+		t.Fatalf("open a tab: %v", err)
+	}
+	w.resize(s)
+	t.Cleanup(w.quiet)
+	return w
+}
+
+func (b *tab) heard(event any) {
+	if e, ok := event.(*network.EventRequestWillBeSent); ok {
+		b.mu.Lock()
+		defer b.mu.Unlock()
+		b.asked = append(b.asked, e.Request.URL)
+	}
+}
+
+// in hands the tab to a part of the test.
+func (w *window) in(t *testing.T) *window {
+	return &window{tab: w.tab, t: t}
+}
+
+// quiet fails the test for what the browser complained of, and for requests to others than the stall.
+func (w *window) quiet() {
+	w.t.Helper()
+	if w.t.Failed() {
 		return
 	}
-	b.run(chromedp.Evaluate[chromedp.Void]("console.log('end of test')"))
-	for m, err := range b.said {
+	w.mu.Lock()
+	asked := slices.Clone(w.asked)
+	w.mu.Unlock()
+	if len(asked) == 0 {
+		w.t.Error("the browser asked for nothing: its requests are not seen")
+	}
+	for _, url := range asked {
+		if !strings.HasPrefix(url, w.stall.URL+"/") {
+			w.t.Errorf("a page asked for %s", url)
+		}
+	}
+	w.run(chromedp.Evaluate[chromedp.Void]("console.log('end of test')"))
+	for m, err := range w.said {
 		if err != nil || m.Text == "end of test" {
 			return
 		}
-		if m.Type == chromedp.ConsoleException || m.Type == "error" {
-			b.t.Errorf("browser: %s", m)
+		expected := slices.ContainsFunc(w.complaints, func(part string) bool { return strings.Contains(m.Text+" "+m.URL, part) })
+		if !expected && m.Type != chromedp.ConsoleLog && m.Type != chromedp.ConsoleInfo && m.Type != chromedp.ConsoleDebug {
+			w.t.Errorf("browser: %s %s", m, m.URL)
 		}
 	}
 }
 
-func (b *browser) run(steps ...chromedp.Action[chromedp.Void]) {
-	b.t.Helper()
-	ctx, stop := context.WithTimeout(b.ctx, patience)
+func (w *window) run(steps ...chromedp.Action[chromedp.Void]) {
+	w.t.Helper()
+	ctx, stop := context.WithTimeout(w.ctx, patience)
 	defer stop()
 	if err := chromedp.Do(ctx, steps...); err != nil {
-		b.shot("failed")
-		b.t.Fatalf("browser: %v", err)
+		w.fail("%v", err)
 	}
 }
 
-func (b *browser) open(path string) {
-	b.t.Helper()
-	b.run(chromedp.Navigate(b.demo.URL + path))
-}
-
-func id(name string) string { return `[data-testid="` + name + `"]` }
-
-// tap taps the element with this test id, once it can be seen.
-func (b *browser) tap(name string) {
-	b.t.Helper()
-	b.run(chromedp.WaitVisible(id(name)), chromedp.Click(id(name)))
-}
-
-// see waits until an element with this test id shows a text; a page that is
-// loaded in between is looked at anew.
-func (b *browser) see(name, text string) {
-	b.t.Helper()
-	script := fmt.Sprintf("[...document.querySelectorAll(%q)].some(e => e.innerText.includes(%q))", id(name), text)
-	ctx, stop := context.WithTimeout(b.ctx, patience)
+// fail ends the test and says what stands on the page.
+func (w *window) fail(format string, args ...any) {
+	w.t.Helper()
+	w.shot("failed")
+	ctx, stop := context.WithTimeout(w.ctx, patience)
 	defer stop()
-	for ctx.Err() == nil {
-		if chromedp.Do(ctx, chromedp.Poll[chromedp.Void](script)) == nil {
-			return
+	text, _ := chromedp.Run(ctx, chromedp.Evaluate[string]("location.href + '\\n' + document.body.innerText"))
+	w.t.Fatalf("%s\non the page: %s", fmt.Sprintf(format, args...), text)
+}
+
+func (w *window) resize(s size) {
+	w.t.Helper()
+	w.size = s
+	w.run(chromedp.EmulateViewport(int64(s.w), int64(s.h)))
+}
+
+func (w *window) open(path string) {
+	w.t.Helper()
+	w.run(chromedp.Navigate(w.stall.URL + path))
+}
+
+// until asks the page again and again until what it says is neither null nor false nor "". A page that is loaded in
+// between is looked at anew.
+func until[T comparable](w *window, script, what string) T {
+	w.t.Helper()
+	ctx, stop := context.WithTimeout(w.ctx, patience)
+	defer stop()
+	tick := time.NewTicker(20 * time.Millisecond)
+	defer tick.Stop()
+	var none T
+	for {
+		raw, err := chromedp.Run(ctx, chromedp.Evaluate[[]byte]("("+script+") || null"))
+		var got T
+		if err == nil && json.Unmarshal(raw, &got) == nil && got != none {
+			return got
+		}
+		select {
+		case <-tick.C:
+		case <-ctx.Done():
+			w.fail("%s: never happened (%v)", what, err)
 		}
 	}
-	b.shot("failed")
-	got, err := chromedp.Run(b.ctx, chromedp.Evaluate[string](fmt.Sprintf("document.querySelector(%q)?.innerText ?? document.body.innerText", id(name))))
-	b.t.Fatalf("%s does not show %q but %q (%v)", name, text, got, err)
 }
 
-// key taps a key of the keypad.
-func (b *browser) key(digits string) {
-	b.t.Helper()
-	for _, d := range digits {
-		b.run(chromedp.Click(`.pad [data-pad-key="` + string(d) + `"]`))
+// await waits until a script says true.
+func (w *window) await(script string) {
+	w.t.Helper()
+	until[bool](w, "!!("+script+")", script)
+}
+
+// ask evaluates a script.
+func ask[T any](w *window, script string) T {
+	w.t.Helper()
+	ctx, stop := context.WithTimeout(w.ctx, patience)
+	defer stop()
+	got, err := chromedp.Run(ctx, chromedp.Evaluate[T](script))
+	if err != nil {
+		w.fail("%s: %v", script, err)
 	}
+	return got
 }
 
 // shot keeps a screenshot where POPSTAND_SHOTS says, for people to look at.
-func (b *browser) shot(name string) {
+func (w *window) shot(name string) {
 	dir := os.Getenv("POPSTAND_SHOTS")
 	if dir == "" {
 		return
 	}
-	png, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot())
+	ctx, stop := context.WithTimeout(w.ctx, patience)
+	defer stop()
+	png, err := chromedp.Run(ctx, chromedp.CaptureScreenshot())
 	if err != nil {
-		b.t.Logf("no screenshot: %v", err)
+		w.t.Logf("no screenshot: %v", err)
 		return
 	}
-	file := strings.NewReplacer("/", "-", " ", "-").Replace(b.t.Name()) + "-" + name + ".png"
+	file := strings.NewReplacer("/", "-", " ", "-").Replace(w.t.Name()) + "-" + name + ".png"
 	if err := os.WriteFile(filepath.Join(dir, file), png, 0o600); err != nil {
-		b.t.Logf("no screenshot: %v", err)
+		w.t.Logf("no screenshot: %v", err)
 	}
-}
-
-// signIn signs Ana in and opens the till with a float of one 50 note.
-func (b *browser) signIn() {
-	b.t.Helper()
-	b.open("/signin")
-	b.tap("staff-ana")
-	b.run(chromedp.WaitVisible(id("staff-ana") + `[aria-current="true"]`))
-	b.shot("signin")
-	b.key(b.demo.PINs["cashier"])
-	b.run(chromedp.WaitVisible(id("till-open") + "," + id("cart")))
-}
-
-func (b *browser) openTill() {
-	b.t.Helper()
-	b.run(chromedp.WaitVisible(id("till-open")))
-	b.tap("denom-5000")
-	b.key("1")
-	b.shot("till")
-	b.tap("open-till")
-	b.run(chromedp.WaitVisible(id("cart")))
-}
-
-// printed waits until the n-th paper lies in the demo's folder and returns
-// what the printer was sent.
-func (b *browser) printed(n int) []byte {
-	b.t.Helper()
-	path := filepath.Join(b.demo.Paper, fmt.Sprintf("%04d.png", n))
-	tick := time.NewTicker(50 * time.Millisecond)
-	defer tick.Stop()
-	end := time.NewTimer(patience)
-	defer end.Stop()
-	for {
-		if _, err := os.Stat(path); err == nil {
-			break
-		}
-		select {
-		case <-tick.C:
-		case <-end.C:
-			b.t.Fatalf("no paper %s", path)
-		}
-	}
-	raw, err := os.ReadFile(strings.TrimSuffix(path, ".png") + ".bin")
-	if err != nil {
-		b.t.Fatal(err)
-	}
-	return raw
 }
