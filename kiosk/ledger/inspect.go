@@ -29,7 +29,7 @@ func Inspect(ctx context.Context, cfg Config) (*Ledger, error) {
 		return l.recall(ctx, q)
 	})
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("inspect ledger: %w", err), db.close())
+		return nil, errors.Join(fmt.Errorf("inspect ledger: %w", l.damage(err)), db.close())
 	}
 	return l, nil
 }

@@ -33,6 +33,9 @@ func (p Problem) String() string { return fmt.Sprintf("invariant %d: %s", p.Inva
 // itself; what it found stands in the report.
 func (l *Ledger) Verify(ctx context.Context) (Report, error) {
 	var r Report
+	if err := l.verifyFile(ctx, &r); err != nil {
+		return r, fmt.Errorf("verify: %w", l.damage(err))
+	}
 	err := l.Read(ctx, func(ctx context.Context, q Queryer) error {
 		if err := l.verifyChains(ctx, q, &r); err != nil {
 			return err
@@ -43,9 +46,26 @@ func (l *Ledger) Verify(ctx context.Context) (Report, error) {
 		return l.verifyAreas(ctx, q, &r)
 	})
 	if err != nil {
-		return r, fmt.Errorf("verify: %w", err)
+		return r, fmt.Errorf("verify: %w", l.damage(err))
 	}
 	return r, nil
+}
+
+// verifyFile looks through the pages of a SQLite file.
+func (l *Ledger) verifyFile(ctx context.Context, r *Report) error {
+	if l.cfg.Path == "" {
+		return nil
+	}
+	c, err := l.db.reader.Conn(ctx)
+	if err != nil {
+		return fmt.Errorf("connect: %w", err)
+	}
+	defer c.Close() //nolint:errcheck // it only read
+	found, err := quickCheck(ctx, c)
+	if found != "" {
+		r.add(2, "the database file is damaged: %s", found)
+	}
+	return err
 }
 
 func (r *Report) add(invariant int, format string, args ...any) {

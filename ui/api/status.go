@@ -70,6 +70,8 @@ func (a *API) canSell(open *till.Till) string {
 	switch h := a.Stall.Health(); {
 	case h.Stopped != "":
 		return "the storage failed; popstand has to start again"
+	case h.Damaged != "":
+		return "the database is damaged; stop selling, and start popstand again to see the way back"
 	case h.Space == ledger.SpaceFull:
 		return "the storage is full"
 	case open == nil:

@@ -18,7 +18,7 @@ import (
 
 // shell runs commands as a person would, and keeps what they printed.
 type shell struct {
-	t   *testing.T
+	t   testing.TB
 	env map[string]string
 }
 

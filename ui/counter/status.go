@@ -196,7 +196,7 @@ func (s *sight) clockRow() Health {
 }
 
 func (s *sight) journal(facts int64) Health {
-	if s.desk.Ledger.Health().Stopped != "" {
+	if h := s.desk.Ledger.Health(); h.Stopped != "" || h.Damaged != "" {
 		return s.row("journal", "journal.fault", "stop")
 	}
 	return s.row("journal", "journal.ok", "ok", "n", strconv.FormatInt(facts, 10))
