@@ -12,6 +12,7 @@ const (
 	Unsupported = "unsupported" // this build or system cannot do it
 	WrongUse    = "wrong_use"   // the device is written wrongly
 	NoAnswer    = "no_answer"   // it did not answer in time
+	WrongSpeed  = "wrong_speed" // what it sends is noise, as at another baud
 	Failed      = "failed"      // anything else
 )
 

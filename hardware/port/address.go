@@ -36,16 +36,22 @@ const (
 )
 
 // Address is a device as a person writes it: serial:/dev/ttyUSB0?baud=19200.
-// Gap and Dedupe matter to scanners only, Profile to printers only; zero and
-// empty mean "use the default".
+// Profile names the kind of printer or scanner. What stands behind it matters
+// to scanners only. Zero and empty mean "use the default".
 type Address struct {
 	Kind    Kind
 	Path    string // device file, socket file, or HOST:PORT
 	Baud    int    // serial only
 	Flow    Flow   // serial only
 	Profile string
-	Gap     time.Duration
-	Dedupe  time.Duration
+
+	Gap    time.Duration // idle time that ends a record
+	Dedupe time.Duration // how long the same symbol again is the same scan
+	Term   Term          // what ends a record
+	Enc    Enc           // character set of what is no UTF-8
+	Prefix string        // bytes that the scanner puts before each code
+	Suffix string        // bytes that it puts behind, before the end mark
+	GS1    bool          // every code is a GS1 element string, whatever the scanner says
 }
 
 // bauds are the speeds that tarm/serial knows on every system.
@@ -117,7 +123,7 @@ func (a *Address) set(name, value string) error {
 	case "dedupe":
 		return setDuration(&a.Dedupe, name, value)
 	}
-	return fmt.Errorf("there is no option %q; use baud, flow, profile, gap or dedupe", name)
+	return a.setScanner(name, value)
 }
 
 func (a *Address) setBaud(value string) error {
@@ -173,6 +179,7 @@ func (a Address) String() string {
 	if a.Dedupe > 0 {
 		q.Set("dedupe", a.Dedupe.String())
 	}
+	a.addScanner(q)
 	text := string(a.Kind) + ":" + a.Path
 	if len(q) == 0 {
 		return text

@@ -25,7 +25,11 @@ func TestParseReadsEveryKindOfDevice(t *testing.T) {
 		"usblp:/dev/usb/lp0":          {Kind: port.USBLP, Path: "/dev/usb/lp0"},
 		"tcp:192.168.1.40:9100":       {Kind: port.TCP, Path: "192.168.1.40:9100"},
 		"tcp:[::1]:9100?profile=star": {Kind: port.TCP, Path: "[::1]:9100", Profile: "star"},
-		"pipe:/run/x.sock?gap=50ms":   {Kind: port.Pipe, Path: "/run/x.sock", Gap: 50 * time.Millisecond},
+		"serial:/dev/x?term=crlf&enc=cp850&prefix=%02A&suffix=%7e&gs1=yes&profile=gm65": {
+			Kind: port.Serial, Path: "/dev/x", Baud: 9600, Flow: port.NoFlow, Profile: "gm65",
+			Term: port.TermCRLF, Enc: port.CP850, Prefix: "\x02A", Suffix: "~", GS1: true,
+		},
+		"pipe:/run/x.sock?gap=50ms": {Kind: port.Pipe, Path: "/run/x.sock", Gap: 50 * time.Millisecond},
 	}
 	for dev, want := range cases {
 		got, err := port.Parse(dev)
@@ -51,6 +55,10 @@ func TestParseSaysWhatToWrite(t *testing.T) {
 		"serial:/dev/x?flow=dtrdsr":    "use none, rtscts or xonxoff",
 		"serial:/dev/x?speed=9600":     `no option "speed"`,
 		"serial:/dev/x?dedupe=soon":    "dedupe=300ms",
+		"serial:/dev/x?term=enter":     "use cr, lf",
+		"serial:/dev/x?enc=ebcdic":     "use utf8",
+		"serial:/dev/x?prefix=":        "leave it out",
+		"serial:/dev/x?gs1=1":          "use yes or no",
 		"usblp:/dev/usb/lp0?baud=9600": "only a serial device",
 		"tcp:h:9100?flow=rtscts":       "only a serial device",
 		"serial:/dev/x?baud=%zz":       "name=value",

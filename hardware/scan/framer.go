@@ -1,5 +1,11 @@
 package scan
 
+import (
+	"bytes"
+
+	"popstand/hardware/port"
+)
+
 // MaxRecord is the longest record in bytes. The longest QR code holds 7089
 // digits; more than this is a line that runs wild.
 const MaxRecord = 8 << 10
@@ -13,36 +19,101 @@ const (
 	cr  = 0x0d
 )
 
-// Framer cuts a scanner's bytes into records. Its zero value is ready. A
-// scanner that was seen to send end marks is believed to send them always:
-// from then on a piece that ends in a pause is torn, not a record.
+// Framer cuts a scanner's bytes into records. Its zero value is ready, for a
+// scanner of which nothing is known. A scanner that was seen to send end marks
+// is believed to send them always: from then on a piece that ends in a pause is
+// torn, not a record.
 type Framer struct {
+	// Term is the end mark; the zero value takes any.
+	Term port.Term
+	// Profile says which answers of the scanner are no codes.
+	Profile Profile
+
 	buf      []byte
-	marked   bool // an end mark was seen
-	overlong bool // the record is too long already; wait for its end
-	torn     int
+	held     []byte // may be the beginning of a reply
+	marked   bool   // an end mark was seen
+	overlong bool   // the record is too long already; wait for its end
+	scraps   [][]byte
 }
 
 // Feed takes bytes as they arrive and gives the records that they complete.
 func (f *Framer) Feed(b []byte) [][]byte {
 	var records [][]byte
 	for _, c := range b {
-		switch c {
-		case cr, lf, tab, etx, 0:
-			records = f.mark(records)
-		case stx:
-			f.tear()
-		default:
-			f.add(c)
+		if bytes.IndexByte(f.Profile.mute, c) >= 0 {
+			continue
+		}
+		for _, c := range f.hold(c) {
+			records = f.accept(records, c)
 		}
 	}
 	return records
 }
 
+// hold keeps a byte back while a reply of the scanner may begin, and gives the
+// bytes that are none.
+func (f *Framer) hold(c byte) []byte {
+	if len(f.held) == 0 && f.Pending() {
+		return []byte{c}
+	}
+	f.held = append(f.held, c)
+	for _, r := range f.Profile.replies {
+		switch {
+		case bytes.Equal(r, f.held):
+			f.held = nil
+			return nil
+		case bytes.HasPrefix(r, f.held):
+			return nil
+		}
+	}
+	out := f.held
+	f.held = nil
+	return out
+}
+
+// accept takes a byte that is part of a code, or a mark.
+func (f *Framer) accept(records [][]byte, c byte) [][]byte {
+	switch {
+	case f.ends(c):
+		return f.mark(records)
+	case c == stx && (f.Term == port.AnyTerm || f.Term == port.TermETX):
+		f.tear()
+	default:
+		f.add(c)
+	}
+	return records
+}
+
+// ends reports whether a byte ends a record.
+func (f *Framer) ends(c byte) bool {
+	switch f.Term {
+	case port.TermCR:
+		return c == cr
+	case port.TermLF:
+		return c == lf
+	case port.TermCRLF:
+		return c == lf && bytes.HasSuffix(f.buf, []byte{cr})
+	case port.TermTAB:
+		return c == tab
+	case port.TermETX:
+		return c == etx
+	case port.TermGap:
+		return false
+	case port.AnyTerm:
+	}
+	return c == cr || c == lf || c == tab || c == etx || c == 0
+}
+
 // Pause tells that the line was idle for as long as a record may pause. It
 // gives the record of a scanner that sends no end marks, or nil.
 func (f *Framer) Pause() []byte {
-	if f.marked || f.overlong {
+	held := f.held
+	f.held = nil
+	for _, c := range held {
+		f.accept(nil, c)
+	}
+	sends := f.marked || f.Term != port.AnyTerm && f.Term != port.TermGap
+	if sends || f.overlong {
 		f.tear()
 		return nil
 	}
@@ -51,14 +122,17 @@ func (f *Framer) Pause() []byte {
 
 // Pending reports whether a record has begun: then, and only then, a pause
 // means something.
-func (f *Framer) Pending() bool { return len(f.buf) > 0 || f.overlong }
+func (f *Framer) Pending() bool { return len(f.buf) > 0 || f.overlong || len(f.held) > 0 }
 
 // Torn gives how many pieces were thrown away since the last call: too long,
 // or without their end.
-func (f *Framer) Torn() int {
-	n := f.torn
-	f.torn = 0
-	return n
+func (f *Framer) Torn() int { return len(f.thrown()) }
+
+// thrown gives the pieces that were thrown away since the last call.
+func (f *Framer) thrown() [][]byte {
+	out := f.scraps
+	f.scraps = nil
+	return out
 }
 
 // mark ends a record. Two marks in a row, as CR LF, end one record only.
@@ -83,18 +157,23 @@ func (f *Framer) add(c byte) {
 	}
 }
 
+// take gives the record that has ended. With a named end mark the others may
+// stand around it, since scanners add what they are set to.
 func (f *Framer) take() []byte {
-	if len(f.buf) == 0 {
-		return nil
-	}
 	r := f.buf
 	f.buf = nil
+	if f.Term != port.AnyTerm {
+		r = bytes.Trim(r, "\r\n")
+	}
+	if len(r) == 0 {
+		return nil
+	}
 	return r
 }
 
 func (f *Framer) tear() {
-	if f.Pending() {
-		f.torn++
+	if len(f.buf) > 0 || f.overlong {
+		f.scraps = append(f.scraps, f.buf)
 	}
 	f.buf, f.overlong = nil, false
 }

@@ -8,6 +8,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"popstand/hardware/port"
 	"popstand/hardware/scan"
 )
 
@@ -75,6 +76,93 @@ func TestFramerDoesNotCareHowBytesArrive(t *testing.T) {
 		}
 		if !reflect.DeepEqual(got, want) || whole.Torn() != pieces.Torn() {
 			t.Fatalf("in pieces %q, whole %q", got, want)
+		}
+	})
+}
+
+func TestNamedEndMarkIsTheOnlyOne(t *testing.T) {
+	cases := []struct {
+		term port.Term
+		in   string
+		want []string
+	}{
+		{port.TermCR, "BEGIN:VCARD\nN:Kim\rnext\r\n", []string{"BEGIN:VCARD\nN:Kim", "next"}},
+		{port.TermLF, "a\tb\r\nc\n", []string{"a\tb", "c"}},
+		{port.TermCRLF, "a\rb\nc\r\nd\r\n", []string{"a\rb\nc", "d"}},
+		{port.TermTAB, "a\rb\tc\t", []string{"a\rb", "c"}},
+		{port.TermETX, "torn\x02a\rb\x03", []string{"a\rb"}},
+		{port.TermGap, "a\rb", nil},
+	}
+	for _, c := range cases {
+		f := scan.Framer{Term: c.term}
+		if got := texts(f.Feed([]byte(c.in))); !reflect.DeepEqual(got, c.want) {
+			t.Errorf("%s: Feed(%q) = %q, want %q", c.term, c.in, got, c.want)
+		}
+		rest := f.Pause()
+		if gap := c.term == port.TermGap; gap != (string(rest) == "a\rb") {
+			t.Errorf("%s: a pause gave %q", c.term, rest)
+		}
+	}
+	f := scan.Framer{Term: port.TermCR}
+	f.Feed([]byte("half"))
+	if got := f.Pause(); got != nil || f.Torn() != 1 {
+		t.Errorf("a record without the end that was named came out as %q", got)
+	}
+}
+
+func TestRepliesOfModulesAreNoCodes(t *testing.T) {
+	const triggered = "\x02\x00\x00\x01\x00\x33\x31"
+	cases := []struct {
+		profile, in string
+		want        []string
+	}{
+		{"gm65", triggered + "4006381333931\r" + triggered + triggered + "31\r", []string{"4006381333931", "31"}},
+		{"any", triggered + "31\r\x02999\x03", []string{"31", "999"}},
+		{"de2120", "\x06\x06scan\x06123\r\x15\r", []string{"scan123"}},
+	}
+	for _, c := range cases {
+		p, err := scan.Find(c.profile)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f := scan.Framer{Profile: p}
+		var got []string
+		for _, b := range []byte(c.in) {
+			got = append(got, texts(f.Feed([]byte{b}))...)
+		}
+		if !reflect.DeepEqual(got, c.want) || f.Torn() != 0 {
+			t.Errorf("%s: %q gave %q", c.profile, c.in, got)
+		}
+	}
+	if _, err := scan.Find("toaster"); err == nil || !strings.Contains(err.Error(), "de2120") {
+		t.Errorf("an unknown profile gives %v", err)
+	}
+}
+
+// FuzzFramer cuts any bytes, whole and one by one: the records are the same, none is empty or too long, and no byte of
+// a record was not sent.
+func FuzzFramer(f *testing.F) {
+	f.Add([]byte("4006381333931\r\n"), uint8(0), uint8(0))
+	f.Add([]byte("\x02\x00\x00\x01\x00\x33\x31code\r"), uint8(5), uint8(3))
+	f.Add([]byte("\x02999999\x03"), uint8(0), uint8(5))
+	f.Fuzz(func(t *testing.T, in []byte, profile, term uint8) {
+		terms := []port.Term{port.AnyTerm, port.TermCR, port.TermLF, port.TermCRLF, port.TermTAB, port.TermETX, port.TermGap}
+		p := scan.Profiles()[int(profile)%len(scan.Profiles())]
+		whole := scan.Framer{Term: terms[int(term)%len(terms)], Profile: p}
+		pieces := whole
+		want := append(texts(whole.Feed(in)), string(whole.Pause()))
+		var got []string
+		for _, c := range in {
+			got = append(got, texts(pieces.Feed([]byte{c}))...)
+		}
+		got = append(got, string(pieces.Pause()))
+		if !reflect.DeepEqual(got, want) || whole.Torn() != pieces.Torn() || pieces.Pending() {
+			t.Fatalf("in pieces %q, whole %q", got, want)
+		}
+		for _, r := range want[:len(want)-1] {
+			if r == "" || len(r) > scan.MaxRecord || !bytes.Contains(in, []byte(r[:1])) {
+				t.Fatalf("a record %q of %q", r, in)
+			}
 		}
 	})
 }

@@ -3,6 +3,9 @@ package scan
 import (
 	"context"
 	"errors"
+	"fmt"
+	"os"
+	"sync"
 	"time"
 
 	"popstand/hardware"
@@ -26,7 +29,13 @@ type Scanner struct {
 	dedupe  time.Duration
 	deliver func(Scan)
 	noise   func(Noise)
+	reader  Reader
+	profile Profile
+	speed   speed
 	last    seen
+
+	mu   sync.Mutex
+	conn port.Conn // nil while the scanner is gone
 }
 
 // Config is what a scanner needs. Deliver gets each scan, in order, from one
@@ -54,9 +63,15 @@ type seen struct {
 	at  clock.Reading
 }
 
-// New makes a scanner. It does nothing until Run.
+// New makes a scanner. It does nothing until Run. An unknown profile in the
+// address counts as any scanner: see Find.
 func New(c Config) *Scanner {
 	s := &Scanner{clock: c.Clock, gap: c.Address.Gap, dedupe: c.Address.Dedupe, deliver: c.Deliver, noise: c.Noise}
+	s.reader = Reader{Prefix: c.Address.Prefix, Suffix: c.Address.Suffix, Enc: c.Address.Enc, GS1: c.Address.GS1}
+	var err error
+	if s.profile, err = Find(c.Address.Profile); err != nil {
+		s.profile = Profiles()[0]
+	}
 	if s.gap == 0 {
 		s.gap = DefaultGap
 	}
@@ -73,9 +88,41 @@ func (s *Scanner) Run(ctx context.Context) { s.link.Run(ctx) }
 // State gives how the scanner fares.
 func (s *Scanner) State() hardware.State { return s.link.State() }
 
+// Say has the scanner beep, where its profile knows how. A scanner that is gone
+// hears nothing, and that is no error: its state tells already.
+func (s *Scanner) Say(ctx context.Context, sound Sound) error {
+	cmd := s.profile.Good
+	if sound == Bad {
+		cmd = s.profile.Bad
+	}
+	s.mu.Lock()
+	c := s.conn
+	s.mu.Unlock()
+	if c == nil || len(cmd) == 0 {
+		return nil
+	}
+	ctx, cancel := context.WithTimeout(ctx, sayWait)
+	defer cancel()
+	if _, err := c.Write(ctx, cmd); err != nil && !errors.Is(err, port.ErrGone) && !errors.Is(err, os.ErrClosed) {
+		return fmt.Errorf("let scanner %s beep: %w", s.link.Address.Path, err)
+	}
+	return nil
+}
+
+// sayWait is how long a scanner may take a few bytes: no sale waits for a beep.
+const sayWait = 250 * time.Millisecond
+
+func (s *Scanner) hold(c port.Conn) {
+	s.mu.Lock()
+	s.conn = c
+	s.mu.Unlock()
+}
+
 // serve reads one connection to its end. What was pending there is gone with it.
 func (s *Scanner) serve(ctx context.Context, c port.Conn) error {
-	var f Framer
+	s.hold(c)
+	defer s.hold(nil)
+	f := Framer{Term: s.link.Address.Term, Profile: s.profile}
 	buf := make([]byte, 4096)
 	for {
 		n, err := s.read(ctx, c, &f, buf)
@@ -87,8 +134,25 @@ func (s *Scanner) serve(ctx context.Context, c port.Conn) error {
 		default:
 			s.records(f.Feed(buf[:n])...)
 		}
-		s.count(Noise{Torn: f.Torn()})
+		s.torn(f.thrown())
 	}
+}
+
+// torn counts pieces that became no record.
+func (s *Scanner) torn(scraps [][]byte) {
+	for _, b := range scraps {
+		s.judge(b)
+	}
+	s.count(Noise{Torn: len(scraps)})
+}
+
+// judge looks whether the scanner sends at another speed than we listen at.
+func (s *Scanner) judge(piece []byte) {
+	if s.speed.wrong(piece) {
+		s.link.Say(hardware.Broken, hardware.WrongSpeed, "The scanner sends at another speed. Choose its baud in the device settings.")
+		return
+	}
+	s.link.Say(hardware.Ready, "", "")
 }
 
 // read waits for bytes: for ever between records, for the gap inside one.
@@ -110,7 +174,8 @@ func (s *Scanner) records(records ...[]byte) {
 }
 
 func (s *Scanner) record(r []byte) {
-	scan, ok := Read(r)
+	s.judge(r)
+	scan, ok := s.reader.Read(r)
 	if !ok {
 		s.count(Noise{Garbled: 1})
 		return

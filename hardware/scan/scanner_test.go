@@ -2,6 +2,7 @@ package scan_test
 
 import (
 	"context"
+	"io"
 	"net"
 	"slices"
 	"sync"
@@ -23,6 +24,8 @@ type bench struct {
 	scans []string
 	noise scan.Noise
 	words []hardware.Word
+	codes []string // of the states
+	dev   *scan.Scanner
 }
 
 // bubble is a clock that runs with the bubble's time.
@@ -49,8 +52,11 @@ func onBench(t *testing.T, dev string, use func(b *bench)) {
 			},
 			Deliver: func(s scan.Scan) { b.note(func() { b.scans = append(b.scans, s.Text) }) },
 			Noise:   func(n scan.Noise) { b.note(func() { b.count(n) }) },
-			Changed: func(s hardware.State) { b.note(func() { b.words = append(b.words, s.Word) }) },
+			Changed: func(s hardware.State) {
+				b.note(func() { b.words, b.codes = append(b.words, s.Word), append(b.codes, s.Code) })
+			},
 		})
+		b.dev = s
 		ctx, cancel := context.WithCancel(t.Context())
 		done := make(chan struct{})
 		go func() { s.Run(ctx); close(done) }()
@@ -161,5 +167,86 @@ func TestScannerForgetsHalfCodeWhenCableIsPulled(t *testing.T) {
 		if !slices.Equal(b.words, want) {
 			b.Fatalf("states %v", b.words)
 		}
+	})
+}
+
+func TestScannerBeepsAsItsMakerHasIt(t *testing.T) {
+	cases := map[string][2]string{
+		"honeywell": {"\x1b7,", "\x1b8,\x1b8,"},
+		"datalogic": {"\x01", "F"},
+		"zebra":     {"\x05\xe6\x04\x00\x00\xff\x11", "\x05\xe6\x04\x00\x07\xff\x0a"},
+		"de2120":    {"", ""},
+	}
+	for profile, want := range cases {
+		onBench(t, "/dev/x?profile="+profile, func(b *bench) {
+			for i, sound := range []scan.Sound{scan.Good, scan.Bad} {
+				heard := make([]byte, len(want[i]))
+				var ear sync.WaitGroup
+				if want[i] != "" {
+					ear.Go(func() { _, _ = io.ReadFull(b.hand, heard) })
+				}
+				if err := b.dev.Say(b.Context(), sound); err != nil {
+					t.Error(err)
+				}
+				ear.Wait()
+				if string(heard) != want[i] {
+					t.Errorf("%s heard %q, want %q", profile, heard, want[i])
+				}
+			}
+		})
+	}
+}
+
+func TestSayNeverHoldsUpASale(t *testing.T) {
+	onBench(t, "/dev/x?profile=honeywell", func(b *bench) {
+		began := time.Now()
+		if err := b.dev.Say(b.Context(), scan.Good); err == nil || time.Since(began) > time.Second {
+			t.Errorf("a scanner that takes nothing: %v after %v", err, time.Since(began))
+		}
+		if err := b.hand.Close(); err != nil {
+			t.Fatal(err)
+		}
+		synctest.Wait()
+		if err := b.dev.Say(b.Context(), scan.Good); err != nil {
+			t.Errorf("a scanner that is gone: %v", err)
+		}
+	})
+}
+
+func TestScannerNoticesTheWrongSpeed(t *testing.T) {
+	onBench(t, "/dev/x", func(b *bench) {
+		b.write("\xf8\x80\xe6\x80\r")
+		b.write("\x86\x98\x1e\xfe\r")
+		b.write("good\r")
+		b.write("\xf8\x80\xe6\x80\r\x86\x98\x1e\xfe\r")
+		b.write("\xe6\xe0\x98")
+		if n := len(b.words); b.words[n-1] != hardware.Ready {
+			t.Fatalf("two bad records count as %s", b.words[n-1])
+		}
+		b.pass(time.Second)
+		if n := len(b.words); b.words[n-1] != hardware.Broken || b.codes[n-1] != hardware.WrongSpeed {
+			t.Fatalf("state %s %q", b.words[n-1], b.codes[n-1])
+		}
+		b.write("4006381333931\r")
+		if n := len(b.words); b.words[n-1] != hardware.Ready {
+			t.Fatalf("state %s after a good code", b.words[n-1])
+		}
+	})
+}
+
+func TestCodesInOtherScriptsAreNoWrongSpeed(t *testing.T) {
+	onBench(t, "/dev/x", func(b *bench) {
+		b.write("日本語\rカード\rアクリル\rΩΩΩ\r")
+		b.want("日本語", "カード", "アクリル", "ΩΩΩ")
+		if n := len(b.words); b.words[n-1] != hardware.Ready {
+			t.Fatalf("state %s", b.words[n-1])
+		}
+	})
+}
+
+func TestScannerReadsAsItsAddressSays(t *testing.T) {
+	onBench(t, "/dev/x?term=cr&prefix=%02&suffix=%7E&enc=cp1252&gs1=yes", func(b *bench) {
+		b.write("\x02caf\xe9~\r")
+		b.want("café")
 	})
 }

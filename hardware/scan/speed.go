@@ -1,0 +1,34 @@
+package scan
+
+import "unicode/utf8"
+
+// suspects is how many noisy pieces in a row are no accident any more.
+const suspects = 3
+
+// speed notices a line that runs at the wrong baud: then most bytes come out as
+// control bytes or above 7E, record after record.
+type speed struct{ noisy int }
+
+// wrong takes the next piece and reports whether the line seems to run at the
+// wrong speed.
+func (s *speed) wrong(piece []byte) bool {
+	if noisy(piece) {
+		s.noisy++
+	} else {
+		s.noisy = 0
+	}
+	return s.noisy >= suspects
+}
+
+// noisy reports whether three bytes in ten are no printable ASCII. Noise hardly
+// ever is UTF-8, which codes in other scripts are full of.
+func noisy(piece []byte) bool {
+	odd, control := 0, false
+	for _, c := range piece {
+		if c < 0x20 || c > 0x7e {
+			odd++
+		}
+		control = control || !payload(c)
+	}
+	return odd*10 >= len(piece)*3 && odd > 0 && (control || !utf8.Valid(piece))
+}
