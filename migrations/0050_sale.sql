@@ -46,15 +46,18 @@ CREATE TABLE sale_tender (
   PRIMARY KEY (event, node, epoch, seq, part)
 );
 
--- A cart that was set aside. The cart itself stands in the fact.
+-- A cart that was set aside, or that is paid in part. The cart itself stands in the fact; sale is its id. Of several
+-- rows with one sale the newest counts.
 CREATE TABLE held (
   event TEXT   NOT NULL,
   node  TEXT   NOT NULL,
   epoch BIGINT NOT NULL,
   seq   BIGINT NOT NULL,
   held  TEXT   NOT NULL,
+  sale  TEXT   NOT NULL,
   PRIMARY KEY (event, held, node, epoch, seq)
 );
+CREATE INDEX held_sale ON held (event, sale);
 
 -- What ended a cart's being set aside: it was resumed or discarded.
 CREATE TABLE held_end (

@@ -57,7 +57,7 @@ type ReceiptLine struct {
 	Unit     money.Amount
 	Gross    money.Amount // Unit x Qty
 	Discount money.Amount // what was taken off, not negative
-	Reason   string       // why
+	Reason   string       // why: an id that screens offer, or what somebody typed
 	Rate     money.Rate
 }
 
@@ -162,11 +162,7 @@ func (s *setter) lines() {
 			s.put(Under(fmt.Sprintf("%d × %s", l.Qty, s.money(l.Unit)), ""))
 		}
 		if l.Discount != 0 {
-			why := l.Reason
-			if why == "" {
-				why = s.w.discount
-			}
-			s.put(Under(why, s.money(-l.Discount)+s.letter(l.Rate)))
+			s.put(Under(s.w.reason(l.Reason), s.money(-l.Discount)+s.letter(l.Rate)))
 		}
 	}
 }

@@ -143,3 +143,16 @@ func TestDocumentSurvivesJSON(t *testing.T) {
 		t.Errorf("came back as %+v", back)
 	}
 }
+
+func TestReasonOfADiscountIsWordedInTheReceiptsLanguage(t *testing.T) {
+	for lang, want := range map[string]string{"en": "Damaged", "de": "Beschädigt", "es": "Dañado", "ja": "傷もの"} {
+		r := paper.ReceiptData{Lang: lang, Lines: []paper.ReceiptLine{
+			{Name: "Tee", Qty: 1, Unit: 3500, Gross: 3500, Discount: 500, Reason: "damaged"},
+			{Name: "Cap", Qty: 1, Unit: 2800, Gross: 2800, Discount: 500, Reason: "blue stain"},
+		}}
+		got := paper.Receipt(r).Text(48)
+		if !strings.Contains(got, want) || strings.Contains(got, "damaged") || !strings.Contains(got, "blue stain") {
+			t.Errorf("%s:\n%s", lang, got)
+		}
+	}
+}

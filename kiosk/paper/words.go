@@ -9,6 +9,18 @@ type words struct {
 	cash, card, voucher, change                           string
 	tax, salesTax, net, taxPart, gross, included          string
 	thanks, proof                                         string
+	reasons                                               map[string]string // of discounts, by the ids that screens offer
+}
+
+// reason words why a discount was given: one of the usual ids, or what somebody typed.
+func (w words) reason(why string) string {
+	if why == "" {
+		return w.discount
+	}
+	if usual, ok := w.reasons[why]; ok {
+		return usual
+	}
+	return why
 }
 
 // wordsOf is a language's words; English for any other language.
@@ -32,6 +44,7 @@ func english() words {
 		cash: "Cash", card: "Card", voucher: "Voucher", change: "Change",
 		tax: "VAT", salesTax: "Tax", net: "Net", taxPart: "Tax", gross: "Gross", included: "All prices include VAT.",
 		thanks: "Thank you!", proof: "Proof",
+		reasons: map[string]string{"damaged": "Damaged", "staff": "Staff or guest", "bundle": "Bundle", "goodwill": "Goodwill"},
 	}
 }
 
@@ -44,6 +57,7 @@ func german() words {
 		tax: "MwSt.", salesTax: "MwSt.", net: "Netto", taxPart: "Steuer", gross: "Brutto",
 		included: "Alle Preise enthalten die MwSt.",
 		thanks:   "Vielen Dank!", proof: "Prüfwert",
+		reasons: map[string]string{"damaged": "Beschädigt", "staff": "Team oder Gast", "bundle": "Paket", "goodwill": "Kulanz"},
 	}
 }
 
@@ -56,6 +70,7 @@ func spanish() words {
 		tax: "IVA", salesTax: "Impuesto", net: "Base", taxPart: "Cuota", gross: "Total",
 		included: "Todos los precios incluyen IVA.",
 		thanks:   "¡Gracias!", proof: "Huella",
+		reasons: map[string]string{"damaged": "Dañado", "staff": "Equipo o invitado", "bundle": "Lote", "goodwill": "Cortesía"},
 	}
 }
 
@@ -67,6 +82,7 @@ func japanese() words {
 		cash: "現金", card: "カード", voucher: "金券", change: "お釣り",
 		tax: "消費税", salesTax: "消費税", net: "税抜", taxPart: "税額", gross: "税込", included: "価格は税込みです。",
 		thanks: "ありがとうございました", proof: "照合番号",
+		reasons: map[string]string{"damaged": "傷もの", "staff": "関係者", "bundle": "セット", "goodwill": "お詫び"},
 	}
 }
 

@@ -30,8 +30,10 @@ type Holding struct {
 // RefuseNotHeld answers for a cart that was never set aside here.
 var RefuseNotHeld = ledger.Refuse("held_unknown", "This sale is not set aside here. Look at the list again.")
 
-// Hold sets a cart aside, so that it survives a sign-out and a power cut.
-// Refusals: cart_empty, parts_taken.
+// Hold sets a cart aside, so that it survives a sign-out and a power cut. A
+// cart of which some money is taken already is held anew with each part, while
+// somebody still works on it: of what is held of one cart the newest counts,
+// and nothing once its sale is paid. Refusal: cart_empty.
 func Hold(ctx context.Context, l *ledger.Ledger, act ledger.Act, h Holding) (Parked, error) {
 	h.Cart = h.Cart.Forget()
 	act.Ask = ask(act, KindHeld, h)
@@ -50,11 +52,8 @@ func Hold(ctx context.Context, l *ledger.Ledger, act ledger.Act, h Holding) (Par
 }
 
 func decideHold(id HeldID, h Holding) (Held, error) {
-	switch {
-	case len(h.Cart.Lines) == 0:
+	if len(h.Cart.Lines) == 0 {
 		return Held{}, RefuseEmptyCart
-	case len(h.Cart.Parts) > 0:
-		return Held{}, RefusePartsTaken
 	}
 	return Held{Held: id, Cart: h.Cart, Label: strings.TrimSpace(h.Label)}, nil
 }
@@ -66,7 +65,8 @@ func Resume(ctx context.Context, l *ledger.Ledger, act ledger.Act, id HeldID) (C
 	return p.Cart, err
 }
 
-// Discard gives a cart up that was set aside. Refusals as for Resume.
+// Discard gives a cart up that was set aside. Refusals as for Resume, and
+// parts_taken where money would be forgotten.
 func Discard(ctx context.Context, l *ledger.Ledger, act ledger.Act, id HeldID) error {
 	_, err := end(ctx, l, act, KindDiscarded, id)
 	return err
@@ -75,13 +75,17 @@ func Discard(ctx context.Context, l *ledger.Ledger, act ledger.Act, id HeldID) e
 func end(ctx context.Context, l *ledger.Ledger, act ledger.Act, kind string, id HeldID) (Parked, error) {
 	act.Ask = ask(act, kind, id)
 	_, err := l.Do(ctx, act, func(ctx context.Context, tx *ledger.Tx) error {
-		if _, err := parked(ctx, tx, tx.Event(), tx.Node(), id); err != nil {
+		p, err := parked(ctx, tx, tx.Event(), tx.Node(), id)
+		if err != nil {
 			return err
+		}
+		if kind == KindDiscarded && len(p.Cart.Parts) > 0 {
+			return RefusePartsTaken
 		}
 		if err := stillHeld(ctx, tx, tx.Event(), id); err != nil {
 			return err
 		}
-		_, err := tx.Record(ctx, kind, Ended{Held: id})
+		_, err = tx.Record(ctx, kind, Ended{Held: id})
 		return err
 	})
 	if err != nil {
@@ -149,6 +153,10 @@ FROM held h
 JOIN fact f ON f.event = h.event AND f.node = h.node AND f.epoch = h.epoch AND f.seq = h.seq
 WHERE h.event = $1 AND h.node = $2
   AND NOT EXISTS (SELECT 1 FROM held_end e WHERE e.event = h.event AND e.held = h.held)
+  AND NOT EXISTS (SELECT 1 FROM sale s WHERE s.event = h.event AND s.sale = h.sale)
+  AND NOT EXISTS (SELECT 1 FROM held n
+    WHERE n.event = h.event AND n.sale = h.sale AND n.node = h.node
+      AND (n.epoch > h.epoch OR (n.epoch = h.epoch AND n.seq > h.seq)))
 ORDER BY h.epoch, h.seq`
 
 // AllHeld returns the carts that are set aside at a node, the oldest first.

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"popstand/kiosk/ledger"
+	"popstand/kiosk/money"
 	"popstand/kiosk/sale"
 )
 
@@ -67,8 +68,9 @@ func TestHoldRefuses(t *testing.T) {
 	ctx := context.Background()
 	_, err := sale.Hold(ctx, d.Ledger, d.act("ana"), sale.Holding{Cart: sale.NewCart(id())})
 	refused(t, err, "cart_empty")
-	_, err = sale.Hold(ctx, d.Ledger, d.act("ana"), sale.Holding{Cart: paidInPart(t, cartOf(t, 1))})
-	refused(t, err, "parts_taken")
+	part, err := sale.Hold(ctx, d.Ledger, d.act("ana"), sale.Holding{Cart: paidInPart(t, cartOf(t, 1))})
+	d.do(err)
+	refused(t, sale.Discard(ctx, d.Ledger, d.act("ana"), part.ID), "parts_taken")
 	_, err = sale.Resume(ctx, d.Ledger, d.act("ana"), "nowhere")
 	refused(t, err, "held_unknown")
 }
@@ -86,4 +88,30 @@ func TestDiscardedCartStaysAway(t *testing.T) {
 	if len(d.held()) != 0 {
 		t.Error("it is still in the list")
 	}
+}
+
+// The money of a part is in the drawer: the cart is held with each part, and
+// what counts is the newest, until the sale is paid.
+func TestCartPaidInPartIsHeldUntilItIsPaid(t *testing.T) {
+	onBoth(t, func(t *testing.T, d *desk) {
+		ctx, cart := context.Background(), cartOf(t, 1)
+		for _, c := range []sale.Cart{cart, paidInPart(t, cart)} {
+			_, err := sale.Hold(ctx, d.Ledger, d.act("ana"), sale.Holding{Cart: c})
+			d.do(err)
+		}
+		all := d.held()
+		if len(all) != 1 || len(all[0].Cart.Parts) != 1 {
+			t.Fatalf("held %+v", all)
+		}
+		paid := all[0].Cart
+		exact, _, err := paid.Due(money.Included, 0)
+		d.do(err)
+		ask, err := paid.Request(money.Included, "en", sale.Tender{Tender: money.Tender{Kind: money.Cash, Amount: exact, Given: exact}})
+		d.do(err)
+		_, err = sale.Sell(ctx, d.Ledger, d.act("ana"), ask)
+		d.do(err)
+		if all := d.held(); len(all) != 0 {
+			t.Errorf("paid and still held: %+v", all)
+		}
+	})
 }

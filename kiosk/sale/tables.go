@@ -87,11 +87,11 @@ func numberOf(ctx context.Context, q ledger.Queryer, event ledger.EventID, id ID
 }
 
 const insertHeld = `
-INSERT INTO held (event, node, epoch, seq, held)
-VALUES ($1, $2, $3, $4, $5)`
+INSERT INTO held (event, node, epoch, seq, held, sale)
+VALUES ($1, $2, $3, $4, $5, $6)`
 
 func applyHeld(ctx context.Context, t ledger.Tables, f ledger.Fact, b Held) error {
-	return t.Exec(ctx, insertHeld, string(f.Event), string(f.Node), f.Epoch, f.Seq, string(b.Held))
+	return t.Exec(ctx, insertHeld, string(f.Event), string(f.Node), f.Epoch, f.Seq, string(b.Held), string(b.Cart.ID))
 }
 
 const insertHeldEnd = `

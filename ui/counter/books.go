@@ -29,7 +29,8 @@ func (d *Desk) books(ctx context.Context) (*books, error) {
 			if b.people, err = staff.People(ctx, q, event); err != nil {
 				return err
 			}
-			b.held, err = sale.AllHeld(ctx, q, event, node)
+			held, err := sale.AllHeld(ctx, q, event, node)
+			b.held = d.free(held)
 			return err
 		})
 		if err != nil {

@@ -13,6 +13,7 @@ import (
 	"popstand/hardware/spool"
 	"popstand/kiosk/clock"
 	"popstand/kiosk/ledger"
+	"popstand/kiosk/sale"
 	"popstand/kiosk/staff"
 	"popstand/ui/web"
 )
@@ -53,10 +54,11 @@ type Desk struct {
 	prefs   preferences
 	dress   dressing
 
-	mu     sync.Mutex
-	stands map[string]*stand
-	front  *stand        // who acted last
-	scan   clock.Reading // of the last scan; zero for none
+	mu      sync.Mutex
+	stands  map[string]*stand
+	working map[sale.ID]bool // carts that are in the journal while somebody works on them
+	front   *stand           // who acted last
+	scan    clock.Reading    // of the last scan; zero for none
 }
 
 // New makes a desk. Run keeps it up to date.
@@ -64,7 +66,7 @@ func New(d Deps) *Desk {
 	if d.Devices == nil {
 		d.Devices = func() []Device { return nil }
 	}
-	return &Desk{Deps: d, stands: map[string]*stand{}}
+	return &Desk{Deps: d, stands: map[string]*stand{}, working: map[sale.ID]bool{}}
 }
 
 // Load reads what the kiosk's own screen was set to.

@@ -64,6 +64,10 @@ func (t *turn) resume(id sale.HeldID) error {
 	if err := t.desk.park(t.ctx(), t.stand); err != nil {
 		return err
 	}
+	if len(cart.Parts) > 0 {
+		t.stand.put(cart, t.now)
+		return t.desk.keep(t.ctx(), t.stand, cart)
+	}
 	cart, err = cart.Reprice(t.items)
 	t.stand.put(cart, t.now)
 	return err

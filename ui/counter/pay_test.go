@@ -235,3 +235,24 @@ func TestAWrongPINIsCountedAndLocks(t *testing.T) {
 	b.send(http.MethodPost, "/signin", url.Values{"csrf": {b.hidden("csrf")}, "staff": {"nobody"}, "typed": {"123"}, "digit": {"4"}})
 	b.shows("Choose your name")
 }
+
+// The money of a part is in the drawer: the sale comes back after the power was
+// cut, with what was taken.
+func TestAPartThatWasTakenSurvivesAPowerCut(t *testing.T) {
+	b := selling(t).add("TEE-M").get("/pay?tender=split")
+	b.post("/pay/part", "do", "take", "kind", "cash", "amount", "2000").shows("€15.00")
+	b.get("/held").shows("No sale is held.") // somebody works on it
+	b.Restart()
+	b.serve()
+	jonas := b.browser().signIn("jonas", kiosktest.JonasPIN).get("/held").shows("Static tour tee", "Ana")
+	jonas.post("/cart/resume", "id", jonas.hidden("id")).get("/pay?tender=split").shows("€20.00", "€15.00")
+	b.Restart()
+	b.serve()
+	ana := b.browser().signIn("ana", kiosktest.AnaPIN).get("/held").shows("Static tour tee", "Jonas")
+	ana.post("/cart/resume", "id", ana.hidden("id")).get("/pay?tender=split")
+	ana.post("/pay/part", "do", "take", "kind", "card", "amount", "1500").shows("A-000001")
+	if got := b.sales()[0].Tenders; len(got) != 2 || got[0].Amount != 2000 || got[1].Amount != 1500 {
+		t.Errorf("tenders: %+v", got)
+	}
+	ana.get("/held").shows("No sale is held.")
+}

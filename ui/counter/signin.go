@@ -8,6 +8,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"popstand/kiosk/ledger"
+	"popstand/kiosk/sale"
 	"popstand/kiosk/staff"
 	"popstand/ui/part"
 	"popstand/ui/web"
@@ -151,12 +152,11 @@ func rank(p staff.Listed, chosen string) int {
 // part has to be finished first, because its money is in the drawer.
 func (d *Desk) SignOut(c *fiber.Ctx) error {
 	return d.staffed(c, func(t *turn) error {
-		err := d.leave(t.ctx(), t.stand)
-		if no, _ := refusal(err); no != nil {
-			t.stand.pay.tender, t.stand.pay.no = bySplit, no
+		if len(t.stand.cart.Parts) > 0 {
+			t.stand.pay.tender, t.stand.pay.no = bySplit, sale.RefusePartsTaken
 			return web.SeeOther(c, "/pay?tender=split")
 		}
-		if err != nil {
+		if err := d.leave(t.ctx(), t.stand); err != nil {
 			return err
 		}
 		act, err := d.act(t.me.ID)

@@ -85,18 +85,24 @@ func (t *turn) takePart(kind string) error {
 	if cart.Paid(t.Settings.TaxMode, step) {
 		return t.charge(cart)
 	}
-	t.stand.cart = cart
-	t.stand.pay.amount, t.stand.pay.kind = 0, ""
-	return t.paying(nil)
+	return t.paying(t.keepParts(cart))
 }
 
 func (t *turn) untake(id string) error {
 	cart, err := t.stand.cart.Untake(sale.PartID(id))
 	if err == nil {
-		t.stand.cart = cart
-		t.stand.pay.amount, t.stand.pay.kind = 0, ""
+		err = t.keepParts(cart)
 	}
 	return t.paying(err)
+}
+
+// keepParts makes a part of the payment, or its being undone, count.
+func (t *turn) keepParts(cart sale.Cart) error {
+	if err := t.desk.keep(t.ctx(), t.stand, cart); err != nil {
+		return err
+	}
+	t.stand.pay.amount, t.stand.pay.kind = 0, ""
+	return nil
 }
 
 // edit opens or closes the typing of the next part's amount. A page without

@@ -22,6 +22,7 @@ type stand struct {
 
 	mu     sync.Mutex
 	cart   sale.Cart
+	kept   sale.HeldID // of the cart in the journal, once it is paid in part
 	screen screen
 	cat    string        // chosen category
 	open   sale.LineID   // the line that shows its stepper
@@ -205,7 +206,8 @@ func (d *Desk) begin(s *stand) error {
 	if err != nil {
 		return err
 	}
-	s.cart = sale.NewCart(sale.ID(id))
+	d.works(s.cart.ID, false)
+	s.cart, s.kept = sale.NewCart(sale.ID(id)), ""
 	s.open, s.did, s.edit, s.pay = "", clock.Reading{}, nil, payment{}
 	return nil
 }
