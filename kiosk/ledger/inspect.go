@@ -12,6 +12,9 @@ import (
 // selling from it: nothing is recorded, migrated or repaired. Do and Local
 // answer ErrStopped.
 func Inspect(ctx context.Context, cfg Config) (*Ledger, error) {
+	if cfg.Postgres != "" {
+		cfg.Path = ""
+	}
 	kinds, err := index(append(cfg.Areas, kernel()))
 	if err != nil {
 		return nil, err

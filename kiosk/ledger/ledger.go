@@ -96,6 +96,9 @@ func (l *Ledger) self() identity { return *l.me.Load() }
 // mirror knows more than the file, tries quarantined facts again and records
 // the start. The caller must Close it.
 func Open(ctx context.Context, cfg Config) (*Ledger, error) {
+	if cfg.Postgres != "" {
+		cfg.Path = ""
+	}
 	kinds, err := index(append(cfg.Areas, kernel()))
 	if err != nil {
 		return nil, err
