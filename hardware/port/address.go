@@ -11,15 +11,18 @@ import (
 	"time"
 
 	"popstand/hardware"
+	"popstand/hardware/port/keys"
 )
 
 // Kind is the way a device is reached.
 type Kind string
 
 // The kinds of device. Pipe is a local socket, used by the simulated devices
-// where there are no pseudo-terminals.
+// where there are no pseudo-terminals. Evdev is a scanner that pretends to be a
+// keyboard; what it types comes as the bytes that it would send on a line.
 const (
 	Serial Kind = "serial"
+	Evdev  Kind = "evdev"
 	USBLP  Kind = "usblp"
 	TCP    Kind = "tcp"
 	Pipe   Kind = "pipe"
@@ -52,6 +55,7 @@ type Address struct {
 	Prefix string        // bytes that the scanner puts before each code
 	Suffix string        // bytes that it puts behind, before the end mark
 	GS1    bool          // every code is a GS1 element string, whatever the scanner says
+	Keys   keys.Layout   // evdev only: the keyboard that the scanner pretends to be
 }
 
 // bauds are the speeds that tarm/serial knows on every system.
@@ -70,6 +74,9 @@ func Parse(dev string) (Address, error) {
 	}
 	if a.Kind == Serial {
 		a.Baud, a.Flow = 9600, NoFlow
+	}
+	if a.Kind == Evdev {
+		a.Keys = keys.US
 	}
 	values, err := url.ParseQuery(query)
 	if err != nil {
@@ -98,7 +105,7 @@ func (a *Address) checkPath(dev string) error {
 		return wrong(dev, "write the device behind the colon, for example serial:/dev/ttyUSB0")
 	}
 	switch a.Kind {
-	case Serial, USBLP, Pipe:
+	case Serial, USBLP, Pipe, Evdev:
 		return nil
 	case TCP:
 		if _, port, err := net.SplitHostPort(a.Path); err != nil || port == "" {
@@ -106,7 +113,7 @@ func (a *Address) checkPath(dev string) error {
 		}
 		return nil
 	}
-	return wrong(dev, "use serial:/dev/ttyUSB0, usblp:/dev/usb/lp0 or tcp:HOST:9100")
+	return wrong(dev, "use serial:/dev/ttyUSB0, usblp:/dev/usb/lp0, tcp:HOST:9100 or evdev:/dev/input/by-id/NAME")
 }
 
 func (a *Address) set(name, value string) error {

@@ -1,8 +1,12 @@
 package port
 
 import (
+	"errors"
 	"fmt"
 	"net/url"
+	"slices"
+
+	"popstand/hardware/port/keys"
 )
 
 // Term is what ends a scanner's record.
@@ -53,8 +57,10 @@ func (a *Address) setScanner(name, value string) error {
 		}
 		a.GS1 = value == "yes"
 		return nil
+	case "keys":
+		return a.setKeys(value)
 	}
-	return fmt.Errorf("there is no option %q; use baud, flow, profile, and for scanners gap, dedupe, term, enc, prefix, suffix or gs1", name)
+	return fmt.Errorf("there is no option %q; use baud, flow, profile, and for scanners gap, dedupe, term, enc, prefix, suffix, gs1 or keys", name)
 }
 
 func (a *Address) setTerm(value string) error {
@@ -77,6 +83,18 @@ func (a *Address) setEnc(value string) error {
 	return fmt.Errorf("enc %q is unknown; use utf8, cp1252 or cp850", value)
 }
 
+func (a *Address) setKeys(value string) error {
+	l := keys.Layout(value)
+	if !slices.Contains(keys.Layouts(), l) {
+		return fmt.Errorf("keys %q is unknown; use one of %v", value, keys.Layouts())
+	}
+	if a.Kind != Evdev {
+		return errors.New("only a scanner that pretends to be a keyboard has keys")
+	}
+	a.Keys = l
+	return nil
+}
+
 func setAffix(to *string, name, value string) error {
 	if value == "" || len(value) > longestAffix {
 		return fmt.Errorf("%s has 1 to %d characters; leave it out if the scanner sends none", name, longestAffix)
@@ -89,6 +107,7 @@ func setAffix(to *string, name, value string) error {
 func (a *Address) addScanner(q url.Values) {
 	for name, value := range map[string]string{
 		"term": string(a.Term), "enc": string(a.Enc), "prefix": a.Prefix, "suffix": a.Suffix,
+		"keys": string(a.Keys),
 	} {
 		if value != "" {
 			q.Set(name, value)

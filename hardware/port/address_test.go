@@ -8,6 +8,7 @@ import (
 
 	"popstand/hardware"
 	"popstand/hardware/port"
+	"popstand/hardware/port/keys"
 )
 
 func TestParseReadsEveryKindOfDevice(t *testing.T) {
@@ -29,7 +30,9 @@ func TestParseReadsEveryKindOfDevice(t *testing.T) {
 			Kind: port.Serial, Path: "/dev/x", Baud: 9600, Flow: port.NoFlow, Profile: "gm65",
 			Term: port.TermCRLF, Enc: port.CP850, Prefix: "\x02A", Suffix: "~", GS1: true,
 		},
-		"pipe:/run/x.sock?gap=50ms": {Kind: port.Pipe, Path: "/run/x.sock", Gap: 50 * time.Millisecond},
+		"evdev:/dev/input/by-id/x-event-kbd": {Kind: port.Evdev, Path: "/dev/input/by-id/x-event-kbd", Keys: keys.US},
+		"evdev:/dev/input/event3?keys=de":    {Kind: port.Evdev, Path: "/dev/input/event3", Keys: keys.DE},
+		"pipe:/run/x.sock?gap=50ms":          {Kind: port.Pipe, Path: "/run/x.sock", Gap: 50 * time.Millisecond},
 	}
 	for dev, want := range cases {
 		got, err := port.Parse(dev)
@@ -55,6 +58,9 @@ func TestParseSaysWhatToWrite(t *testing.T) {
 		"serial:/dev/x?flow=dtrdsr":    "use none, rtscts or xonxoff",
 		"serial:/dev/x?speed=9600":     `no option "speed"`,
 		"serial:/dev/x?dedupe=soon":    "dedupe=300ms",
+		"evdev:/dev/x?keys=klingon":    "use one of",
+		"evdev:/dev/x?baud=9600":       "only a serial device",
+		"serial:/dev/x?keys=de":        "pretends to be a keyboard",
 		"serial:/dev/x?term=enter":     "use cr, lf",
 		"serial:/dev/x?enc=ebcdic":     "use utf8",
 		"serial:/dev/x?prefix=":        "leave it out",

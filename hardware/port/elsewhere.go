@@ -10,3 +10,10 @@ func openUSBLP(a Address) (Conn, error) {
 		Do: "USB printers of the printer class work on Linux only; use tcp:HOST:9100 here",
 	}
 }
+
+func openEvdev(a Address) (Conn, error) {
+	return nil, &hardware.Problem{
+		Code: hardware.Unsupported, Device: a.String(),
+		Do: "keyboard scanners are read on Linux only; set the scanner to a serial port (virtual COM) here",
+	}
+}

@@ -31,6 +31,8 @@ func open(ctx context.Context, a Address) (Conn, error) {
 		return openSerial(a)
 	case USBLP:
 		return openUSBLP(a)
+	case Evdev:
+		return openEvdev(a)
 	case TCP:
 		return dial(ctx, "tcp", a.Path)
 	case Pipe:
@@ -64,7 +66,7 @@ func cure(a Address, err error) (code, do string) {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return hardware.Missing, "plug it in, or check its cable and power"
-	case errors.Is(err, fs.ErrPermission):
+	case errors.Is(err, fs.ErrPermission) && a.Kind != Evdev:
 		return hardware.Denied, "let this user open it: on a Pi, add the user to the groups dialout and lp"
 	case errors.Is(err, errHeld), errors.Is(err, syscall.EBUSY):
 		return hardware.InUse, "close the other program that uses it"
@@ -72,6 +74,10 @@ func cure(a Address, err error) (code, do string) {
 		return hardware.Refused, "switch the device on, or check host and port"
 	case errors.Is(err, errNotTerminal):
 		return hardware.WrongUse, "this is no serial port; write usblp:" + a.Path + " for a USB printer"
+	case errors.Is(err, errNotKeyboard):
+		return hardware.WrongUse, "this is no keyboard; look for a name with event-kbd in /dev/input/by-id"
+	case errors.Is(err, fs.ErrPermission) && a.Kind == Evdev:
+		return hardware.Denied, "let this user open it: on a Pi, add the user to the group input"
 	case errors.As(err, &timeout) && timeout.Timeout(), errors.Is(err, os.ErrDeadlineExceeded):
 		return hardware.NoAnswer, "check that the device is switched on and on this network"
 	}
@@ -81,4 +87,5 @@ func cure(a Address, err error) (code, do string) {
 var (
 	errHeld        = errors.New("another program holds the device")
 	errNotTerminal = errors.New("not a terminal")
+	errNotKeyboard = errors.New("not a keyboard")
 )

@@ -12,6 +12,7 @@ import (
 
 	"popstand/hardware"
 	"popstand/hardware/port"
+	"popstand/hardware/port/keys"
 	"popstand/hardware/scan"
 	"popstand/kiosk/clock"
 )
@@ -48,6 +49,9 @@ func onBench(t *testing.T, dev string, use func(b *bench)) {
 			Open: func(context.Context, port.Address) (port.Conn, error) {
 				near, far := net.Pipe()
 				b.hand = far
+				if a.Kind == port.Evdev {
+					return port.OverKeys(near, a.Keys, keys.Event64), nil
+				}
 				return port.Over(near), nil
 			},
 			Deliver: func(s scan.Scan) { b.note(func() { b.scans = append(b.scans, s.Text) }) },
