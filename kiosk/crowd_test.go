@@ -8,6 +8,7 @@ import (
 	"sync"
 	"testing"
 
+	"popstand/kiosk/kiosktest"
 	"popstand/kiosk/kiosktest/powercut"
 	"popstand/kiosk/ledger"
 )
@@ -35,7 +36,7 @@ func cutCrowd(t *testing.T, stall string, n int) (life, day) {
 		all.Go(func() {
 			for i := range each {
 				op := opID(c*each + i)
-				r, err := sellAs(s.Ledger, op)
+				r, err := kiosktest.SellTwoLines(s.Ledger, op)
 				if err != nil {
 					if !errors.Is(err, ledger.ErrUnknown) && !errors.Is(err, ledger.ErrStopped) {
 						t.Errorf("cut at %d: %v", n, err)

@@ -12,6 +12,7 @@ import (
 	"sync"
 	"testing"
 
+	"popstand/kiosk/kiosktest"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/paper"
 	"popstand/kiosk/sale"
@@ -48,7 +49,7 @@ func sellUntilKilled(dir, round string, out io.Writer) error {
 			for n := 0; err == nil; n++ {
 				op := fmt.Sprintf("round-%s-seller-%d-sale-%06d", round, seller, n)
 				tell(&told, out, "ask %s\n", op)
-				r, failed := sellAs(s.Ledger, ledger.Op(op))
+				r, failed := kiosktest.SellTwoLines(s.Ledger, ledger.Op(op))
 				if failed != nil {
 					tell(&told, out, "failed %v\n", failed)
 					return
@@ -151,7 +152,7 @@ func (l life) look(led *ledger.Ledger, before int) error {
 		return err
 	}
 	for _, op := range l.asked {
-		r, err := sellAs(led, ledger.Op(op))
+		r, err := kiosktest.SellTwoLines(led, ledger.Op(op))
 		if said := l.paid[op]; err != nil || said != "" && said != fmt.Sprint(r.Number, " ", r.Hash) {
 			return fmt.Errorf("%s was answered %q, and is %s: %w", op, said, r.Number, err)
 		}

@@ -13,7 +13,6 @@ import (
 	"popstand/kiosk/clock"
 	"popstand/kiosk/kiosktest"
 	"popstand/kiosk/ledger"
-	"popstand/kiosk/till"
 )
 
 // files are what makes a data folder, without pictures.
@@ -23,10 +22,8 @@ var files = []string{"popstand.db", "node.json", "node.key"} //nolint:gochecknog
 // stickers and pins, and a till opened with a float.
 func prepared(t testing.TB) string {
 	t.Helper()
-	w := kiosktest.StallOf(t, plenty())
-	if _, err := till.Open(context.Background(), w.Ledger, w.Act("ana"), till.Opening{Float: till.Cash{Amount: float}}); err != nil {
-		t.Fatal(err)
-	}
+	w := kiosktest.StallOf(t, kiosktest.Plenty())
+	w.OpenTill(float)
 	dir := t.TempDir()
 	if err := w.Ledger.Backup(context.Background(), filepath.Join(dir, files[0])); err != nil {
 		t.Fatal(err)

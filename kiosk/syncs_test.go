@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"popstand/kiosk"
+	"popstand/kiosk/kiosktest"
 	"popstand/kiosk/kiosktest/powercut"
 	"popstand/kiosk/ledger"
 )
@@ -29,12 +30,12 @@ func onDisk(t *testing.T) (*kiosk.Stall, *powercut.Disk) {
 // A sale is worth one wait for the card: not two, and never none.
 func TestLonelySaleSyncsTheDiskOnce(t *testing.T) {
 	s, disk := onDisk(t)
-	if _, err := sellTwoLines(s.Ledger); err != nil {
+	if _, err := kiosktest.SellTwoLines(s.Ledger, kiosktest.NewOp()); err != nil {
 		t.Fatal(err)
 	}
 	for range 20 {
 		before := disk.Syncs()
-		if _, err := sellTwoLines(s.Ledger); err != nil {
+		if _, err := kiosktest.SellTwoLines(s.Ledger, kiosktest.NewOp()); err != nil {
 			t.Fatal(err)
 		}
 		if n := disk.Syncs() - before; n != 1 {
@@ -51,7 +52,7 @@ func TestCrowdSharesSyncs(t *testing.T) {
 	for range callers {
 		all.Go(func() {
 			for range each {
-				if _, err := sellTwoLines(s.Ledger); err != nil {
+				if _, err := kiosktest.SellTwoLines(s.Ledger, kiosktest.NewOp()); err != nil {
 					t.Error(err)
 				}
 			}

@@ -78,7 +78,7 @@ func sold(t *testing.T, mirror string) string {
 		t.Fatal(err)
 	}
 	for i := range 5 {
-		if _, err := sellAs(s.Ledger, opID(i)); err != nil {
+		if _, err := kiosktest.SellTwoLines(s.Ledger, opID(i)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -148,11 +148,11 @@ func TestLostDatabaseIsTakenFromTheMirror(t *testing.T) {
 		if s.Letter() != "B" || s.Epoch() != 2 {
 			t.Errorf("it goes on as %s/%d", s.Letter(), s.Epoch())
 		}
-		again, err := sellAs(s.Ledger, opID(2))
+		again, err := kiosktest.SellTwoLines(s.Ledger, opID(2))
 		if err != nil || again.Number != "A-000003" {
 			t.Errorf("the third sale is %s now: %v", again.Number, err)
 		}
-		next, err := sellAs(s.Ledger, opID(10))
+		next, err := kiosktest.SellTwoLines(s.Ledger, opID(10))
 		if err != nil || next.Number != "B-000001" {
 			t.Errorf("the next sale is %s: %v", next.Number, err)
 		}
@@ -177,10 +177,10 @@ func TestMirrorHoldsEveryEpoch(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if r, err := sellAs(s.Ledger, opID(20+i)); err != nil || r.Number != letter+"-000001" {
+		if r, err := kiosktest.SellTwoLines(s.Ledger, opID(20+i)); err != nil || r.Number != letter+"-000001" {
 			t.Errorf("sold as %s: %v", r.Number, err)
 		}
-		if r, err := sellAs(s.Ledger, opID(2)); err != nil || r.Number != "A-000003" {
+		if r, err := kiosktest.SellTwoLines(s.Ledger, opID(2)); err != nil || r.Number != "A-000003" {
 			t.Errorf("the third sale is %s now: %v", r.Number, err)
 		}
 		if r, err := s.Verify(context.Background()); err != nil || len(r.Problems) > 0 {
@@ -211,7 +211,7 @@ func TestRestoredBackupIsBroughtUpToDateByTheMirror(t *testing.T) {
 	if err := s.Backup(context.Background(), backup); err != nil {
 		t.Fatal(err)
 	}
-	sale, err := sellAs(s.Ledger, opID(1))
+	sale, err := kiosktest.SellTwoLines(s.Ledger, opID(1))
 	if err = errors.Join(err, s.Close()); err != nil {
 		t.Fatal(err)
 	}
@@ -222,7 +222,7 @@ func TestRestoredBackupIsBroughtUpToDateByTheMirror(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.Close() //nolint:errcheck // a look
-	again, err := sellAs(s.Ledger, opID(1))
+	again, err := kiosktest.SellTwoLines(s.Ledger, opID(1))
 	if err != nil || again.Hash != sale.Hash || s.Letter() != "B" {
 		t.Errorf("%s was sold before the loss, and is %s in series %s: %v", sale.Number, again.Number, s.Letter(), err)
 	}
@@ -242,7 +242,7 @@ func TestShortWALKeepsAWholeBeginning(t *testing.T) {
 	}
 	var want []string
 	for i := range 5 {
-		r, err := sellAs(s.Ledger, opID(i))
+		r, err := kiosktest.SellTwoLines(s.Ledger, opID(i))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -277,7 +277,7 @@ func TestShortWALKeepsAWholeBeginning(t *testing.T) {
 				t.Errorf("%d bytes of WAL: %v %v", keep, r.Problems, err)
 			}
 			for i, hash := range want {
-				if r, err := sellAs(s.Ledger, opID(i)); path != "" && (err != nil || r.Hash.String() != hash) {
+				if r, err := kiosktest.SellTwoLines(s.Ledger, opID(i)); path != "" && (err != nil || r.Hash.String() != hash) {
 					t.Errorf("%d bytes of WAL: sale %d was not on the mirror: %v", keep, i, err)
 				}
 			}

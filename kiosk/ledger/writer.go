@@ -38,9 +38,11 @@ type writer struct {
 	quit   chan struct{}
 	ended  chan struct{}
 	mirror *mirror
-	sealed int64 // seq of the newest seal
-	tip    int64 // seq of the newest fact
-	signs  int64 // seq of a seal in the transaction under way
+	sealed int64     // seq of the newest seal
+	tip    int64     // seq of the newest fact
+	signs  int64     // seq of a seal in the transaction under way
+	head   *Position // as committed last, where nobody else writes; nil when not known
+	next   Position  // as it will be when the transaction under way is committed
 
 	mu     sync.Mutex
 	broken error
@@ -247,6 +249,8 @@ func (w *writer) attempt(group []*job) ([]Fact, error) {
 	}
 	if n := len(facts); n > 0 {
 		w.tip = facts[n-1].Seq
+		head := w.next
+		w.head = &head
 	}
 	w.sealed = max(w.sealed, w.signs)
 	return facts, nil
@@ -280,7 +284,11 @@ func (w *writer) body(ctx context.Context, group []*job) ([]Fact, error) {
 	var facts []Fact
 	for _, j := range group {
 		tx := &Tx{conn: w.c, l: w.l, act: j.act, at: w.l.cfg.Clock.Now(), head: at}
-		if err := w.one(ctx, j, tx); err != nil {
+		one := w.one
+		if len(group) == 1 {
+			one = w.only
+		}
+		if err := one(ctx, j, tx); err != nil {
 			return nil, err
 		}
 		if len(tx.facts) > 0 {
@@ -295,11 +303,15 @@ func (w *writer) body(ctx context.Context, group []*job) ([]Fact, error) {
 			return nil, err
 		}
 	}
+	w.next = at
 	return facts, putHead(ctx, w.c, w.l.cfg.Event, at)
 }
 
 // lock takes the author's head. The first fact of an epoch has none yet.
 func (w *writer) lock(ctx context.Context) (Position, error) {
+	if w.head != nil && w.c.alone {
+		return *w.head, nil
+	}
 	at, err := takeHead(ctx, w.c, w.l.cfg.Event, w.l.cfg.Node, w.l.self().epoch)
 	if errors.Is(err, ErrNotFound) && w.l.opening != nil {
 		return w.l.opening.at, nil
@@ -324,6 +336,22 @@ func (w *writer) tidy() {
 			},
 		}})
 	}
+}
+
+// only runs a job that is alone in its transaction: what it refuses is rolled
+// back with the transaction, and it needs no savepoint.
+func (w *writer) only(_ context.Context, j *job, tx *Tx) error {
+	j.facts, j.err, j.wrote = nil, nil, false
+	j.err = j.run(tx)
+	if j.err != nil {
+		tx.facts = nil
+		if diagnose(j.err) != harmless {
+			return j.err
+		}
+		return nil
+	}
+	j.wrote = len(tx.facts) > 0 || j.local != nil
+	return nil
 }
 
 // one runs a job in its savepoint. Its error is one that ends the group.

@@ -1,0 +1,129 @@
+package kiosktest
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"popstand/kiosk/ledger"
+	"popstand/kiosk/sale"
+
+	_ "modernc.org/sqlite" // the baseline's driver
+)
+
+// Bare is what sales are measured against: the same rows in the same tables,
+// written by prepared statements on one connection with synchronous=FULL, and
+// nothing else. It begins as a copy of a stall's database.
+type Bare struct {
+	conn  *sql.Conn
+	stmts map[string]*sql.Stmt
+}
+
+// NewBare copies a stall's database.
+func NewBare(t testing.TB, w *World) *Bare {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "bare.db")
+	if err := w.Ledger.Backup(context.Background(), path); err != nil {
+		t.Fatal(err)
+	}
+	db, err := sql.Open("sqlite", "file:"+path+"?_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_pragma=journal_size_limit(16777216)&_pragma=cache_size(-4096)")
+	if err != nil {
+		t.Fatal(err)
+	}
+	conn, err := db.Conn(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = conn.Close(); _ = db.Close() })
+	return &Bare{conn: conn, stmts: map[string]*sql.Stmt{}}
+}
+
+// Write is one row on its way into the baseline.
+type Write struct {
+	text string
+	args []any
+}
+
+// Rows reads what a sale wrote: the rows that it inserted, and the counters
+// that it moved.
+func Rows(ctx context.Context, w *World, r sale.Receipt) (out []Write, err error) {
+	err = w.Read(ctx, func(ctx context.Context, q ledger.Queryer) error {
+		for _, table := range []string{"fact", "sale", "sale_line", "sale_tender", "job"} {
+			//nolint:sqlclosecheck,unqueryvet // closed by inserts; every column is copied
+			rows, err := q.Query(ctx, "SELECT * FROM "+table+" WHERE event = $1 AND node = $2 AND epoch = $3 AND seq = $4", string(r.Event), string(r.Node), r.Epoch, r.Seq)
+			if err != nil {
+				return err
+			}
+			got, err := inserts(table, rows)
+			if err != nil {
+				return err
+			}
+			out = append(out, got...)
+		}
+		return nil
+	})
+	for _, l := range r.Lines {
+		out = append(out, Write{
+			"UPDATE quota_unit SET spent = spent + $1 WHERE event = $2 AND quota = $3 AND node = $4",
+			[]any{l.Qty, string(r.Event), "stock:" + l.SKU, string(r.Node)},
+		})
+	}
+	return append(out, Write{
+		"UPDATE head SET seq = $1, hash = $2 WHERE event = $3 AND node = $4 AND epoch = $5",
+		[]any{r.Seq, r.Hash[:], string(r.Event), string(r.Node), r.Epoch},
+	}), err
+}
+
+func inserts(table string, rows *sql.Rows) ([]Write, error) {
+	defer rows.Close()
+	names, err := rows.Columns()
+	if err != nil {
+		return nil, err
+	}
+	marks := make([]string, len(names))
+	for i := range marks {
+		marks[i] = fmt.Sprint("$", i+1)
+	}
+	text := "INSERT INTO " + table + " (" + strings.Join(names, ", ") + ") VALUES (" + strings.Join(marks, ", ") + ")"
+	var out []Write
+	for rows.Next() {
+		values, into := make([]any, len(names)), make([]any, len(names))
+		for i := range values {
+			into[i] = &values[i]
+		}
+		if err := rows.Scan(into...); err != nil {
+			return nil, err
+		}
+		out = append(out, Write{text, values})
+	}
+	return out, rows.Err()
+}
+
+// Commit writes the rows in one transaction.
+func (x *Bare) Commit(ctx context.Context, writes []Write) error {
+	if err := x.run(ctx, Write{text: "BEGIN IMMEDIATE"}); err != nil {
+		return err
+	}
+	for _, w := range writes {
+		if err := x.run(ctx, w); err != nil {
+			return err
+		}
+	}
+	return x.run(ctx, Write{text: "COMMIT"})
+}
+
+func (x *Bare) run(ctx context.Context, w Write) error {
+	s, ok := x.stmts[w.text]
+	if !ok {
+		var err error
+		if s, err = x.conn.PrepareContext(ctx, w.text); err != nil {
+			return err
+		}
+		x.stmts[w.text] = s
+	}
+	_, err := s.ExecContext(ctx, w.args...)
+	return err
+}
