@@ -14,7 +14,7 @@ func Portable(random io.Reader) func() Look {
 	start := time.Now() //nolint:forbidigo // this is the clock that everybody else is handed
 	boot := bootName(random, start)
 	return func() Look {
-		passed := time.Since(start)
+		passed := time.Since(start) //nolint:forbidigo // this is the machine's clock
 		now := time.Now() //nolint:forbidigo // as above
 		return Look{Wall: now.UnixMilli(), Boot: boot, Mono: passed.Milliseconds()}
 	}

@@ -50,7 +50,7 @@ func NewSystem(floor time.Time, with ...Option) *System {
 func (s *System) Now() Reading {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	now := Reading{}
+	var now Reading
 	s.estimate, now = s.estimate.Step(s.look())
 	return now
 }

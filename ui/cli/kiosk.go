@@ -76,7 +76,8 @@ func (k *running) serve(ctx context.Context, o options) error {
 	if err := k.load(ctx, o.dir); err != nil {
 		return err
 	}
-	ln, err := net.Listen("tcp", o.listen)
+	var lc net.ListenConfig
+	ln, err := lc.Listen(ctx, "tcp", o.listen)
 	if err != nil {
 		return fmt.Errorf("listen on %s: %w (another program has it, or the address is not this machine's: try --listen 127.0.0.1:8081)", o.listen, err)
 	}
