@@ -15,7 +15,7 @@ func Portable(random io.Reader) func() Look {
 	boot := bootName(random, start)
 	return func() Look {
 		passed := time.Since(start) //nolint:forbidigo // this is the machine's clock
-		now := time.Now() //nolint:forbidigo // as above
+		now := time.Now()           //nolint:forbidigo // as above
 		return Look{Wall: now.UnixMilli(), Boot: boot, Mono: passed.Milliseconds()}
 	}
 }
