@@ -11,17 +11,18 @@ import (
 // adapt rewrites a document for what the printer has: typographic signs that no page of it holds become plain ones,
 // and small text gives way where it would have to be sent as dots. It runs before the layout, because a replacement
 // may be longer.
-func (p Profile) adapt(doc paper.Doc) paper.Doc {
+func (p Profile) adapt(doc paper.Doc, letters func(rune) (string, bool)) paper.Doc {
 	pages := p.pages()
+	plain := func(text string) string { return plain(text, pages, letters) }
 	out := paper.Doc{Lang: doc.Lang, Blocks: make([]paper.Block, len(doc.Blocks))}
 	for i, b := range doc.Blocks {
-		b.Text, b.Lead, b.Right = plain(b.Text, pages), plain(b.Lead, pages), plain(b.Right, pages)
+		b.Text, b.Lead, b.Right = plain(b.Text), plain(b.Lead), plain(b.Right)
 		all := b.Text + b.Lead + b.Right
 		rows := make([][]string, len(b.Rows))
 		for j, row := range b.Rows {
 			for _, cell := range row {
-				rows[j] = append(rows[j], plain(cell, pages))
-				all += plain(cell, pages)
+				rows[j] = append(rows[j], plain(cell))
+				all += plain(cell)
 			}
 		}
 		b.Rows = rows
@@ -45,17 +46,42 @@ func sign(r rune) (string, bool) {
 	return s, ok
 }
 
-func plain(text string, pages []*page) string {
+// plain rewrites a text for the pages: signs always, letters if the caller wants them written otherwise.
+func plain(text string, pages []*page, letters func(rune) (string, bool)) string {
 	if covered(text, pages) {
 		return text
 	}
 	var out strings.Builder
 	for _, r := range norm.NFC.String(text) {
-		if s, ok := sign(r); ok && !covered(string(r), pages) {
-			out.WriteString(s)
-			continue
-		}
-		out.WriteRune(r)
+		out.WriteString(replaced(r, pages, letters))
 	}
 	return out.String()
+}
+
+func replaced(r rune, pages []*page, letters func(rune) (string, bool)) string {
+	if covered(string(r), pages) {
+		return string(r)
+	}
+	s, ok := sign(r)
+	if !ok && letters != nil {
+		s, ok = letters(r)
+	}
+	if !ok {
+		return string(r)
+	}
+	return s
+}
+
+// Latin writes a letter of a Latin alphabet without its accent, for Options.Plain: ł is l, ő is o, ß is ss. It is false
+// for letters of other scripts.
+func Latin(r rune) (string, bool) {
+	if s, ok := map[rune]string{
+		'ł': "l", 'Ł': "L", 'đ': "d", 'Đ': "D", 'ø': "o", 'Ø': "O", 'ß': "ss", 'ẞ': "SS", 'æ': "ae", 'Æ': "AE", 'œ': "oe",
+		'Œ': "OE", 'þ': "th", 'Þ': "Th", 'ð': "d", 'Ð': "D", 'ħ': "h", 'Ħ': "H", 'ı': "i", 'ŋ': "n", 'Ŋ': "N",
+	}[r]; ok {
+		return s, true
+	}
+	base := []rune(norm.NFD.String(string(r)))[0]
+	letter := 'a' <= base && base <= 'z' || 'A' <= base && base <= 'Z'
+	return string(base), letter && base != r
 }

@@ -15,7 +15,10 @@ import (
 func TestNoPictureOpensTheDrawer(t *testing.T) {
 	t.Parallel()
 	planted := [][]byte{
-		{0x10, 0x14, 0x01, 0x00, 0x05}, {0x10, 0x04, 0x01}, {0x10, 0x05, 0x02}, {0x10, 0x10, 0x04, 0x04},
+		{0x10, 0x14, 0x01, 0x00, 0x05},
+		{0x10, 0x04, 0x01},
+		{0x10, 0x05, 0x02},
+		{0x10, 0x10, 0x04, 0x04},
 		{0x10, 0x14, 0x08, 0x01, 0x03, 0x14, 0x01, 0x06, 0x02, 0x08},
 	}
 	for _, p := range escpos.Profiles() {
@@ -33,7 +36,7 @@ func TestNoPictureOpensTheDrawer(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		printer := page.New(p.Dots)
+		printer := machine(p)
 		for _, e := range printer.Feed(out) {
 			if e.Inside || e.Kind == page.Opens || e.Kind == page.Cancels || e.Kind == page.Unknown {
 				t.Errorf("%s: the picture makes the printer take %s", p.Name, e.Kind)

@@ -18,6 +18,11 @@ type Options struct {
 	Job int64
 	// Pulse opens the drawer on connector 1 at the end of the job. The caller sends it once in the job's life.
 	Pulse bool
+	// Buzz sounds the printer's buzzer at the end of the job, where it has one.
+	Buzz bool
+	// Plain writes a character otherwise that the printer has in no code page, say ł as l (see Latin). Without it, and for
+	// what it does not know, such a line is printed as dots.
+	Plain func(r rune) (string, bool)
 	// Image finds a picture of the document by its name. Without one, the picture's words stand in its place.
 	Image func(name string) (image.Image, bool)
 }
@@ -30,7 +35,7 @@ func Encode(doc paper.Doc, p Profile, o Options) ([]byte, error) {
 	}
 	e := encoder{p: p, o: o, pages: p.pages()}
 	e.begin()
-	for _, line := range p.adapt(doc).Layout(paper.Paper{Columns: p.Columns, Small: p.Small}) {
+	for _, line := range p.adapt(doc, o.Plain).Layout(paper.Paper{Columns: p.Columns, Small: p.Small}) {
 		e.line(line)
 	}
 	e.end()
@@ -67,6 +72,9 @@ func (e *encoder) end() {
 	e.printed()
 	if e.o.Pulse {
 		e.pulse(0)
+	}
+	if e.o.Buzz && e.p.Buzzer {
+		e.put(0x1b, 0x42, 0x02, 0x02) // ESC B: two times 100 ms
 	}
 	if e.o.Job <= 0 {
 		return

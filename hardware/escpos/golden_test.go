@@ -16,12 +16,19 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files anew; look at every picture before committing them")
 
+// families is how many profiles stand for the others.
+const families = 5
+
 // TestGolden holds the bytes for each sample and profile, the text they print and their picture. The picture is drawn
 // by the separately written printer of hardware/sim/page.
 func TestGolden(t *testing.T) {
 	t.Parallel()
-	for _, s := range samples(t) {
-		for _, p := range escpos.Profiles() {
+	for i, p := range escpos.Profiles() {
+		for _, s := range append(samples(t), sample{"test", escpos.TestPage(p)}) {
+			// The first profiles stand for all; of the others the signs show what is special.
+			if i >= families && s.name != "signs" {
+				continue
+			}
 			t.Run(s.name+"/"+p.Name, func(t *testing.T) {
 				t.Parallel()
 				out, err := escpos.Encode(s.doc, p, escpos.Options{Job: 147, Pulse: true, Image: logo})
@@ -41,7 +48,7 @@ func TestGolden(t *testing.T) {
 // printOn prints on the simulated paper, all of whose bytes must be understood.
 func printOn(t *testing.T, p escpos.Profile, out []byte) page.Page {
 	t.Helper()
-	printer := page.New(p.Dots)
+	printer := machine(p)
 	pages := []page.Page{}
 	for _, e := range printer.Feed(out) {
 		switch e.Kind {

@@ -14,6 +14,9 @@ const maxLogo = 480
 
 // image prints a picture of the document, no wider than the paper and never enlarged.
 func (e *encoder) image(b paper.Block) {
+	if e.sheet(b.Data) {
+		return
+	}
 	var img image.Image
 	ok := false
 	if e.o.Image != nil {

@@ -21,6 +21,9 @@ type Profile struct {
 	Guard   bool // GS ( D switches off the real-time commands that a picture's dots could look like
 	Marks   bool // GS ( H confirms what was printed
 	Status  bool // DLE EOT, GS a and GS r are answered
+	Buzzer  bool // ESC B sounds
+
+	models []string // what the printer says of itself (GS I 67), or parts of it
 }
 
 // Page is a code page of a printer: the number it is chosen by (ESC t) and its name (see Pages).
@@ -58,45 +61,6 @@ func (p Profile) Confirm() Confirm {
 		return ByOrder
 	}
 	return ByNothing
-}
-
-// The code pages that European printers share, in the order that costs the fewest switches: 858 has the euro sign and
-// the western letters, 1252 the typographic signs, 852 and 1250 the central European letters, 866 the Cyrillic.
-func epsonPages() []Page {
-	return []Page{
-		{19, "858"}, {16, "1252"}, {18, "852"}, {17, "866"}, {0, "437"}, {45, "1250"}, {46, "1251"}, {47, "1253"},
-		{48, "1254"}, {51, "1257"},
-	}
-}
-
-func clonePages() []Page {
-	return []Page{{19, "858"}, {16, "1252"}, {18, "852"}, {17, "866"}, {0, "437"}}
-}
-
-// Profiles are all that are known, the ones for any printer first.
-func Profiles() []Profile {
-	return []Profile{
-		{
-			Name: "generic-80", Title: "Any printer, 80 mm", Dots: 576, Columns: 48, Small: 64, Pages: clonePages(),
-			Cut: CutFeeding, Status: true,
-		},
-		{
-			Name: "generic-58", Title: "Any printer, 58 mm", Dots: 384, Columns: 32, Small: 42, Pages: clonePages(),
-			Cut: CutNone, Status: true,
-		},
-		{
-			Name: "tm-t20", Title: "Epson TM-T20II, TM-T20III", Dots: 576, Columns: 48, Small: 64, Pages: epsonPages(),
-			Cut: CutFeeding, QR: true, Code128: true, Guard: true, Marks: true, Status: true,
-		},
-		{
-			Name: "tm-t88", Title: "Epson TM-T88IV, TM-T88V", Dots: 512, Columns: 42, Small: 56, Pages: epsonPages(),
-			Cut: CutFeeding, QR: true, Code128: true, Guard: true, Marks: true, Status: true,
-		},
-		{
-			Name: "pos-5890", Title: "POS-5890, ZJ-58 and the like", Dots: 384, Columns: 32, Small: 42,
-			Pages: clonePages(), Cut: CutNone,
-		},
-	}
 }
 
 // Find is the profile of that name, whatever the case.

@@ -49,7 +49,7 @@ func TestNoTextIsLost(t *testing.T) {
 
 // readBack prints and reads what stands on the paper.
 func readBack(t *rapid.T, eyes *reader, p escpos.Profile, out []byte) string {
-	printer := page.New(p.Dots)
+	printer := machine(p)
 	printer.Feed(out)
 	if printer.Accounted() != len(out) {
 		t.Fatalf("%d of %d bytes accounted for", printer.Accounted(), len(out))
@@ -110,7 +110,7 @@ func FuzzEncode(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		printer := page.New(p.Dots)
+		printer := machine(p)
 		for _, e := range printer.Feed(out) {
 			if e.Kind == page.Unknown || e.Inside || e.Kind == page.Opens {
 				t.Errorf("%q makes the printer take %s: % x", s, e.Kind, e.Bytes)

@@ -126,7 +126,8 @@ func copyES(t *testing.T) paper.ReceiptData {
 func signs() paper.Doc {
 	return paper.Doc{Lang: "en", Blocks: []paper.Block{
 		paper.Text("Huge").Sized(paper.Huge), paper.Text("Big bold").Sized(paper.Big).Strong(),
-		{Kind: paper.KindText, Text: "Tall, right", Align: paper.Right, Size: paper.Tall}, paper.Text("Small print, centred").Sized(paper.Small).Centred(),
+		{Kind: paper.KindText, Text: "Tall, right", Align: paper.Right, Size: paper.Tall},
+		paper.Text("Small print, centred").Sized(paper.Small).Centred(),
 		paper.Text("Zażółć gęślą jaźń"), paper.Text("Příliš žluťoučký kůň"), paper.Text("Съешь ещё этих булок"),
 		paper.Text("Ξεσκεπάζω την ψυχοφθόρα"), paper.Text("大きな文字").Sized(paper.Big).Centred(),
 		paper.Text("mixed: ★ 日本 €5 – no glyph: \U0001F600"), paper.Rule().Strong(),

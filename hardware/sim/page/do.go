@@ -25,7 +25,7 @@ func (p *Printer) do(op Op) []Event {
 		p.feed(op)
 	case OpInit:
 		p.line = line{}
-		p.modes = start()
+		p.modes = start(p.modes.pages)
 		p.live.guarded = false
 		return []Event{{Kind: Begins}}
 	case OpStyle, OpPage:

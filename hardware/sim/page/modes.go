@@ -4,6 +4,7 @@ import "golang.org/x/text/encoding/charmap"
 
 // modes are what commands change and ESC @ sets back.
 type modes struct {
+	pages   func(n int) *charmap.Charmap // behind ESC t
 	page    *charmap.Charmap
 	align   byte // 0 left, 1 centre, 2 right
 	bold    bool
@@ -20,8 +21,8 @@ type modes struct {
 // spacing30 is the line spacing that most printers start with.
 const spacing30 = 30
 
-func start() modes {
-	return modes{page: charmap.CodePage437, sx: 1, sy: 1, spacing: spacing30, barH: 80, barW: 2}
+func start(pages func(n int) *charmap.Charmap) modes {
+	return modes{pages: pages, page: charmap.CodePage437, sx: 1, sy: 1, spacing: spacing30, barH: 80, barW: 2}
 }
 
 // pageOf is the table behind ESC t n in Epson's numbers, which most makers share.
@@ -39,7 +40,7 @@ func (m *modes) settle(op Op) Op {
 	switch {
 	case op.Kind == OpText:
 		op.Text = string(m.page.DecodeByte(byte(op.N)))
-	case op.Kind == OpPage && pageOf(op.N) == nil:
+	case op.Kind == OpPage && m.pages(op.N) == nil:
 		op.Kind = OpUnknown
 	}
 	return op
@@ -67,7 +68,7 @@ func (m *modes) set(op Op) {
 	case "ESC 3":
 		m.spacing = op.N
 	case "ESC t":
-		m.page = pageOf(op.N)
+		m.page = m.pages(op.N)
 	case "GS B":
 		m.invert = on
 	case "GS H":

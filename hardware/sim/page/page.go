@@ -8,6 +8,8 @@ package page
 import (
 	"image"
 	"slices"
+
+	"golang.org/x/text/encoding/charmap"
 )
 
 // Printer reads bytes as they come and prints on a roll that grows.
@@ -27,9 +29,13 @@ type Printer struct {
 }
 
 // New is a printer that prints lines of width dots: 576 on 80 mm paper, 384 on 58 mm.
-func New(width int) *Printer {
+func New(width int) *Printer { return NewNumbered(width, pageOf) }
+
+// NewNumbered is a printer of a maker who numbers the code pages of ESC t in
+// another way than Epson.
+func NewNumbered(width int, pages func(n int) *charmap.Charmap) *Printer {
 	p := &Printer{width: width}
-	p.modes = start()
+	p.modes = start(pages)
 	p.roll.width = width
 	return p
 }
