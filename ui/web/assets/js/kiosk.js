@@ -178,6 +178,33 @@
   window.addEventListener('pageshow', event => { if (event.persisted) all(document, 'form[data-sent]').forEach(end); });
   on('change', '[data-submit]', input => input.form.requestSubmit());
 
+  // A key that is drawn anew between press and release loses the tap: what others change in it waits until the finger is up.
+  const waiting = new Map(); // what an element shall show
+  let pressed = null, lifted = 0;
+
+  function wait(event) {
+    if (!pressed || !event.target.contains(pressed)) return;
+    event.preventDefault();
+    waiting.set(event.target, event.detail.data);
+  }
+  function lift(after) {
+    clearTimeout(lifted);
+    lifted = setTimeout(() => {
+      pressed = null;
+      waiting.forEach((data, el) => {
+        if (el.isConnected) htmx.swap(el, data, { swapStyle: el.getAttribute('hx-swap') || 'innerHTML' }, { contextElement: el });
+      });
+      waiting.clear();
+    }, after);
+  }
+  document.addEventListener('pointerdown', event => {
+    clearTimeout(lifted);
+    pressed = event.target;
+  }, true);
+  document.addEventListener('pointerup', () => lift(300), true); // a touch becomes a click a moment later, or never
+  document.addEventListener('pointercancel', () => lift(0), true);
+  document.addEventListener('click', () => lift(0), true);
+
   // ---- Sheets and focus -------------------------------------------------------------------------------------------
 
   const dialog = () => all(over() || document.createElement('i'), '[aria-modal="true"]').pop();
@@ -202,7 +229,10 @@
     left = place(document.activeElement);
     if (!dialog()) opener = left;
   });
-  document.addEventListener('htmx:sseBeforeMessage', () => { left = place(document.activeElement); });
+  document.addEventListener('htmx:sseBeforeMessage', event => {
+    left = place(document.activeElement);
+    wait(event);
+  });
   document.addEventListener('htmx:afterSettle', () => {
     const sheet = dialog();
     if (sheet && !sheet.contains(document.activeElement)) focus(sheet.querySelector('[autofocus]') || inside(sheet)[0]);
