@@ -13,6 +13,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -31,29 +32,33 @@ type stall struct {
 
 	t     *testing.T
 	dir   string
-	clock saturday
+	clock *saturday
 	stop  context.CancelFunc
 	ended chan int
 }
 
 // saturday is a clock that runs on from a Saturday afternoon in Berlin, and that the network vouches for. So no page
-// depends on the day or on the machine that the tests run on.
+// depends on the day or on the machine that the tests run on, and no test waits for an hour to pass.
 type saturday struct {
 	clock.Clock
-	ahead int64
+	ahead  int64        // of the machine's clock, milliseconds
+	passed atomic.Int64 // milliseconds that tests let pass at once
 }
 
-func newSaturday() saturday {
+func newSaturday() *saturday {
 	c := clock.NewSystem(time.Time{})
-	return saturday{Clock: c, ahead: time.Date(2026, time.November, 21, 14, 42, 0, 0, time.UTC).UnixMilli() - c.Now().Wall}
+	return &saturday{Clock: c, ahead: time.Date(2026, time.November, 21, 14, 42, 0, 0, time.UTC).UnixMilli() - c.Now().Wall}
 }
 
-func (s saturday) Now() clock.Reading {
-	r := s.Clock.Now()
-	r.Wall += s.ahead
+func (s *saturday) Now() clock.Reading {
+	r, passed := s.Clock.Now(), s.passed.Load()
+	r.Wall += s.ahead + passed
+	r.Mono += passed
 	r.Trust = clock.Network
 	return r
 }
+
+func (s *saturday) pass(d time.Duration) { s.passed.Add(d.Milliseconds()) }
 
 // startStall runs popstand demo in this process.
 func startStall(t *testing.T) *stall {

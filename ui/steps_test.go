@@ -1,6 +1,9 @@
 package ui_test
 
-import "testing"
+import (
+	"testing"
+	"time"
+)
 
 // signIn signs the person with a role in.
 func (w *window) signIn(name, role string) {
@@ -48,3 +51,6 @@ func (w *window) payCash(given string) {
 	w.tap("quick-" + given)
 	w.see("paid", "")
 }
+
+// clock lets time pass at the stall.
+func (w *window) clock(d time.Duration) { w.stall.clock.pass(d) }
