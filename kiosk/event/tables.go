@@ -167,6 +167,10 @@ const selectSettings = `
 // SettingsOf reads what holds for the whole event; the refusal "no_event" when
 // no event folder was loaded yet.
 func SettingsOf(ctx context.Context, q ledger.Queryer, event ledger.EventID) (Settings, error) {
+	return ledger.Keep(q, areaName, "settings "+string(event), func() (Settings, error) { return settingsOf(ctx, q, event) })
+}
+
+func settingsOf(ctx context.Context, q ledger.Queryer, event ledger.EventID) (Settings, error) {
 	var s Settings
 	var body string
 	err := q.QueryRow(ctx, selectSettings, string(event)).Scan(&body)
@@ -274,17 +278,27 @@ const selectBySKU = `
 // bySKU reads the product that a SKU leads to and the SKU's price;
 // sql.ErrNoRows when it leads nowhere.
 func bySKU(ctx context.Context, q ledger.Queryer, event ledger.EventID, sku string) (Listed, money.Amount, error) {
-	var p Listed
+	p, err := ledger.Keep(q, areaName, "sku "+string(event)+" "+sku, func() (priced, error) { return readSKU(ctx, q, event, sku) })
+	return p.Listed, p.price, err
+}
+
+// priced is a product and the price of one of its SKUs.
+type priced struct {
+	Listed
+	price money.Amount
+}
+
+func readSKU(ctx context.Context, q ledger.Queryer, event ledger.EventID, sku string) (p priced, err error) {
 	var body string
 	var price int64
 	if err := q.QueryRow(ctx, selectBySKU, string(event), sku).Scan(&body, &price); err != nil {
-		return p, 0, err
+		return p, err
 	}
-	p, err := ledger.Parse[Listed](q, body)
-	if err != nil {
-		return p, 0, fmt.Errorf("read product of %s: %w", sku, err)
+	p.price = money.Amount(price)
+	if p.Listed, err = ledger.Parse[Listed](q, body); err != nil {
+		return p, fmt.Errorf("read product of %s: %w", sku, err)
 	}
-	return p, money.Amount(price), nil
+	return p, nil
 }
 
 const selectByBarcode = `

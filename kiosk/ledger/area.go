@@ -28,6 +28,8 @@ type Kind struct {
 	Version int
 	Apply   func(ctx context.Context, t Tables, f Fact) error
 
+	area string // whose kind this is
+
 	// live applies a body that this program has just encoded, without decoding
 	// it again; ok is false when it is of another type.
 	live func(ctx context.Context, t Tables, f Fact, body any) (ok bool, err error)
@@ -89,6 +91,7 @@ func index(areas []Area) (map[string]Kind, error) {
 			if _, twice := kinds[k.Name]; twice {
 				return nil, fmt.Errorf("area %s: kind %s is claimed twice", a.Name, k.Name)
 			}
+			k.area = a.Name
 			kinds[k.Name] = k
 		}
 	}

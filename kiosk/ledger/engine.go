@@ -141,6 +141,7 @@ type conn struct {
 	c     *sql.Conn
 	stmts map[string]*sql.Stmt
 	memo  memo
+	kept  kept
 	// alone says that the engine has one writer at a time: SQLite. Then heads
 	// need no lock, and BEGIN, SAVEPOINT and so on are prepared too, which
 	// PostgreSQL could not do in a transaction that has failed.

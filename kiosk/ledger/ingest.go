@@ -171,6 +171,7 @@ func (l *Ledger) fold(ctx context.Context, c *conn, f *Fact) error {
 		return err
 	}
 	err := k.Apply(ctx, c, *f)
+	c.changed(k.area)
 	if err == nil {
 		return c.step(ctx, "RELEASE SAVEPOINT fold")
 	}

@@ -27,6 +27,21 @@ FROM fact
 WHERE event = $1 AND op = $2
 ORDER BY node, epoch, seq`
 
+const countOfOp = `
+SELECT COUNT(*)
+FROM fact
+WHERE event = $1 AND op = $2`
+
+// recorded says whether an operation has recorded anything. Every act asks, so
+// it reads one column and not the facts.
+func recorded(ctx context.Context, q Queryer, event EventID, op Op) (bool, error) {
+	var n int64
+	if err := q.QueryRow(ctx, countOfOp, string(event), string(op)).Scan(&n); err != nil {
+		return false, fmt.Errorf("look for operation %s: %w", op, err)
+	}
+	return n > 0, nil
+}
+
 const factsAfter = `
 SELECT ` + factColumns + `
 FROM fact

@@ -26,6 +26,7 @@ func (l *Ledger) Rebuild(ctx context.Context, progress func(done int64)) error {
 				return err
 			}
 		}
+		defer l.w.c.undone()
 		return l.foldAll(ctx, l.w.c, l.w.c, progress)
 	})
 }

@@ -89,7 +89,8 @@ func (tx *Tx) Record(ctx context.Context, kind string, body any) (Fact, error) {
 }
 
 // fold applies a fact that was just recorded.
-func (k Kind) fold(ctx context.Context, t Tables, f Fact, body any) error {
+func (k Kind) fold(ctx context.Context, t *Tx, f Fact, body any) error {
+	defer t.changed(k.area)
 	if k.live != nil {
 		if ok, err := k.live(ctx, t, f, body); ok {
 			return err

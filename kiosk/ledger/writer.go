@@ -268,6 +268,7 @@ func anyWrote(group []*job) bool {
 // rollback ends the transaction. SQLite has ended it already after some
 // errors; that is no error here.
 func (w *writer) rollback(ctx context.Context) error {
+	w.c.undone()
 	if err := w.c.step(ctx, "ROLLBACK"); err != nil && diagnose(err) != harmless {
 		return err
 	}
@@ -366,6 +367,7 @@ func (w *writer) one(ctx context.Context, j *job, tx *Tx) error {
 			return j.err
 		}
 		tx.facts = nil
+		w.c.undone()
 		if err := w.c.step(ctx, "ROLLBACK TO SAVEPOINT job"); err != nil {
 			return err
 		}
@@ -386,20 +388,29 @@ func (j *job) run(tx *Tx) (err error) {
 	if j.local != nil {
 		return j.local(j.ctx, tx.conn)
 	}
-	earlier, err := scanFacts(tx.Query(j.ctx, factsOfOp, string(tx.Event()), string(j.act.Op)))
+	done, err := recorded(j.ctx, tx, tx.Event(), j.act.Op)
 	if err != nil {
 		return err
 	}
-	if len(earlier) > 0 {
-		if earlier[0].Ask != j.act.ask() {
-			return RefuseOpReused
-		}
-		j.facts = earlier
-		return nil
+	if done {
+		return j.again(tx)
 	}
 	if err := j.decide(j.ctx, tx); err != nil {
 		return err
 	}
 	j.facts = tx.facts
+	return nil
+}
+
+// again answers with what the operation recorded the first time.
+func (j *job) again(tx *Tx) error {
+	earlier, err := scanFacts(tx.Query(j.ctx, factsOfOp, string(tx.Event()), string(j.act.Op)))
+	if err != nil {
+		return err
+	}
+	if earlier[0].Ask != j.act.ask() {
+		return RefuseOpReused
+	}
+	j.facts = earlier
 	return nil
 }

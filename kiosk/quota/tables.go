@@ -31,8 +31,17 @@ func applyCounted(ctx context.Context, t ledger.Tables, f ledger.Fact, b Counted
 // Spend folds a sale of qty units into the share, for the apply of the fact
 // that sells them; a negative qty brings units back.
 func Spend(ctx context.Context, t ledger.Tables, s Share, qty int64) error {
-	return add(ctx, t, s, Units{Spent: qty})
+	if err := t.Exec(ctx, spendUnits, string(s.Event), string(s.Quota), string(s.Node), qty); err != nil {
+		return fmt.Errorf("spend units of %s: %w", s.Quota, err)
+	}
+	return nil
 }
+
+// Every sale spends, so this is addUnits for nothing else.
+const spendUnits = `
+	INSERT INTO quota_unit (event, quota, node, granted, got, given, spent, held, lost, filed)
+	VALUES ($1, $2, $3, 0, 0, 0, $4, 0, 0, 0)
+	ON CONFLICT (event, quota, node) DO UPDATE SET spent = quota_unit.spent + excluded.spent`
 
 // Hold folds qty units that were set aside into the share, for the apply of
 // the fact that sets them aside; a negative qty lets go of them.

@@ -70,12 +70,12 @@ func (r Request) look(ctx context.Context, tx *ledger.Tx) (world, error) {
 		return w, err
 	}
 	w.till = t.ID
-	series, counter, paid, err := numberOf(ctx, tx, tx.Event(), r.Sale)
-	if err != nil {
+	var paid string
+	if w.counter, paid, err = numbers(ctx, tx, tx.Event(), w.series, r.Sale); err != nil {
 		return w, err
 	}
-	if paid {
-		return w, ledger.Refuse("already_paid", "This sale is paid already. Look at its receipt.", "number", till.Number(series, counter))
+	if paid != "" {
+		return w, ledger.Refuse("already_paid", "This sale is paid already. Look at its receipt.", "number", paid)
 	}
 	if w.settings, err = event.SettingsOf(ctx, tx, tx.Event()); err != nil {
 		return w, err
@@ -92,8 +92,7 @@ func (r Request) look(ctx context.Context, tx *ledger.Tx) (world, error) {
 			return w, err
 		}
 	}
-	w.counter, err = nextCounter(ctx, tx, tx.Event(), w.series)
-	return w, err
+	return w, nil
 }
 
 // seller is who acts; a program is called by its own name and has no role.

@@ -3,7 +3,6 @@ package sale
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 
 	"popstand/kiosk/ledger"
@@ -53,37 +52,26 @@ func applyPaid(ctx context.Context, t ledger.Tables, f ledger.Fact, b Paid) erro
 	return paper.Queue(ctx, t, job)
 }
 
-const lastCounter = `
-SELECT COALESCE(MAX(counter), 0)
-FROM sale
-WHERE event = $1 AND series = $2`
-
-// nextCounter is the next number of a series. The series belongs to the one
-// node and epoch that writes here, so nobody else can take it.
-func nextCounter(ctx context.Context, q ledger.Queryer, event ledger.EventID, series string) (int64, error) {
-	var last int64
-	if err := q.QueryRow(ctx, lastCounter, string(event), series).Scan(&last); err != nil {
-		return 0, fmt.Errorf("read the last number of series %s: %w", series, err)
-	}
-	return last + 1, nil
-}
-
-const saleWithID = `
-SELECT series, counter
-FROM sale
-WHERE event = $1 AND sale = $2
+// One statement for both: a sale asks for little else.
+const numbersOf = `
+SELECT (SELECT MAX(n.counter) FROM sale n WHERE n.event = $1 AND n.series = $2), s.series, s.counter
+FROM (SELECT 1 AS one) o
+LEFT JOIN sale s ON s.event = $1 AND s.sale = $3
 LIMIT 1`
 
-// numberOf finds the number of a sale; ok is false when it is not paid yet.
-func numberOf(ctx context.Context, q ledger.Queryer, event ledger.EventID, id ID) (series string, counter int64, ok bool, err error) {
-	err = q.QueryRow(ctx, saleWithID, string(event), string(id)).Scan(&series, &counter)
-	if errors.Is(err, sql.ErrNoRows) {
-		return "", 0, false, nil
+// numbers is the next number of a series, and the number of a sale, which is
+// empty when it is not paid yet. The series belongs to the one node and epoch
+// that writes here, so nobody else can take the next number.
+func numbers(ctx context.Context, q ledger.Queryer, event ledger.EventID, series string, id ID) (next int64, paid string, err error) {
+	var last, counter sql.NullInt64
+	var of sql.NullString
+	if err := q.QueryRow(ctx, numbersOf, string(event), series, string(id)).Scan(&last, &of, &counter); err != nil {
+		return 0, "", fmt.Errorf("read the numbers of series %s: %w", series, err)
 	}
-	if err != nil {
-		return "", 0, false, fmt.Errorf("look for sale %s: %w", id, err)
+	if of.Valid {
+		paid = Number(of.String, counter.Int64)
 	}
-	return series, counter, true, nil
+	return last.Int64 + 1, paid, nil
 }
 
 const insertHeld = `

@@ -58,10 +58,13 @@ type Unlocked struct {
 	By string `json:"by"`
 }
 
+// areaName is under what the ledger keeps what was read here.
+const areaName = "staff"
+
 // Area gives the ledger what staff needs.
 func Area() ledger.Area {
 	return ledger.Area{
-		Name: "staff",
+		Name: areaName,
 		Kinds: []ledger.Kind{
 			ledger.On(KindEnrolled, 1, applyEnrolled),
 			ledger.On(KindRemoved, 1, applyRemoved),

@@ -138,6 +138,10 @@ const oneOfStaff = `
 	WHERE event = $1 AND id = $2 AND listed = 1`
 
 func find(ctx context.Context, q ledger.Queryer, event ledger.EventID, id string) (record, error) {
+	return ledger.Keep(q, areaName, string(event)+" "+id, func() (record, error) { return read(ctx, q, event, id) })
+}
+
+func read(ctx context.Context, q ledger.Queryer, event ledger.EventID, id string) (record, error) {
 	r := record{Member: Member{ID: id}}
 	var role string
 	err := q.QueryRow(ctx, oneOfStaff, string(event), id).Scan(&r.Name, &role, &r.pin)
