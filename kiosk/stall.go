@@ -41,8 +41,9 @@ type Identity struct {
 // Stall is an open data folder.
 type Stall struct {
 	*ledger.Ledger
-	Dir  string
-	held *os.File
+	Dir    string
+	held   *os.File
+	tokens tokenBox
 }
 
 // Options are what a start may choose.

@@ -14,6 +14,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 
 	"popstand/kiosk/ledger"
 )
@@ -67,7 +68,7 @@ func MintToken(dir, name string, random io.Reader) (string, error) {
 
 // TokenName returns whose bearer token this is, and whether it is one.
 func (s *Stall) TokenName(text string) (string, bool) {
-	all, err := readTokens(s.Dir)
+	all, err := s.tokens.read(s.Dir)
 	if err != nil {
 		return "", false
 	}
@@ -78,6 +79,29 @@ func (s *Stall) TokenName(text string) (string, bool) {
 		}
 	}
 	return name, found
+}
+
+// tokenBox holds the tokens as they were read, until their file is another.
+type tokenBox struct {
+	mu   sync.Mutex
+	file fs.FileInfo
+	all  []token
+}
+
+func (b *tokenBox) read(dir string) ([]token, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	now, err := os.Stat(filepath.Join(dir, tokensName))
+	if err == nil && b.file != nil && os.SameFile(now, b.file) && now.ModTime().Equal(b.file.ModTime()) && now.Size() == b.file.Size() {
+		return b.all, nil
+	}
+	all, failed := readTokens(dir)
+	if err != nil || failed != nil {
+		b.file = nil
+		return all, failed
+	}
+	b.file, b.all = now, all
+	return all, nil
 }
 
 func hashToken(text string) string {

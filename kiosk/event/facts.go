@@ -60,13 +60,13 @@ type Priced struct {
 	Was   money.Amount `json:"was"`
 }
 
-// areaName is under what the ledger keeps what was read here.
-const areaName = "event"
+// AreaName is what the ledger calls what is changed here, see ledger.Changes.
+const AreaName = "event"
 
 // Area gives the ledger what the event needs.
 func Area() ledger.Area {
 	return ledger.Area{
-		Name: areaName,
+		Name: AreaName,
 		Kinds: []ledger.Kind{
 			ledger.On(KindDescribed, 1, applyDescribed),
 			ledger.On(KindArranged, 1, applyArranged),

@@ -167,7 +167,7 @@ const selectSettings = `
 // SettingsOf reads what holds for the whole event; the refusal "no_event" when
 // no event folder was loaded yet.
 func SettingsOf(ctx context.Context, q ledger.Queryer, event ledger.EventID) (Settings, error) {
-	return ledger.Keep(q, areaName, "settings "+string(event), func() (Settings, error) { return settingsOf(ctx, q, event) })
+	return ledger.Keep(q, AreaName, "settings "+string(event), func() (Settings, error) { return settingsOf(ctx, q, event) })
 }
 
 func settingsOf(ctx context.Context, q ledger.Queryer, event ledger.EventID) (Settings, error) {
@@ -278,7 +278,7 @@ const selectBySKU = `
 // bySKU reads the product that a SKU leads to and the SKU's price;
 // sql.ErrNoRows when it leads nowhere.
 func bySKU(ctx context.Context, q ledger.Queryer, event ledger.EventID, sku string) (Listed, money.Amount, error) {
-	p, err := ledger.Keep(q, areaName, "sku "+string(event)+" "+sku, func() (priced, error) { return readSKU(ctx, q, event, sku) })
+	p, err := ledger.Keep(q, AreaName, "sku "+string(event)+" "+sku, func() (priced, error) { return readSKU(ctx, q, event, sku) })
 	return p.Listed, p.price, err
 }
 

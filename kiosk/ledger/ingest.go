@@ -63,6 +63,7 @@ func (l *Ledger) Ingest(ctx context.Context, key ed25519.PublicKey, b Batch) (Ta
 		return err
 	})
 	if err == nil && out.Stored > 0 {
+		l.count(b.Facts)
 		l.watch.tell(b.Facts[len(b.Facts)-out.Stored:])
 	}
 	return out, err

@@ -23,7 +23,7 @@ func Inspect(ctx context.Context, cfg Config) (*Ledger, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &Ledger{cfg: cfg, db: db, kinds: kinds, w: &writer{broken: ErrStopped}}
+	l := &Ledger{cfg: cfg, db: db, kinds: kinds, changes: countChanges(cfg.Areas), w: &writer{broken: ErrStopped}}
 	l.w.l = l
 	err = l.Read(ctx, func(ctx context.Context, q Queryer) error {
 		if err := current(ctx, q); err != nil {

@@ -145,3 +145,40 @@ func TestKeptReadsOfAGroup(t *testing.T) {
 	}
 	sees(t, l, "")
 }
+
+func TestChangesRiseBeforeAnybodyIsTold(t *testing.T) {
+	onEach(t, func(t *testing.T, cfg ledger.Config) {
+		ctx := context.Background()
+		l := open(t, labelled(cfg))
+		set := func(l *ledger.Ledger, i int) {
+			t.Helper()
+			if _, err := l.Do(ctx, ledger.Act{Op: op(i), Actor: "ana"}, func(ctx context.Context, tx *ledger.Tx) error {
+				_, err := tx.Record(ctx, "label.set", label{"x"})
+				return err
+			}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		rises := func(what string, act func()) {
+			t.Helper()
+			before := l.Changes("label")
+			if act(); l.Changes("label") <= before {
+				t.Errorf("%s: nobody would read the label again", what)
+			}
+		}
+		rises("its own fact", func() { set(l, 1) })
+		theirs, key := other(t)
+		from := open(t, labelled(theirs))
+		set(from, 100)
+		rises("another node's fact", func() {
+			if _, err := l.Ingest(ctx, key, batch(t, from, 0)); err != nil {
+				t.Fatal(err)
+			}
+		})
+		before := l.Changes("label")
+		record(t, l, 2)
+		if cfg.Path != "" && l.Changes("label") != before {
+			t.Error("a fact of another area lets everybody read the label again")
+		}
+	})
+}

@@ -74,6 +74,7 @@ type Ledger struct {
 	stmts   sync.Map // text -> *sql.Stmt of the reader pool
 	me      atomic.Pointer[identity]
 	watch   watchers
+	changes changes
 	health  healthBox
 	once    sync.Once
 	memo    memo
@@ -107,7 +108,7 @@ func Open(ctx context.Context, cfg Config) (*Ledger, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &Ledger{cfg: cfg, db: db, kinds: kinds}
+	l := &Ledger{cfg: cfg, db: db, kinds: kinds, changes: countChanges(cfg.Areas)}
 	if err := l.start(ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("open ledger: %w", l.damage(err)), db.close())
 	}

@@ -1,10 +1,49 @@
 package ledger
 
-import "sync"
+import (
+	"sync"
+	"sync/atomic"
+)
 
 // watchBuffer is how many commits a slow watcher may lag behind before it is
 // told to look again instead.
 const watchBuffer = 64
+
+// changes counts, for each area, the commits that held facts of it. The map
+// itself never changes after Open.
+type changes map[string]*atomic.Uint64
+
+func countChanges(areas []Area) changes {
+	c := changes{}
+	for _, a := range areas {
+		c[a.Name] = &atomic.Uint64{}
+	}
+	return c
+}
+
+// Changes returns a number that rises with every commit of facts of an area,
+// before anybody is told of them: what was read of the area's tables after the
+// number was taken holds until it has risen. On PostgreSQL, where other
+// processes write too, it rises with every call.
+func (l *Ledger) Changes(area string) uint64 {
+	c, known := l.changes[area]
+	if !known {
+		panic("BUG: there is no area " + area)
+	}
+	if l.cfg.Path == "" {
+		return c.Add(1)
+	}
+	return c.Load()
+}
+
+// count notes which areas a commit has changed.
+func (l *Ledger) count(facts []Fact) {
+	for i := range facts {
+		if c, known := l.changes[l.kinds[facts[i].Kind].area]; known {
+			c.Add(1)
+		}
+	}
+}
 
 // watchers are told after each commit. The writer never waits for them.
 type watchers struct {

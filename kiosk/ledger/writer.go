@@ -184,6 +184,7 @@ func (w *writer) commit(group []*job) {
 	switch {
 	case err == nil:
 		w.l.health.committed()
+		w.l.count(facts)
 		w.l.watch.tell(facts)
 	case diagnose(err) == full:
 		w.l.health.full(err)

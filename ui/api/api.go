@@ -7,6 +7,7 @@ package api
 import (
 	"context"
 	"io"
+	"sync/atomic"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -35,7 +36,17 @@ type Deps struct {
 }
 
 // API answers programs.
-type API struct{ Deps }
+type API struct {
+	Deps
+	known atomic.Pointer[known]
+}
+
+// known is the event's settings as they were read last, and what
+// ledger.Changes said before: every request asks for them.
+type known struct {
+	settings event.Settings
+	when     uint64
+}
 
 // New makes the API; Register puts it onto the site.
 func New(d Deps) *API { return &API{Deps: d} }
@@ -66,11 +77,19 @@ func (a *API) Register() {
 	v1.Use(func(*fiber.Ctx) error { return fiber.ErrNotFound })
 }
 
-// settings reads the event's settings.
+// settings returns the event's settings, which are shared: they may be read,
+// never changed.
 func (a *API) settings(ctx context.Context) (s event.Settings, err error) {
+	when := a.Stall.Changes(event.AreaName)
+	if k := a.known.Load(); k != nil && k.when == when {
+		return k.settings, nil
+	}
 	err = a.Stall.Read(ctx, func(ctx context.Context, q ledger.Queryer) error {
 		s, err = event.SettingsOf(ctx, q, a.Stall.Event())
 		return err
 	})
+	if err == nil {
+		a.known.Store(&known{settings: s, when: when})
+	}
 	return s, err
 }
