@@ -146,45 +146,6 @@ func (a *API) find(ctx context.Context, text string) (r sale.Receipt, err error)
 	return r, err
 }
 
-// saleOf is a paid sale as programs see it.
-func saleOf(r sale.Receipt) fiber.Map {
-	lines := make([]fiber.Map, 0, len(r.Lines))
-	for _, l := range r.Lines {
-		lines = append(lines, fiber.Map{
-			"sku": l.SKU, "name": l.Name.In(r.Lang), "option": l.Option.In(r.Lang), "qty": l.Qty,
-			"unit": Money{l.Unit, r.Currency}, "gross": Money{l.Gross, r.Currency}, "discount": Money{l.Off, r.Currency},
-			"reason": l.Discount.Reason, "rate": l.Rate.Format("en"), "net": Money{l.Net, r.Currency}, "tax": Money{l.Tax, r.Currency},
-		})
-	}
-	tenders := make([]fiber.Map, 0, len(r.Tenders))
-	for _, t := range r.Tenders {
-		tenders = append(tenders, fiber.Map{
-			"kind": t.Kind, "amount": Money{t.Amount, r.Currency}, "given": Money{t.Given, r.Currency}, "reference": t.Reference,
-		})
-	}
-	taxes := make([]till.TaxSum, 0, len(r.Taxes))
-	for _, t := range r.Taxes {
-		taxes = append(taxes, till.TaxSum(t))
-	}
-	return fiber.Map{
-		"id": r.Sale, "number": r.Number, "total": Money{r.Total, r.Currency}, "taxes": taxSums(taxes, r.Currency),
-		"rounding": Money{r.Rounding, r.Currency}, "change": Money{r.Change, r.Currency}, "code": r.Code(), "job": r.Job,
-		"items": Money{r.Items, r.Currency}, "discount": Money{r.Discount, r.Currency}, "lines": lines, "tenders": tenders,
-		"till": r.Till, "node": r.Node, "staff": r.Actor, "at": stamp(r.At.Wall), "clock": r.At.Trust,
-		"hash": r.Hash.String(), "seq": r.Seq, "note": r.Note,
-	}
-}
-
-func taxSums(all []till.TaxSum, currency string) []fiber.Map {
-	out := make([]fiber.Map, 0, len(all))
-	for _, t := range all {
-		out = append(out, fiber.Map{
-			"rate": t.Rate.Format("en"), "net": Money{t.Net, currency}, "tax": Money{t.Tax, currency}, "gross": Money{t.Gross, currency},
-		})
-	}
-	return out
-}
-
 func tendersOf(all []till.TenderSum, currency string) []fiber.Map {
 	out := make([]fiber.Map, 0, len(all))
 	for _, t := range all {
