@@ -77,7 +77,7 @@ func (s *sight) slip(e spool.Entry) Slip {
 		v.State = "none"
 	case word == hardware.PaperOut:
 		v.State = "paper_out"
-	case !st.Printer.Works() && word != hardware.Opening:
+	case !st.Printer.Works() && word != hardware.Opening, word == hardware.Silent && e.State == spool.Waiting:
 		v.State, v.Why = "stuck", s.w.HealthOf("printer."+string(word), "n", fmt.Sprint(st.Queue)).Do
 	}
 	return v
