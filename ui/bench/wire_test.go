@@ -13,7 +13,8 @@ import (
 // connect opens a simulated device as popstand does.
 func connect(t *testing.T, device string) net.Conn {
 	t.Helper()
-	conn, err := net.Dial("unix", strings.TrimPrefix(device, "pipe:"))
+	path, _, _ := strings.Cut(strings.TrimPrefix(device, "pipe:"), "?")
+	conn, err := net.Dial("unix", path)
 	if err != nil {
 		t.Fatal(err)
 	}
