@@ -71,8 +71,13 @@ func TestCountTellsTheDifference(t *testing.T) {
 		counted, change int64
 		code            string
 	}{
-		{6, 0, ""}, {5, -1, ""}, {9, 3, ""}, {2, -4, ""},
-		{1, 0, "held_more"}, {-1, 0, "bad_quantity"}, {quota.Limit + 1, 0, "bad_quantity"},
+		{6, 0, ""},
+		{5, -1, ""},
+		{9, 3, ""},
+		{2, -4, ""},
+		{1, 0, "held_more"},
+		{-1, 0, "bad_quantity"},
+		{quota.Limit + 1, 0, "bad_quantity"},
 	} {
 		fact, err := quota.DecideCount(u, quota.Count{Quota: "q", Units: c.counted})
 		if c.code != "" {

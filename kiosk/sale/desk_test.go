@@ -107,8 +107,11 @@ func (d *desk) furnish(settings event.Settings) {
 	}
 	d.record("system", func(ctx context.Context, tx *ledger.Tx) error {
 		all := []any{
-			settings, staff.Enrolled{ID: "ana", Name: "Ana", Role: staff.Cashier}, staff.Enrolled{ID: "jonas", Name: "Jonas", Role: staff.Manager},
-			quota.Granted{Quota: quota.Stock("TEE"), Units: 10}, quota.Granted{Quota: quota.Stock("BOOK"), Units: 22},
+			settings,
+			staff.Enrolled{ID: "ana", Name: "Ana", Role: staff.Cashier},
+			staff.Enrolled{ID: "jonas", Name: "Jonas", Role: staff.Manager},
+			quota.Granted{Quota: quota.Stock("TEE"), Units: 10},
+			quota.Granted{Quota: quota.Stock("BOOK"), Units: 22},
 		}
 		for _, v := range goods {
 			name := event.Plain(v.SKU)

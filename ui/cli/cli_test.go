@@ -56,8 +56,19 @@ func (s shell) want(status int, words []string, args ...string) string {
 func TestWrongUseSaysWhatIsRight(t *testing.T) {
 	s := shell{t: t}
 	for _, args := range [][]string{
-		{"fly"}, {"serve"}, {"serve", "--dir"}, {"serve", "--colour", "red"}, {"event"}, {"event", "paint"}, {"event", "init"},
-		{"token", "--dir", "x"}, {"verify"}, {"backup"}, {"restore"}, {"version", "please"}, {"demo", "now"},
+		{"fly"},
+		{"serve"},
+		{"serve", "--dir"},
+		{"serve", "--colour", "red"},
+		{"event"},
+		{"event", "paint"},
+		{"event", "init"},
+		{"token", "--dir", "x"},
+		{"verify"},
+		{"backup"},
+		{"restore"},
+		{"version", "please"},
+		{"demo", "now"},
 	} {
 		if status, out := s.run(args...); status != 2 || !strings.Contains(out, "popstand") || strings.Contains(out, "goroutine") {
 			t.Errorf("popstand %s: status %d\n%s", strings.Join(args, " "), status, out)

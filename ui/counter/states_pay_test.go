@@ -44,11 +44,15 @@ func (s stall) payStates() []state {
 	big := s.pay("cash")
 	big.Due, big.Cash = s.m(123456789), s.cash()
 	return []state{
-		{"pay-cash", counter.PayPage(cash)}, {"pay-cash-start", counter.PayPage(start)},
-		{"pay-cash-short", counter.PayPage(short)}, {"pay-cash-refused", counter.PayPage(refused)},
+		{"pay-cash", counter.PayPage(cash)},
+		{"pay-cash-start", counter.PayPage(start)},
+		{"pay-cash-short", counter.PayPage(short)},
+		{"pay-cash-refused", counter.PayPage(refused)},
 		{"pay-cash-big", counter.PayPage(big)},
-		{"pay-card", counter.PayPage(card)}, {"pay-card-declined", counter.PayPage(declined)},
-		{"pay-split", counter.PayPage(s.split(2, false))}, {"pay-split-start", counter.PayPage(s.split(0, false))},
+		{"pay-card", counter.PayPage(card)},
+		{"pay-card-declined", counter.PayPage(declined)},
+		{"pay-split", counter.PayPage(s.split(2, false))},
+		{"pay-split-start", counter.PayPage(s.split(0, false))},
 		{"pay-split-edit", counter.PayPage(s.split(1, true))},
 	}
 }
@@ -126,8 +130,10 @@ func (s stall) receiptStates() []state {
 	copied.Open = &counter.ReceiptView{Sale: "s5", Number: "A-000146", Total: s.m(6800), Paper: part.PaperOf(doc), Op: "op-3", Copies: 2, Slip: counter.Slip{State: "waiting"}}
 	empty.List, none.List, none.Q = nil, nil, "A-9"
 	return []state{
-		{"receipts", counter.ReceiptsPage(s.receipts())}, {"receipts-open", counter.ReceiptsPage(open)},
-		{"receipts-copied", counter.ReceiptsPage(copied)}, {"receipts-empty", counter.ReceiptsPage(empty)},
+		{"receipts", counter.ReceiptsPage(s.receipts())},
+		{"receipts-open", counter.ReceiptsPage(open)},
+		{"receipts-copied", counter.ReceiptsPage(copied)},
+		{"receipts-empty", counter.ReceiptsPage(empty)},
 		{"receipts-none", counter.ReceiptsPage(none)},
 	}
 }
@@ -157,7 +163,9 @@ func (s stall) statusStates() []state {
 	over := s.status()
 	over.Theme, over.Text, over.Hand = "dark", "130", "left"
 	out := []state{
-		{"status", counter.StatusPage(s.status())}, {"status-stopped", counter.StatusPage(stopped)}, {"status-set", counter.StatusPage(over)},
+		{"status", counter.StatusPage(s.status())},
+		{"status-stopped", counter.StatusPage(stopped)},
+		{"status-set", counter.StatusPage(over)},
 		{"starting", counter.StartingPage(counter.Starting{Page: s.page(s.w.Rail.Starting, ""), Rail: part.Rail{State: "waiting", Clock: "15:42", Label: s.w.Rail.Starting}, Tiles: 12})},
 	}
 	for _, kind := range []string{"not_found", "fault", "forbidden", "expired", "too_large"} {

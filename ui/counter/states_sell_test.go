@@ -64,12 +64,18 @@ func (s stall) sellStates() []state {
 	page.Cart.Lines = page.Cart.Lines[:2]
 	page.Cart.Undo = &counter.Undo{What: part.Fill(s.w.Sell.Removed, "name", s.p[6]), MS: 10000}
 	return []state{
-		{"sell", counter.SellPage(s.sell())}, {"sell-offline", counter.SellPage(offline)},
-		{"sell-unknown", counter.SellPage(unknown)}, {"sell-soldout", counter.SellPage(sold)},
-		{"sell-undo", counter.SellPage(page)}, {"sell-emptycart", counter.SellPage(s.emptyCart())},
-		{"sell-empty", counter.SellPage(s.noProducts())}, {"sell-discount", counter.SellPage(s.discounted())},
-		{"sell-search", counter.SellPage(s.search("SIG"))}, {"sell-search-none", counter.SellPage(s.search("QQQ"))},
-		{"sell-search-start", counter.SellPage(s.search(""))}, {"sell-swap", counter.SellCart(s.sell())},
+		{"sell", counter.SellPage(s.sell())},
+		{"sell-offline", counter.SellPage(offline)},
+		{"sell-unknown", counter.SellPage(unknown)},
+		{"sell-soldout", counter.SellPage(sold)},
+		{"sell-undo", counter.SellPage(page)},
+		{"sell-emptycart", counter.SellPage(s.emptyCart())},
+		{"sell-empty", counter.SellPage(s.noProducts())},
+		{"sell-discount", counter.SellPage(s.discounted())},
+		{"sell-search", counter.SellPage(s.search("SIG"))},
+		{"sell-search-none", counter.SellPage(s.search("QQQ"))},
+		{"sell-search-start", counter.SellPage(s.search(""))},
+		{"sell-swap", counter.SellCart(s.sell())},
 	}
 }
 
@@ -121,12 +127,17 @@ func (s stall) overStates() []state {
 	no := s.refusal("disk_full", nil)
 	unsaved.Unsaved = &counter.Unsaved{Notice: no, At: "15:42:07", Node: "kiosk 1", Retry: "/pay"}
 	return []state{
-		{"sell-sizes", counter.SellPage(tray)}, {"sell-product", counter.SellPage(sheet)},
-		{"sell-held", counter.SellPage(held)}, {"sell-held-none", counter.SellPage(none)},
+		{"sell-sizes", counter.SellPage(tray)},
+		{"sell-product", counter.SellPage(sheet)},
+		{"sell-held", counter.SellPage(held)},
+		{"sell-held-none", counter.SellPage(none)},
 		{"sell-unsaved", counter.SellPage(unsaved)},
-		{"edit-qty", counter.SellPage(s.edit("qty"))}, {"edit-refused", counter.SellPage(s.editRefused())},
-		{"edit-percent", counter.SellPage(s.edit("percent"))}, {"edit-amount", counter.SellPage(s.edit("amount"))},
-		{"edit-approve", counter.SellPage(s.edit("approve"))}, {"edit-approve-wrong", counter.SellPage(s.edit("wrong"))},
+		{"edit-qty", counter.SellPage(s.edit("qty"))},
+		{"edit-refused", counter.SellPage(s.editRefused())},
+		{"edit-percent", counter.SellPage(s.edit("percent"))},
+		{"edit-amount", counter.SellPage(s.edit("amount"))},
+		{"edit-approve", counter.SellPage(s.edit("approve"))},
+		{"edit-approve-wrong", counter.SellPage(s.edit("wrong"))},
 	}
 }
 
@@ -134,8 +145,11 @@ func (s stall) tray() *counter.Tray {
 	return &counter.Tray{
 		ID: "hoodie", Name: s.p[1], Price: s.m(6800), Image: "/img/hoodie.svg",
 		Sizes: []counter.Size{
-			{SKU: "H-S", Label: "S", Left: 4}, {SKU: "H-M", Label: "M", Left: 11}, {SKU: "H-L", Label: "L", Left: 2, Low: true},
-			{SKU: "H-XL", Label: "XL", SoldOut: true}, {SKU: "H-XXL", Label: "XXL", Left: 3, Price: s.m(7200)},
+			{SKU: "H-S", Label: "S", Left: 4},
+			{SKU: "H-M", Label: "M", Left: 11},
+			{SKU: "H-L", Label: "L", Left: 2, Low: true},
+			{SKU: "H-XL", Label: "XL", SoldOut: true},
+			{SKU: "H-XXL", Label: "XXL", Left: 3, Price: s.m(7200)},
 		},
 	}
 }

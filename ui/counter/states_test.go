@@ -141,9 +141,12 @@ func (s stall) signinStates() []state {
 	all.All, all.People = true, append(all.People, part.Person{ID: "mo", Name: "Maximiliane Freifrau von Hohenstein"}, part.Person{ID: "yuki", Name: "Yuki"})
 	off.State, off.Sales = "offline", 12
 	return []state{
-		{"signin", counter.SigninPage(s.signin())}, {"signin-wrong", counter.SigninPage(wrong)},
-		{"signin-none", counter.SigninPage(none)}, {"signin-locked", counter.SigninPage(locked)},
-		{"signin-forever", counter.SigninPage(forever)}, {"signin-all", counter.SigninPage(all)},
+		{"signin", counter.SigninPage(s.signin())},
+		{"signin-wrong", counter.SigninPage(wrong)},
+		{"signin-none", counter.SigninPage(none)},
+		{"signin-locked", counter.SigninPage(locked)},
+		{"signin-forever", counter.SigninPage(forever)},
+		{"signin-all", counter.SigninPage(all)},
 		{"signin-offline", counter.SigninPage(off)},
 	}
 }
@@ -187,8 +190,11 @@ func (s stall) buyerStates() []state {
 	paid.State, paid.Tender, paid.Given, paid.Change = "paid", "cash", s.m(10000), s.m(2600)
 	thanks.State, thanks.Tender = "paid", "card"
 	return []state{
-		{"display-idle", buyer.DisplayPage(v)}, {"display-cart", buyer.DisplayPage(sale)},
-		{"display-pay", buyer.DisplayPage(pay)}, {"display-card", buyer.DisplayPage(card)},
-		{"display-paid", buyer.DisplayPage(paid)}, {"display-thanks", buyer.DisplayPage(thanks)},
+		{"display-idle", buyer.DisplayPage(v)},
+		{"display-cart", buyer.DisplayPage(sale)},
+		{"display-pay", buyer.DisplayPage(pay)},
+		{"display-card", buyer.DisplayPage(card)},
+		{"display-paid", buyer.DisplayPage(paid)},
+		{"display-thanks", buyer.DisplayPage(thanks)},
 	}
 }
