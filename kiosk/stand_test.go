@@ -18,18 +18,10 @@ import (
 // files are what makes a data folder, without pictures.
 var files = []string{"popstand.db", "node.json", "node.key"} //nolint:gochecknoglobals // a constant list
 
-// prepared is a closed data folder to be copied: the demo's goods, plenty of
-// stickers and pins, and a till opened with a float.
+// prepared is a closed data folder to be copied.
 func prepared(t testing.TB) string {
 	t.Helper()
-	w := kiosktest.StallOf(t, kiosktest.Plenty())
-	w.OpenTill(float)
-	dir := t.TempDir()
-	if err := w.Ledger.Backup(context.Background(), filepath.Join(dir, files[0])); err != nil {
-		t.Fatal(err)
-	}
-	copyFiles(t, w.Dir, dir, files[1:]...)
-	return dir
+	return kiosktest.Folder(t, float, 0)
 }
 
 // float is what the drawer begins with.

@@ -3,9 +3,12 @@ package kiosktest
 import (
 	"context"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 	"sync/atomic"
+	"testing"
 	"testing/fstest"
 
 	"github.com/google/uuid"
@@ -80,18 +83,49 @@ func (w *World) Fill(n int) {
 	if err := w.Close(); err != nil {
 		w.t.Fatalf("close stall: %v", err)
 	}
-	stall, err := kiosk.Open(context.Background(), kiosk.Options{Dir: w.Dir, Clock: w.Clock, Program: "test", Crash: ledger.Crash{NoSync: true}})
+	fill(w.t, kiosk.Options{Dir: w.Dir, Clock: w.Clock}, n)
+	w.open(w.Dir)
+}
+
+// Folder makes a closed data folder to copy or to serve: the demo's goods with
+// Plenty, a till opened with a float, and some sales. It has no pictures.
+func Folder(t testing.TB, float money.Amount, sales int) string {
+	t.Helper()
+	w, dir := StallOf(t, Plenty()), t.TempDir()
+	w.OpenTill(float)
+	if err := w.Ledger.Backup(context.Background(), filepath.Join(dir, "popstand.db")); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"node.json", "node.key"} {
+		raw, err := os.ReadFile(filepath.Join(w.Dir, name))
+		if err == nil {
+			err = os.WriteFile(filepath.Join(dir, name), raw, 0o600)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if sales > 0 {
+		fill(t, kiosk.Options{Dir: dir, Clock: w.Clock}, sales)
+	}
+	return dir
+}
+
+func fill(t testing.TB, o kiosk.Options, sales int) {
+	t.Helper()
+	o.Program, o.Crash = "test", ledger.Crash{NoSync: true}
+	stall, err := kiosk.Open(context.Background(), o)
 	if err != nil {
-		w.t.Fatalf("open stall: %v", err)
+		t.Fatalf("open stall: %v", err)
 	}
 	var left atomic.Int64
-	left.Store(int64(n))
+	left.Store(int64(sales))
 	var all sync.WaitGroup
 	for range 64 {
 		all.Go(func() {
 			for left.Add(-1) >= 0 {
 				if _, err := SellTwoLines(stall.Ledger, NewOp()); err != nil {
-					w.t.Errorf("fill: %v", err)
+					t.Errorf("fill: %v", err)
 					return
 				}
 			}
@@ -99,7 +133,6 @@ func (w *World) Fill(n int) {
 	}
 	all.Wait()
 	if err := stall.Close(); err != nil {
-		w.t.Fatalf("close stall: %v", err)
+		t.Fatalf("close stall: %v", err)
 	}
-	w.open(w.Dir)
 }
