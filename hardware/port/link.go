@@ -31,6 +31,10 @@ type Link struct {
 	// ended its own goroutines when it returns. The link closes the device.
 	Serve func(ctx context.Context, c Conn) error
 
+	// Appears waits until a device file may have come, and says so before ctx
+	// ends; nil is the function Appears. It shortens the wait between two tries.
+	Appears func(ctx context.Context, path string) bool
+
 	// Changed, if set, hears every change of State. It must not block.
 	Changed func(s hardware.State)
 
@@ -53,11 +57,27 @@ func (l *Link) Run(ctx context.Context) {
 		}
 		p := hardware.ProblemOf(err)
 		l.Say(hardware.Gone, p.Code, p.Error())
-		if !sleep(ctx, wait) {
+		if !l.pause(ctx, wait) {
 			return
 		}
 		wait = min(2*wait, lastWait)
 	}
+}
+
+// pause waits before the next try, less when the device is seen to come. It
+// reports whether ctx goes on.
+func (l *Link) pause(ctx context.Context, d time.Duration) bool {
+	if l.Address.Kind == TCP {
+		return sleep(ctx, d)
+	}
+	appears := l.Appears
+	if appears == nil {
+		appears = Appears
+	}
+	short, cancel := context.WithTimeout(ctx, d)
+	defer cancel()
+	appears(short, l.Address.Path)
+	return ctx.Err() == nil
 }
 
 // once opens the device and serves it to its end. served says that it opened.

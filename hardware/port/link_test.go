@@ -20,7 +20,7 @@ func TestLinkBacksOffAndComesBack(t *testing.T) {
 		var tries []time.Duration
 		ctx, cancel := context.WithCancel(t.Context())
 		l := &port.Link{
-			Clock: clock.NewFake(began),
+			Clock: clock.NewFake(began), Appears: unseen,
 			Open: func(context.Context, port.Address) (port.Conn, error) {
 				tries = append(tries, time.Since(began))
 				if len(tries) < 8 {
@@ -66,7 +66,7 @@ func TestLinkClosesLostDeviceBeforeItOpensAgain(t *testing.T) {
 		ctx, cancel := context.WithCancel(t.Context())
 		served := 0
 		l := &port.Link{
-			Clock: clock.NewFake(time.Now()),
+			Clock: clock.NewFake(time.Now()), Appears: unseen,
 			Open: func(context.Context, port.Address) (port.Conn, error) {
 				open++
 				if open != 1 {
@@ -96,6 +96,38 @@ func TestLinkClosesLostDeviceBeforeItOpensAgain(t *testing.T) {
 		}
 		if open != 0 || !slices.Equal(words, want) {
 			t.Errorf("%d devices left open, states %v", open, words)
+		}
+	})
+}
+
+// unseen is a system that does not tell when a device comes.
+func unseen(ctx context.Context, _ string) bool {
+	<-ctx.Done()
+	return false
+}
+
+func TestLinkTriesAtOnceWhenTheDeviceAppears(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		began := time.Now()
+		var tries []time.Duration
+		ctx, cancel := context.WithCancel(t.Context())
+		l := &port.Link{
+			Clock: clock.NewFake(began), Address: port.Address{Kind: port.Serial, Path: "/dev/x"},
+			Appears: func(ctx context.Context, path string) bool {
+				t.Log("waiting for", path)
+				return len(tries) == 4 || unseen(ctx, path)
+			},
+			Open: func(context.Context, port.Address) (port.Conn, error) {
+				if tries = append(tries, time.Since(began).Truncate(time.Millisecond)); len(tries) == 5 {
+					cancel()
+				}
+				return nil, &hardware.Problem{Code: hardware.Missing}
+			},
+		}
+		l.Run(ctx)
+		want := []time.Duration{0, 250 * time.Millisecond, 750 * time.Millisecond, 1750 * time.Millisecond, 1750 * time.Millisecond}
+		if !slices.Equal(tries, want) {
+			t.Errorf("tried at %v, want %v", tries, want)
 		}
 	})
 }

@@ -44,6 +44,7 @@ type Config struct {
 	Address port.Address
 	Clock   clock.Clock
 	Open    func(ctx context.Context, a port.Address) (port.Conn, error)
+	Appears func(ctx context.Context, path string) bool // see port.Link; nil is the system's
 	Deliver func(s Scan)
 	Noise   func(n Noise)
 	Changed func(s hardware.State)
@@ -78,7 +79,7 @@ func New(c Config) *Scanner {
 	if s.dedupe == 0 {
 		s.dedupe = DefaultDedupe
 	}
-	s.link = port.Link{Address: c.Address, Clock: c.Clock, Open: c.Open, Serve: s.serve, Changed: c.Changed}
+	s.link = port.Link{Address: c.Address, Clock: c.Clock, Open: c.Open, Appears: c.Appears, Serve: s.serve, Changed: c.Changed}
 	return s
 }
 
