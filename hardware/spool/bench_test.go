@@ -34,6 +34,7 @@ type bench struct {
 	paper  string
 	news   chan struct{} // the spool or the printer has changed
 	halt   func()
+	change func(*spool.Config) // of the next spool's config
 
 	mu    sync.Mutex
 	lines int       // of paper that moved
@@ -168,10 +169,14 @@ func (b *bench) start(profile string, patience ...func(*spool.Patience)) {
 	for _, change := range patience {
 		change(&wait)
 	}
-	b.spool = spool.New(spool.Config{
+	config := spool.Config{
 		Ledger: b.ledger, Address: a, Profile: p, Open: port.Open, Set: receipt, Patience: wait,
 		Changed: b.tell,
-	})
+	}
+	if b.change != nil {
+		b.change(&config)
+	}
+	b.spool = spool.New(config)
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
 	go func(s *spool.Spool) { ended <- s.Run(ctx) }(b.spool)

@@ -110,7 +110,7 @@ func (x *session) encode(ctx context.Context, j paper.Job, e Entry) (b []byte, e
 	if j.Pulse && !e.Pulsed && x.inTime(j) {
 		doc.Blocks = slices.Concat([]paper.Block{paper.Pulse(0)}, doc.Blocks)
 	}
-	b, err = escpos.Encode(doc, x.cfg.Profile, escpos.Options{Job: e.Number, Image: x.cfg.Image})
+	b, err = escpos.Encode(doc, x.cfg.Profile, escpos.Options{Job: e.Number, Image: x.cfg.Image, Plain: x.cfg.Plain})
 	if err != nil {
 		return nil, fmt.Errorf("print job %s: %w", j.ID, err)
 	}

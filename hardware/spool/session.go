@@ -37,6 +37,7 @@ func (s *Spool) serve(ctx context.Context, c port.Conn) error {
 	reader.Go(func() { x.ended <- x.read(ctx) })
 	defer reader.Wait()
 	defer stop()
+	s.down()
 	s.mu.Lock()
 	s.blind = false
 	s.mu.Unlock()
@@ -58,12 +59,15 @@ func (x *session) turn(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if !fit {
+		x.down()
+	}
 	job, some := x.next()
 	switch {
-	case some && fit:
+	case some && fit && !x.flooded():
 		return x.print(ctx, job)
 	case some:
-		if err := x.openStopped(ctx, job); err != nil {
+		if err := x.openAll(ctx); err != nil {
 			return err
 		}
 		return x.rest(ctx, x.cfg.Patience.Recheck)

@@ -16,17 +16,20 @@ import (
 
 // Config is what a spool needs. Without an Address there is no printer and
 // jobs wait. Set makes a job's document (see paper.Setters);
-// Image finds its pictures. Changed, if set, hears that Status would give
+// Image finds its pictures; Plain is escpos.Options.Plain. Changed, if set, hears that Status would give
 // something new; it must not block. The zero Patience is the usual one.
 type Config struct {
 	Ledger   *ledger.Ledger
 	Address  port.Address
 	Profile  escpos.Profile
 	Open     func(ctx context.Context, a port.Address) (port.Conn, error)
+	Appears  func(ctx context.Context, path string) bool // see port.Link; nil is the system's
 	Set      func(ctx context.Context, q ledger.Queryer, j paper.Job) (paper.Doc, error)
 	Image    func(name string) (image.Image, bool)
+	Plain    func(r rune) (string, bool)
 	Changed  func()
 	Patience Patience
+	Flood    Flood
 	Log      *slog.Logger
 }
 
@@ -63,6 +66,8 @@ type Spool struct {
 	progress *Progress
 	blind    bool // print although the printer does not answer
 	torn     bool // the printer holds the beginning of a job
+	idle     bool // it could not print since it was last looked at
+	flood    bool // a person has to say what is printed of the documents that have gathered
 }
 
 // Progress is the job that is being printed. Sent and Total count bytes;
@@ -80,6 +85,7 @@ type Status struct {
 	Printer hardware.State
 	Queue   int
 	Stuck   int
+	Flood   bool // the printer is well, and waits for a person's word (see Release)
 	Job     *Progress
 }
 
@@ -93,7 +99,7 @@ func New(c Config) *Spool {
 	}
 	s := &Spool{cfg: c, wake: make(chan struct{}, 1)}
 	s.link = port.Link{
-		Address: c.Address, Clock: now{c.Ledger}, Open: c.Open, Serve: s.serve,
+		Address: c.Address, Clock: now{c.Ledger}, Open: c.Open, Appears: c.Appears, Serve: s.serve,
 		Changed: func(hardware.State) { s.changed() },
 	}
 	return s
@@ -136,7 +142,7 @@ func (s *Spool) watch(ctx context.Context, facts <-chan []ledger.Fact) {
 func (s *Spool) Status() Status {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	st := Status{Printer: s.link.State(), Queue: len(s.queue.jobs), Stuck: s.queue.stuck}
+	st := Status{Printer: s.link.State(), Queue: len(s.queue.jobs), Stuck: s.queue.stuck, Flood: s.flood}
 	if s.progress != nil {
 		p := *s.progress
 		st.Job = &p
