@@ -99,17 +99,20 @@ func Restore(from, dir string) (Identity, error) {
 		return id, fmt.Errorf("%s is no popstand backup: %w", from, err)
 	}
 	defer z.Close() //nolint:errcheck // read only
-	for _, e := range z.File {
-		if err := unpack(e, dir); err != nil {
-			return id, fmt.Errorf("restore %s: %w", e.Name, err)
-		}
-	}
-	raw, err := os.ReadFile(filepath.Join(dir, identityName))
+	raw, err := fs.ReadFile(z, identityName)
 	if err != nil {
 		return id, fmt.Errorf("%s is no popstand backup: %w", from, err)
 	}
 	if err := json.Unmarshal(raw, &id); err != nil {
 		return id, fmt.Errorf("%s is damaged: %w", from, err)
+	}
+	for _, e := range z.File {
+		if e.Name == identityName {
+			continue // written last: until then the folder is no kiosk's
+		}
+		if err := unpack(e, dir); err != nil {
+			return id, fmt.Errorf("restore %s: %w", e.Name, err)
+		}
 	}
 	id.Letter, id.Reopen = nextLetter(id.Letter), "restored from a backup"
 	return id, writeIdentity(dir, id)

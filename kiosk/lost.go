@@ -72,3 +72,10 @@ func refuseDamaged(o Options, err error) error {
 	return ledger.Refuse("damaged", "The database "+damage.Path+" is damaged, and nothing is sold from it ("+damage.Found+
 		"). Keep it, but move it out of the folder with its -wal and -shm. "+wayBack, "path", damage.Path, "found", damage.Found, "dir", o.Dir)
 }
+
+// refuseNobody answers a folder that has sales and does not say whose: a
+// restore that did not come to its end, or a lost file.
+func refuseNobody(o Options) error {
+	return ledger.Refuse("identity_missing", o.Dir+" holds sales, but not whose they are: it has no "+identityName+
+		". If a restore was cut short, restore again into a new folder: "+restoring, "dir", o.Dir)
+}

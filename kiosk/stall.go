@@ -155,6 +155,9 @@ func (s *Stall) MediaDir() string { return filepath.Join(s.Dir, mediaName) }
 func identity(o Options) (Identity, ed25519.PrivateKey, error) {
 	var id Identity
 	raw, err := os.ReadFile(filepath.Join(o.Dir, identityName))
+	if errors.Is(err, fs.ErrNotExist) && hasDatabase(o.Dir) {
+		return id, nil, refuseNobody(o)
+	}
 	if errors.Is(err, fs.ErrNotExist) {
 		return found(o)
 	}
