@@ -3,6 +3,7 @@ package spool
 import (
 	"context"
 
+	"popstand/kiosk/ledger"
 	"popstand/kiosk/paper"
 )
 
@@ -16,6 +17,10 @@ func (x *session) openStopped(ctx context.Context, j paper.Job) error {
 	if !j.Pulse || x.silent || !x.inTime(j) {
 		return nil
 	}
+	// Most looks find it open already; they shall not wear the disk.
+	if due, err := x.unopened(ctx, j); err != nil || !due {
+		return err
+	}
 	fresh := false
 	err := x.change(ctx, j.ID, func(e *Entry) error {
 		fresh = e.State == Waiting && !e.Pulsed
@@ -26,6 +31,16 @@ func (x *session) openStopped(ctx context.Context, j paper.Job) error {
 		return err
 	}
 	return x.write(ctx, openNow())
+}
+
+// unopened reports whether a job waits and its drawer was not told to open.
+func (x *session) unopened(ctx context.Context, j paper.Job) (due bool, err error) {
+	err = x.cfg.Ledger.Read(ctx, func(ctx context.Context, q ledger.Queryer) error {
+		e, err := Find(ctx, q, j.Event, j.ID)
+		due = e.State == Waiting && !e.Pulsed
+		return err
+	})
+	return due, err
 }
 
 // inTime reports whether it is still the moment for a job's drawer. One that
