@@ -61,6 +61,12 @@ func (t *turn) resume(id sale.HeldID) error {
 	if err != nil || cart.ID == t.stand.cart.ID {
 		return err
 	}
+	// An old page may ask for what was taken back, and paid, long ago.
+	if r, err := t.desk.receipt(t.ctx(), cart.ID); err == nil {
+		return ledger.Refuse("already_paid", "This sale is paid already. Look at its receipt.", "number", r.Number)
+	} else if !isRefusal(err, "sale_unknown") {
+		return err
+	}
 	if err := t.desk.park(t.ctx(), t.stand); err != nil {
 		return err
 	}
