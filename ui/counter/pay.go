@@ -1,6 +1,7 @@
 package counter
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -108,11 +109,14 @@ func (s *sight) tender() string {
 	return byCash
 }
 
-// op names the payment in its forms. It is made with the cart; the number
-// behind it changes with each part that is taken or undone, so that a second
-// tap on a part is known.
+// op names the payment in its forms. It is made with the cart; the numbers
+// behind it change with each part that is taken or undone, so that a second
+// tap on a part is known, and with the total, so that nobody confirms another
+// amount than their page shows.
 func (s *sight) op() string {
-	return string(s.stand.cart.ID) + "/" + strconv.FormatInt(s.stand.cart.Made, 10) + "." + strconv.Itoa(len(s.stand.cart.Parts))
+	cart := s.stand.cart
+	bill, _ := cart.Bill(s.Settings.TaxMode) // what can't be reckoned is refused when it is charged
+	return fmt.Sprintf("%s/%d.%d.%d", cart.ID, cart.Made, len(cart.Parts), bill.Total)
 }
 
 // stale looks whether a form is about the cart as it is. A form that was sent
