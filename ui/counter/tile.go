@@ -1,6 +1,7 @@
 package counter
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -54,7 +55,7 @@ func (s *sight) price(l event.Listing) string {
 	return part.Fill(s.w.Sell.From, "amount", s.money(least.Price))
 }
 
-func byPrice(a, b event.Offer) int { return int(a.Price - b.Price) }
+func byPrice(a, b event.Offer) int { return cmp.Compare(a.Price, b.Price) }
 
 // trayView offers a product's sizes.
 func (s *sight) trayView(l event.Listing) *Tray {

@@ -139,7 +139,7 @@ func (p *Pictures) make(name string, size PictureSize) (asset, error) {
 		return asset{kind: "image/svg+xml", body: raw, packed: packed}, err
 	}
 	about, _, err := image.DecodeConfig(bytes.NewReader(raw))
-	if err != nil || about.Width*about.Height > picturePixels {
+	if err != nil || int64(about.Width)*int64(about.Height) > picturePixels {
 		return asset{}, errNotAPicture
 	}
 	photo, _, err := image.Decode(bytes.NewReader(raw))
