@@ -25,10 +25,10 @@ type journal struct {
 	batches []ledger.Batch
 }
 
-// travels plays the script at a kiosk and seals after each step.
-func travels(t *testing.T) journal {
+// travels plays the script in a kiosk's folder and seals after each step.
+func travels(t *testing.T, dir string, base int) journal {
 	t.Helper()
-	s, err := open(copyOf(t, prepared(t)), ledger.Crash{NoSync: true})
+	s, err := open(dir, ledger.Crash{NoSync: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -51,7 +51,7 @@ func travels(t *testing.T) journal {
 		j.batches = append(j.batches, ledger.Batch{Facts: facts, Seal: seal})
 	}
 	add()
-	for _, step := range script(t) {
+	for _, step := range script(t, base) {
 		if _, err := step.run(s.Ledger); err != nil {
 			t.Fatal(err)
 		}
@@ -74,11 +74,25 @@ func publicKey(t *testing.T, dir string) ed25519.PublicKey {
 func hubOf(t *testing.T, event ledger.EventID) string {
 	t.Helper()
 	dir := t.TempDir()
+	identify(t, dir, kiosk.Identity{Event: event, Node: "00000000000000aa", Letter: "H"})
+	s, err := open(dir, ledger.Crash{NoSync: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// identify makes a folder that of another node, with a key of its own.
+func identify(t *testing.T, dir string, as kiosk.Identity) {
+	t.Helper()
 	seed := make([]byte, ed25519.SeedSize)
 	if _, err := rand.Read(seed); err != nil {
 		t.Fatal(err)
 	}
-	id, err := json.Marshal(kiosk.Identity{Event: event, Node: "00000000000000aa", Letter: "H"})
+	id, err := json.Marshal(as)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -88,14 +102,6 @@ func hubOf(t *testing.T, event ledger.EventID) string {
 			t.Fatal(err)
 		}
 	}
-	s, err := open(dir, ledger.Crash{NoSync: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := s.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return dir
 }
 
 // ingestUntilCut gives a hub the journal until the power goes at the n-th
@@ -141,7 +147,7 @@ func (j journal) look(hub *ledger.Ledger, acknowledged ledger.Position) error {
 			return err
 		}
 	}
-	if err := numbered(hub, 4); err != nil {
+	if err := numbered(hub, "A", 4); err != nil {
 		return err
 	}
 	r, err := hub.Verify(ctx)
@@ -155,7 +161,7 @@ func (j journal) look(hub *ledger.Ledger, acknowledged ledger.Position) error {
 // takes in a kiosk's journal (invariants 2, 8 and 12).
 func TestPowerCutLosesNothingThatWasAcknowledged(t *testing.T) {
 	t.Parallel()
-	j := travels(t)
+	j := travels(t, copyOf(t, prepared(t)), 0)
 	hub := hubOf(t, j.event)
 	for n := 1; ; n += stride(7) {
 		acknowledged, d := j.ingestUntilCut(t, hub, n, often)
@@ -178,7 +184,7 @@ func TestPowerCutLosesNothingThatWasAcknowledged(t *testing.T) {
 
 // The control: without syncs the search must find a loss.
 func TestHubWithoutSyncsLosesWhatItAcknowledged(t *testing.T) {
-	j := travels(t)
+	j := travels(t, copyOf(t, prepared(t)), 0)
 	hub := hubOf(t, j.event)
 	acknowledged, d := j.ingestUntilCut(t, hub, 200, ledger.Crash{NoSync: true})
 	if acknowledged.Seq == 0 || !d.disk.Cut() {

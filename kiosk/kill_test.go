@@ -157,7 +157,7 @@ func (l life) look(led *ledger.Ledger, before int) error {
 			return fmt.Errorf("%s was answered %q, and is %s: %w", op, said, r.Number, err)
 		}
 	}
-	if err := numbered(led, before+len(l.asked)); err != nil {
+	if err := numbered(led, "A", before+len(l.asked)); err != nil {
 		return err
 	}
 	r, err := led.Verify(context.Background())

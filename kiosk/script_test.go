@@ -39,8 +39,8 @@ func (s step) saleID() sale.ID { return sale.ID(s.op) }
 
 // script is a short day: sales in cash and split, a cart set aside and taken
 // back, cash to the safe, a reprint, the Z, and the next till. The prices are
-// the demo's: stickers 6.00, pins 15.00.
-func script(t testing.TB) []step {
+// the demo's: stickers 6.00, pins 15.00. Its operations are numbered from base.
+func script(t testing.TB, base int) []step {
 	t.Helper()
 	cart, err := sale.NewCart("cart").Add(sale.Item{SKU: "STICK", Product: "sticker-sheet", Name: event.Plain("Sticker sheet"), Unit: 6_00}, 2)
 	if err != nil {
@@ -58,13 +58,13 @@ func script(t testing.TB) []step {
 		}},
 		sell("sell after the hold", float+88_00, cash(36_00)),
 		{name: "resume", drawer: float + 88_00, do: func(ctx context.Context, l *ledger.Ledger, act ledger.Act) (any, error) {
-			return sale.Resume(ctx, l, act, sale.HeldID(opID(3)))
+			return sale.Resume(ctx, l, act, sale.HeldID(opID(base+3)))
 		}},
 		{name: "drop", drawer: float + 38_00, do: func(ctx context.Context, l *ledger.Ledger, act ledger.Act) (any, error) {
 			return till.Move(ctx, l, act, till.Moving{Kind: till.Drop, Amount: 50_00, Reason: "safe"})
 		}},
 		{name: "reprint", drawer: float + 38_00, do: func(ctx context.Context, l *ledger.Ledger, act ledger.Act) (any, error) {
-			return sale.Reprint(ctx, l, act, sale.Reprinting{Sale: sale.ID(opID(1))})
+			return sale.Reprint(ctx, l, act, sale.Reprinting{Sale: sale.ID(opID(base + 1))})
 		}},
 		{name: "close", do: func(ctx context.Context, l *ledger.Ledger, act ledger.Act) (any, error) {
 			return till.Close(ctx, l, act, till.Closing{Counted: &till.Cash{Amount: float + 38_00}})
@@ -75,7 +75,7 @@ func script(t testing.TB) []step {
 		sell("sell on the next till", float+36_00, cash(36_00)),
 	}
 	for i := range steps {
-		steps[i].op = opID(i + 1)
+		steps[i].op = opID(base + i + 1)
 	}
 	return steps
 }

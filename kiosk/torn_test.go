@@ -142,7 +142,7 @@ func TestLostDatabaseIsTakenFromTheMirror(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := numbered(s.Ledger, 0); err == nil {
+		if err := numbered(s.Ledger, "A", 0); err == nil {
 			t.Fatal("the sales are gone")
 		}
 		if s.Letter() != "B" || s.Epoch() != 2 {
