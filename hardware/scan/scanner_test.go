@@ -85,6 +85,14 @@ func (b *bench) count(n scan.Noise) {
 	b.noise.Repeated += n.Repeated
 }
 
+// state is the last that the scanner told.
+func (b *bench) state() (hardware.Word, string) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	n := len(b.words) - 1
+	return b.words[n], b.codes[n]
+}
+
 func (b *bench) write(s string) {
 	b.Helper()
 	if _, err := b.hand.Write([]byte(s)); err != nil {
@@ -226,16 +234,16 @@ func TestScannerNoticesTheWrongSpeed(t *testing.T) {
 		b.write("good\r")
 		b.write("\xf8\x80\xe6\x80\r\x86\x98\x1e\xfe\r")
 		b.write("\xe6\xe0\x98")
-		if n := len(b.words); b.words[n-1] != hardware.Ready {
-			t.Fatalf("two bad records count as %s", b.words[n-1])
+		if word, _ := b.state(); word != hardware.Ready {
+			t.Fatalf("two bad records count as %s", word)
 		}
 		b.pass(time.Second)
-		if n := len(b.words); b.words[n-1] != hardware.Broken || b.codes[n-1] != hardware.WrongSpeed {
-			t.Fatalf("state %s %q", b.words[n-1], b.codes[n-1])
+		if word, code := b.state(); word != hardware.Broken || code != hardware.WrongSpeed {
+			t.Fatalf("state %s %q", word, code)
 		}
 		b.write("4006381333931\r")
-		if n := len(b.words); b.words[n-1] != hardware.Ready {
-			t.Fatalf("state %s after a good code", b.words[n-1])
+		if word, _ := b.state(); word != hardware.Ready {
+			t.Fatalf("state %s after a good code", word)
 		}
 	})
 }
@@ -244,8 +252,8 @@ func TestCodesInOtherScriptsAreNoWrongSpeed(t *testing.T) {
 	onBench(t, "/dev/x", func(b *bench) {
 		b.write("日本語\rカード\rアクリル\rΩΩΩ\r")
 		b.want("日本語", "カード", "アクリル", "ΩΩΩ")
-		if n := len(b.words); b.words[n-1] != hardware.Ready {
-			t.Fatalf("state %s", b.words[n-1])
+		if word, _ := b.state(); word != hardware.Ready {
+			t.Fatalf("state %s", word)
 		}
 	})
 }
