@@ -1,11 +1,13 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"image"
 	"net"
+	"strings"
 	"sync"
 	"time"
 
@@ -109,24 +111,43 @@ func (k *running) connect(ctx context.Context, o options) error {
 	}
 	for _, dev := range o.scanners {
 		a, err := port.Parse(dev)
+		if err == nil {
+			_, err = scan.Find(a.Profile)
+		}
 		if err != nil {
 			return err
 		}
 		k.scanners = append(k.scanners, scan.New(scan.Config{
 			Address: a, Clock: k.env.Clock, Open: port.Open,
-			Deliver: func(s scan.Scan) { k.desk.Scan(ctx, s.Text) },
+			Deliver: func(s scan.Scan) { k.desk.Scan(ctx, product(s)) },
 			Changed: func(hardware.State) { k.deviceChanged() },
 		}))
 	}
 	return nil
 }
 
+// product is what a scan says about a product: its GTIN as an EAN-13 where the
+// scanner says that there is one, else all that was read.
+func product(s scan.Scan) string {
+	if s.GTIN == "" {
+		return s.Text
+	}
+	if len(s.GTIN) == 14 {
+		return strings.TrimPrefix(s.GTIN, "0")
+	}
+	return s.GTIN
+}
+
+// anyPrinter is the profile of a printer that nobody has named: 80 mm paper
+// and nothing that only some printers know.
+const anyPrinter = "generic-80"
+
 func (k *running) makeSpool(o options) (*spool.Spool, error) {
 	a, err := port.Parse(o.printer)
 	if err != nil {
 		return nil, err
 	}
-	profile, err := escpos.Find(a.Profile)
+	profile, err := escpos.Find(cmp.Or(a.Profile, anyPrinter))
 	if err != nil {
 		return nil, err
 	}
