@@ -244,3 +244,50 @@ func TestRestoredNodeTakesANewEpochAndLetter(t *testing.T) {
 		}
 	}
 }
+
+func TestMirrorNeverTouchesAnotherFile(t *testing.T) {
+	cfg := config(t)
+	cfg.Mirror = filepath.Join(t.TempDir(), "holiday.jpg")
+	photo := []byte(strings.Repeat("no mirror at all ", 1000))
+	if err := os.WriteFile(cfg.Mirror, photo, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	l := open(t, cfg)
+	record(t, l, 1)
+	if h := l.Health(); h.Mirror == "" {
+		t.Error("nobody is told that there is no mirror")
+	}
+	if got, err := os.ReadFile(cfg.Mirror); err != nil || string(got) != string(photo) {
+		t.Errorf("the photo was changed: %v", err)
+	}
+}
+
+func TestDamageInTheMirrorHidesNothingBehindIt(t *testing.T) {
+	cfg := config(t)
+	cfg.Mirror = filepath.Join(t.TempDir(), "mirror")
+	l := open(t, cfg)
+	record(t, l, 1)
+	old := copyDatabase(t, l)
+	want := record(t, l, 2)
+	if err := l.Close(); err != nil {
+		t.Fatal(err)
+	}
+	raw, err := os.ReadFile(cfg.Mirror)
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw[len(raw)/3] ^= 0xff // a byte rots in a fact that the database has
+	if err := os.WriteFile(cfg.Mirror, raw, 0o600); err != nil {
+		t.Fatal(err)
+	}
+
+	cfg.Path = old
+	l = open(t, cfg)
+	if got, err := l.Fact(context.Background(), want.Node, want.Epoch, want.Seq); err != nil || got.Hash != want.Hash {
+		t.Errorf("the fact behind the damage is gone: %v", err)
+	}
+	if kept, err := filepath.Glob(cfg.Mirror + ".damaged-*"); err != nil || len(kept) != 1 {
+		t.Errorf("the damaged mirror was not kept: %v %v", kept, err)
+	}
+	verified(t, l)
+}

@@ -87,24 +87,29 @@ func (m *mirror) load(at Position) mirrorFile {
 		return mirrorFile{err: fmt.Errorf("open mirror: %w", err)}
 	}
 	var facts []Fact
-	end, err := readFrames(f, func(kind byte, p []byte) error {
-		var err error
-		facts, err = m.take(facts, kind, p)
-		if len(facts) >= 2*mirrorKept && !facts[mirrorKept].behind(at) {
-			facts = facts[:copy(facts, facts[mirrorKept:])]
-		}
+	end, err := readFrames(f, func(kind byte, p []byte) (err error) {
+		facts, err = m.fold(facts, kind, p, at)
 		return err
 	})
 	if err == nil {
-		err = f.Truncate(end)
+		f, facts, err = m.mend(f, end, facts, at)
 	}
 	if err == nil {
-		_, err = f.Seek(end, io.SeekStart)
+		_, err = f.Seek(0, io.SeekEnd)
 	}
 	if err != nil {
 		return mirrorFile{err: errors.Join(fmt.Errorf("read mirror: %w", err), f.Close())}
 	}
 	return mirrorFile{f: f, facts: facts}
+}
+
+// fold takes one frame, and lets go of facts that the database has.
+func (m *mirror) fold(facts []Fact, kind byte, p []byte, at Position) ([]Fact, error) {
+	facts, err := m.take(facts, kind, p)
+	if len(facts) >= 2*mirrorKept && !facts[mirrorKept].behind(at) {
+		facts = facts[:copy(facts, facts[mirrorKept:])]
+	}
+	return facts, err
 }
 
 // behind says whether the fact comes after a place in its node's journal.
