@@ -2,6 +2,8 @@ package counter
 
 import (
 	"context"
+	"fmt"
+	"hash/fnv"
 	"strconv"
 	"strings"
 	"time"
@@ -30,13 +32,13 @@ const (
 func (d *Desk) Live(c *fiber.Ctx) error {
 	g := d.guestOf(c)
 	if g.staff == "" {
-		return fiber.ErrUnauthorized
+		return signInAgain(c)
 	}
 	f := &feed{desk: d, guest: g, sale: sale.ID(c.Query("sale")), added: -1}
 	topics := []string{topicStatus}
 	switch c.Query("page") {
 	case "sell":
-		f.scans = c.QueryInt("scans")
+		f.scans, f.shown = c.QueryInt("scans"), c.Query("shown")
 		topics = append(topics, topicTiles, topicScan+g.stand)
 	case "paid":
 		topics = []string{topicPaper, topicScan + g.stand}
@@ -46,6 +48,14 @@ func (d *Desk) Live(c *fiber.Ctx) error {
 	return d.Site.Live.Stream(c, topics, f.events)
 }
 
+// signInAgain sends a page of nobody to the sign-in: it was open when the program started again. Nothing is kept open for
+// it, so that nobody who has not signed in can fill the places.
+func signInAgain(c *fiber.Ctx) error {
+	c.Set(fiber.HeaderContentType, "text/event-stream")
+	leave := `<span data-next="/signin" data-after="0"></span>`
+	return c.SendString("event: status\ndata: " + leave + "\n\nevent: receipt\ndata: " + leave + "\n\n")
+}
+
 // feed is one open page. It is asked by one goroutine.
 type feed struct {
 	desk  *Desk
@@ -53,6 +63,7 @@ type feed struct {
 	sale  sale.ID         // whose paper the page shows
 	scans int             // how many scans the page has seen
 	added int             // how many of them changed the cart; -1 when that is not known
+	shown string          // what the page's tiles said when it was drawn
 	tiles map[string]Tile // as they were sent last; nil at first
 }
 
@@ -96,10 +107,10 @@ func (f *feed) status(ctx context.Context, s *sight) ([]web.Event, error) {
 	return texts(ctx, named{"status", part.RailStatus(s.w, s.rail(""))}, named{"health", StatusRows(v)})
 }
 
-// changedTiles gives the tiles that look otherwise than when they were sent.
-// The page itself was drawn a moment before it asks for the first time.
+// changedTiles gives the tiles that look otherwise than when they were sent; at
+// first all of them, unless they say what they said when the page was drawn.
 func (f *feed) changedTiles(ctx context.Context, s *sight) ([]web.Event, error) {
-	first := f.tiles == nil
+	first := f.tiles == nil && f.shown == s.shown()
 	now := make(map[string]Tile, len(s.Products))
 	var changed []named
 	for _, l := range s.Products {
@@ -221,6 +232,18 @@ func (d *Desk) spoil(facts []ledger.Fact) {
 // before. Wiring calls it from the devices; it never waits.
 func (d *Desk) Changed() { d.Site.Live.Touch(topicStatus, topicPaper) }
 
-// sellPage names the selling screen in /live, with the scans that it shows: a
-// page whose connection broke is told of those that it missed.
-func sellPage(scans int) string { return "sell&scans=" + strconv.Itoa(scans) }
+// sellPage names the selling screen in /live, with the scans and the tiles that
+// it shows: a page whose connection broke is told of what it missed.
+func (s *sight) sellPage() string {
+	return "sell&scans=" + strconv.Itoa(s.stand.scans) + "&shown=" + s.shown()
+}
+
+// shown sums up what all tiles say.
+func (s *sight) shown() string {
+	sum := fnv.New64a()
+	for _, l := range s.Products {
+		t := s.tile(l)
+		fmt.Fprintf(sum, "%s %s %d %t %s\n", t.ID, t.Name, t.Left, t.SoldOut, t.Price)
+	}
+	return strconv.FormatUint(sum.Sum64(), 36)
+}

@@ -176,17 +176,33 @@ func TestTheBuyersScreenFollowsTheSale(t *testing.T) {
 	s := screen.listen(t)
 	s.until("display")
 	b.get("/sell")
+	for !strings.Contains(s.until("display"), "Welcome") {
+	}
 	screen.get("/display").shows("Welcome")
 	b.add("TAPE")
 	for !strings.Contains(s.until("display"), "cassette") {
 	}
 }
 
-func TestOnlyWhoIsSignedInHearsWhatChanges(t *testing.T) {
+// A page that is open when the program starts again belongs to nobody: it leaves, and its connection is not kept.
+func TestAPageOfNobodyLeavesToSignIn(t *testing.T) {
 	b := openShop(t).browser()
 	b.send(http.MethodGet, "/live?page=sell", nil)
-	if b.status != http.StatusUnauthorized {
-		t.Errorf("answered %d", b.status)
+	if b.status != http.StatusOK || !strings.Contains(b.body, `data-next="/signin"`) {
+		t.Errorf("answered %d %s", b.status, b.body)
+	}
+	b.get("/status").hides("sse-connect")
+}
+
+// What was sold while a page had no connection is told when it has one.
+func TestAPageHearsWhatItMissed(t *testing.T) {
+	b := selling(t)
+	b.run()
+	jonas := b.browser().signIn("jonas", kiosktest.JonasPIN).get("/sell").add("TAPE").get("/pay")
+	b.get("/sell").shows("3 left")
+	jonas.post("/pay/cash", "given", "1400")
+	if text := b.listen(t).until("tile-signal-lost-tape"); !strings.Contains(text, "2 left") {
+		t.Errorf("tile: %s", text)
 	}
 }
 

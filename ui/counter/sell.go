@@ -43,6 +43,9 @@ func (d *Desk) Sell(c *fiber.Ctx) error {
 // look takes in what the query asks to see.
 func (t *turn) look() {
 	s := t.stand
+	if s.screen != screenSell {
+		t.desk.Site.Live.Touch(topicDisplay) // buyers no longer see what was to pay, or paid
+	}
 	s.screen = screenSell
 	if t.asks("cat") {
 		s.cat = t.c.Query("cat")
@@ -57,7 +60,7 @@ func (t *turn) look() {
 
 // sellView is the selling screen with nothing over it.
 func (s *sight) sellView() Sell {
-	v := Sell{Page: s.page(s.w.Sell.Title, sellPage(s.stand.scans)), Rail: s.rail("sell"), Tabs: s.tabs(), Cat: s.stand.cat, Cart: s.cartView(), Strip: s.strip()}
+	v := Sell{Page: s.page(s.w.Sell.Title, s.sellPage()), Rail: s.rail("sell"), Tabs: s.tabs(), Cat: s.stand.cat, Cart: s.cartView(), Strip: s.strip()}
 	for _, l := range s.Products {
 		if s.stand.cat == "" || l.Category == s.stand.cat {
 			v.Tiles = append(v.Tiles, s.tile(l))

@@ -48,7 +48,7 @@ func pathOf(address string) string {
 // statusView is the drawer that explains the machine.
 func (s *sight) statusView(ctx context.Context, back string) (Status, error) {
 	v := Status{
-		Page: s.page(s.w.Status.Title, "status"), Rail: s.rail(""), Back: back, Can: s.canSell(), Name: s.me.Name,
+		Page: s.page(s.w.Status.Title, s.statusPage()), Rail: s.rail(""), Back: back, Can: s.canSell(), Name: s.me.Name,
 		Node: s.nodeName() + " · " + s.desk.Ledger.Letter() + " · popstand " + s.desk.Version,
 	}
 	facts, err := s.desk.facts(ctx)
@@ -67,6 +67,14 @@ func (s *sight) statusView(ctx context.Context, back string) (Status, error) {
 		v.Do = s.w.Status.More.N(todo)
 	}
 	return v, nil
+}
+
+// statusPage names the page in /live, where only who is signed in is heard.
+func (s *sight) statusPage() string {
+	if s.me.ID == "" {
+		return ""
+	}
+	return "status"
 }
 
 // facts counts what is in the journals here.
