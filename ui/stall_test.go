@@ -118,6 +118,9 @@ func (d *stall) begin(listen string) {
 	}
 }
 
+// address is where the program listens.
+func (d *stall) address() string { return strings.TrimPrefix(d.URL, "http://") }
+
 // end stops the program as Ctrl-C does.
 func (d *stall) end() {
 	d.t.Helper()
