@@ -10,12 +10,16 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
+
+	"popstand/kiosk/ledger"
 )
 
 // Backup writes the whole data folder into one zip file while sales go on:
-// the database as one consistent copy, the node's identity and key, and the
-// pictures. Whoever has the file can sign as this node: keep it like a key.
+// the database as one consistent copy, the node's identity and key, its
+// settings and tokens, and the event folder with its pictures. Whoever has the
+// file can sign as this node: keep it like a key.
 func (s *Stall) Backup(ctx context.Context, to string) error {
 	if _, err := os.Stat(to); err == nil {
 		return fmt.Errorf("%s exists already: choose another name", to)
@@ -52,19 +56,31 @@ func (s *Stall) pack(to, database string) error {
 		}
 	}
 	if err == nil {
-		err = s.packMedia(z)
+		err = s.packRest(z)
 	}
 	return errors.Join(err, z.Close(), f.Sync(), f.Close())
 }
 
-func (s *Stall) packMedia(z *zip.Writer) error {
-	all, err := os.ReadDir(s.MediaDir())
-	if err != nil {
-		return fmt.Errorf("read pictures: %w", err)
-	}
-	for _, e := range all {
-		if err := addFile(z, mediaName+"/"+e.Name(), filepath.Join(s.MediaDir(), e.Name())); err != nil {
-			return err
+// rest is what else a kiosk needs to sell again, as patterns; what is not
+// there is not needed.
+func rest() []string {
+	return []string{tokensName, "popstand.yaml", "event.yaml", "*.csv", "media/*", mediaName + "/*"}
+}
+
+func (s *Stall) packRest(z *zip.Writer) error {
+	folder := os.DirFS(s.Dir)
+	for _, pattern := range rest() {
+		names, err := fs.Glob(folder, pattern)
+		if err != nil {
+			return fmt.Errorf("look for %s: %w", pattern, err)
+		}
+		for _, name := range names {
+			if st, err := fs.Stat(folder, name); err != nil || !st.Mode().IsRegular() {
+				continue
+			}
+			if err := addFile(z, name, filepath.Join(s.Dir, filepath.FromSlash(name))); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
@@ -88,9 +104,14 @@ func addFile(z *zip.Writer, name, path string) error {
 
 // Restore unpacks a backup into dir, which must be empty or absent. Sales may
 // have been made after the backup, so the next start opens a new epoch with
-// the next series letter: no receipt number is ever used twice.
-func Restore(from, dir string) (Identity, error) {
+// another series letter: no receipt number is ever used twice. The letter is
+// the next one unless one is given, as it must be when the same backup was
+// restored before: nothing in it tells.
+func Restore(from, dir, letter string) (Identity, error) {
 	var id Identity
+	if letter != "" && !seriesLetter.MatchString(letter) {
+		return id, ledger.Refuse("bad_letter", "A series is one to three capital letters, like C.")
+	}
 	if err := emptyDir(dir); err != nil {
 		return id, err
 	}
@@ -114,9 +135,17 @@ func Restore(from, dir string) (Identity, error) {
 			return id, fmt.Errorf("restore %s: %w", e.Name, err)
 		}
 	}
-	id.Letter, id.Reopen = nextLetter(id.Letter), "restored from a backup"
+	if letter == id.Letter {
+		return id, ledger.Refuse("bad_letter", "Series "+letter+" is the backup's own, and its numbers may be used. Give a later letter.")
+	}
+	if letter == "" {
+		letter = nextLetter(id.Letter)
+	}
+	id.Letter, id.Reopen = letter, "restored from a backup"
 	return id, writeIdentity(dir, id)
 }
+
+var seriesLetter = regexp.MustCompile(`^[A-Z]{1,3}$`)
 
 func emptyDir(dir string) error {
 	all, err := os.ReadDir(dir)

@@ -26,7 +26,7 @@ func TestHalfRestoredFolderSellsNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	half, back := broken(t, backup), filepath.Join(t.TempDir(), "back")
-	if _, err := kiosk.Restore(half, back); err == nil {
+	if _, err := kiosk.Restore(half, back, ""); err == nil {
 		t.Fatal("a broken backup was restored")
 	}
 	s, err = open(back, ledger.Crash{})

@@ -215,7 +215,7 @@ func TestRestoredBackupIsBroughtUpToDateByTheMirror(t *testing.T) {
 	if err = errors.Join(err, s.Close()); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := kiosk.Restore(backup, back); err != nil {
+	if _, err := kiosk.Restore(backup, back, ""); err != nil {
 		t.Fatal(err)
 	}
 	if s, err = openMirrored(t, back, mirror); err != nil {

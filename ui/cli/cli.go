@@ -49,7 +49,7 @@ func commands() []command {
 		{"token", "--dir DIR --name NAME", "print a bearer token for the JSON API", tokenCommand},
 		{"verify", "PATH", "check a data folder: chains, seals, tables, totals", verify},
 		{"backup", "--dir DIR --to FILE", "write the whole data folder into one file while it sells", backup},
-		{"restore", "--from FILE --dir DIR", "unpack a backup into a new folder", restore},
+		{"restore", "--from FILE --dir DIR [--letter X]", "unpack a backup into a new folder", restore},
 		{"version", "", "print the version", version},
 	}
 }

@@ -143,6 +143,9 @@ func TestBackupIsRestoredUnderTheNextLetter(t *testing.T) {
 	s.want(1, []string{"exists already"}, "backup", "--dir", dir, "--to", file)
 	s.want(0, []string{"series B"}, "restore", "--from", file, "--dir", copied)
 	s.want(1, []string{"not empty"}, "restore", "--from", file, "--dir", copied)
+	s.want(0, []string{"series D"}, "restore", "--from", file, "--letter", "D", "--dir", filepath.Join(t.TempDir(), "again"))
+	s.want(1, []string{"later letter"}, "restore", "--from", file, "--letter", "A", "--dir", filepath.Join(t.TempDir(), "same"))
+	s.want(1, []string{"capital letters"}, "restore", "--from", file, "--letter", "4", "--dir", filepath.Join(t.TempDir(), "digit"))
 	s.want(0, []string{"0 findings"}, "verify", copied)
 	s.want(1, []string{"no popstand backup"}, "restore", "--from", filepath.Join(dir, "node.json"), "--dir", filepath.Join(t.TempDir(), "x"))
 }

@@ -46,6 +46,10 @@ func verify(ctx context.Context, env *Env, args []string) error {
 		return usageError{"name one data folder"}
 	}
 	s, err := inspect(ctx, env, rest[0])
+	if errors.Is(err, ledger.Refuse("damaged", "")) {
+		fmt.Fprintln(env.Out, err)
+		return foundError{1}
+	}
 	if err != nil {
 		return err
 	}
@@ -71,10 +75,11 @@ func tell(env *Env, r ledger.Report) error {
 func backup(ctx context.Context, env *Env, args []string) error {
 	f := newFlags("backup")
 	dir, to := f.dirFlag(), f.set.String("to", "", "")
-	if _, err := f.parse(env, args); err != nil {
+	rest, err := f.parse(env, args)
+	if err != nil {
 		return err
 	}
-	if *dir == "" || *to == "" {
+	if *dir == "" || *to == "" || len(rest) > 0 {
 		return usageError{"give --dir and --to"}
 	}
 	s, err := inspect(ctx, env, *dir)
@@ -90,20 +95,21 @@ func backup(ctx context.Context, env *Env, args []string) error {
 
 func restore(_ context.Context, env *Env, args []string) error {
 	f := newFlags("restore")
-	from, dir := f.set.String("from", "", ""), f.set.String("dir", "", "")
-	if _, err := f.parse(env, args); err != nil {
+	from, dir, letter := f.set.String("from", "", ""), f.set.String("dir", "", ""), f.set.String("letter", "", "")
+	rest, err := f.parse(env, args)
+	if err != nil {
 		return err
 	}
-	if *dir == "" || *from == "" {
+	if *dir == "" || *from == "" || len(rest) > 0 {
 		return usageError{"give --from and --dir"}
 	}
 	if _, err := os.Stat(*from); err != nil {
 		return fmt.Errorf("there is no backup %s", *from)
 	}
-	id, err := kiosk.Restore(*from, *dir)
+	id, err := kiosk.Restore(*from, *dir, *letter)
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(env.Out, "%s is restored. Receipts go on as series %s, so that no number is used twice.\n", *dir, id.Letter)
+	fmt.Fprintf(env.Out, "%s is restored. Receipts go on as series %s, so that no number is used twice.\nWas this backup restored before? Then that series may be used: restore again with --letter and a later one.\n", *dir, id.Letter)
 	return nil
 }

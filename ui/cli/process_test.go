@@ -225,7 +225,7 @@ func TestServeDoesNotSellFromATornDatabase(t *testing.T) {
 			}
 			s := shell{t: t}
 			s.want(1, []string{"popstand.db is damaged", "--mirror", "popstand restore"}, "serve", "--dir", dir, "--listen", "127.0.0.1:0")
-			s.want(1, []string{"popstand.db is damaged"}, "verify", dir)
+			s.want(3, []string{"popstand.db is damaged"}, "verify", dir)
 		})
 	}
 	if err := os.Remove(path); err != nil {
