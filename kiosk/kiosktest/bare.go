@@ -52,7 +52,7 @@ type Write struct {
 func Rows(ctx context.Context, w *World, r sale.Receipt) (out []Write, err error) {
 	err = w.Read(ctx, func(ctx context.Context, q ledger.Queryer) error {
 		for _, table := range []string{"fact", "sale", "sale_line", "sale_tender", "job"} {
-			//nolint:sqlclosecheck,unqueryvet // closed by inserts; every column is copied
+			//nolint:unqueryvet // closed by inserts; every column is copied
 			rows, err := q.Query(ctx, "SELECT * FROM "+table+" WHERE event = $1 AND node = $2 AND epoch = $3 AND seq = $4", string(r.Event), string(r.Node), r.Epoch, r.Seq)
 			if err != nil {
 				return err

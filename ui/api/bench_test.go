@@ -84,8 +84,11 @@ func (p *benchProgram) sell() (took time.Duration, id sale.ID) {
 	}
 	raw, err := io.ReadAll(res.Body)
 	took = time.Since(t0)
+	if err != nil {
+		p.b.Fatal(err)
+	}
 	var answer struct{ ID sale.ID }
-	if err = json.Unmarshal(raw, &answer); err != nil || res.StatusCode != http.StatusCreated {
+	if err := json.Unmarshal(raw, &answer); err != nil || res.StatusCode != http.StatusCreated {
 		p.b.Fatalf("%d %s %v", res.StatusCode, bytes.TrimSpace(raw), err)
 	}
 	_ = res.Body.Close() // read to its end
