@@ -145,8 +145,8 @@ func TestARefusalWritesItsAmountsAsMoney(t *testing.T) {
 // notOnAScreen are refusals that only commands and the API answer: their English sentence serves.
 func notOnAScreen() []string {
 	return []string{
-		"bad_name", "bad_node", "bad_price", "bad_product", "damaged", "database_missing", "event_runs", "held_more", "in_use", "move_over",
-		"move_unknown", "newer_data", "no_data", "not_counted", "older_data", "other_key", "storage_low",
+		"bad_letter", "bad_name", "bad_node", "bad_price", "bad_product", "damaged", "database_missing", "event_runs", "held_more", "identity_missing", "in_use",
+		"move_over", "move_unknown", "newer_data", "no_data", "not_counted", "older_data", "other_key", "storage_low",
 	}
 }
 
