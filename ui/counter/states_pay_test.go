@@ -168,7 +168,7 @@ func (s stall) statusStates() []state {
 		{"status-set", counter.StatusPage(over)},
 		{"starting", counter.StartingPage(counter.Starting{Page: s.page(s.w.Rail.Starting, ""), Rail: part.Rail{State: "waiting", Clock: "15:42", Label: s.w.Rail.Starting}, Tiles: 12})},
 	}
-	for _, kind := range []string{"not_found", "fault", "forbidden", "expired", "too_large"} {
+	for _, kind := range []string{"not_found", "fault", "unsure", "forbidden", "expired", "too_large"} {
 		out = append(out, state{"trouble-" + kind, counter.TroublePage(counter.Trouble{Page: s.page(s.w.Trouble.Refused, ""), Kind: kind, Code: "F-7K2Q", At: "15:42:07", Node: "kiosk 1", Home: "/sell"})})
 	}
 	return out

@@ -39,6 +39,8 @@ func kindOf(t web.Trouble) string {
 		return "too_large"
 	case t.Status == fiber.StatusForbidden, t.Status == fiber.StatusUnauthorized:
 		return "forbidden"
+	case t.Fault() && t.Acted:
+		return "unsure" // the answer may be lost, and the sale recorded
 	}
 	return "fault"
 }

@@ -124,9 +124,10 @@ func healthIcon(id string) string {
 	return "info"
 }
 
-// troubleTone is the silhouette of a page that could not be given: an octagon for a fault, else a diamond.
+// troubleTone is the silhouette of a page that could not be given: an octagon for a fault, whether or not something was
+// recorded, else a diamond.
 func troubleTone(kind string) string {
-	if kind == "fault" {
+	if kind == "fault" || kind == "unsure" {
 		return "stop"
 	}
 	return "ask"
@@ -143,6 +144,8 @@ func troubleSaid(w *part.Words, kind string) part.Said {
 		return w.Trouble.Expired
 	case "too_large":
 		return w.Trouble.TooLarge
+	case "unsure":
+		return w.Trouble.Unsure
 	}
 	return w.Trouble.Fault
 }

@@ -27,7 +27,7 @@ type Health struct {
 // Trouble is a page instead of the one that was asked for.
 type Trouble struct {
 	part.Page
-	Kind string // "not_found", "fault", "forbidden", "expired", "too_large"
+	Kind string // "not_found", "fault", "unsure" (a fault while something was to be changed), "forbidden", "expired", "too_large"
 	Code string // for support
 	At   string // "15:42:07"
 	Node string

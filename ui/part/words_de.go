@@ -134,6 +134,7 @@ func germanTrouble() TroubleWords {
 		Refused:   "Das ging nicht",
 		NotFound:  Said{"Seite fehlt", "Nichts wurde geändert. Zurück zum Verkauf."},
 		Fault:     Said{"Hier ging etwas kaputt", "Kein Geld wurde bewegt und der Verkauf bleibt. Zurück und noch einmal versuchen."},
+		Unsure:    Said{"Hier ging etwas kaputt", "Vielleicht ist es trotzdem gespeichert. Die letzten Belege ansehen. Derselbe Versuch zählt nie doppelt."},
 		Forbidden: Said{"Nicht erlaubt", "Nichts wurde geändert. Die Leitung muss sich anmelden."},
 		Expired:   Said{"Seite ist zu alt", "Nichts wurde geändert. Zurück und den letzten Schritt wiederholen."},
 		TooLarge:  Said{"Zu viel auf einmal", "Nichts wurde geändert. Zurück und mit weniger versuchen."},

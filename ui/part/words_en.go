@@ -134,6 +134,7 @@ func englishTrouble() TroubleWords {
 		Refused:   "That did not work",
 		NotFound:  Said{"No such page", "Nothing was changed. Go back to selling."},
 		Fault:     Said{"Something broke here", "No money was moved and the sale is kept. Go back and try again."},
+		Unsure:    Said{"Something broke here", "It may have been recorded all the same. Look at the last receipts. The same try never counts twice."},
 		Forbidden: Said{"Not allowed", "Nothing was changed. Ask a manager to sign in."},
 		Expired:   Said{"Page too old", "Nothing was changed. Go back and repeat the last step."},
 		TooLarge:  Said{"Too much at once", "Nothing was changed. Go back and try with less."},

@@ -134,6 +134,7 @@ func spanishTrouble() TroubleWords {
 		Refused:   "Eso no funcionó",
 		NotFound:  Said{"No hay tal página", "No se cambió nada. Vuelve a vender."},
 		Fault:     Said{"Algo falló aquí", "No se movió dinero y la venta se conserva. Vuelve y prueba otra vez."},
+		Unsure:    Said{"Algo falló aquí", "Puede que se haya guardado. Mira los últimos recibos. El mismo intento nunca cuenta dos veces."},
 		Forbidden: Said{"No permitido", "No se cambió nada. Pide a un encargado que entre."},
 		Expired:   Said{"Página antigua", "No se cambió nada. Vuelve y repite el último paso."},
 		TooLarge:  Said{"Demasiado a la vez", "No se cambió nada. Vuelve y prueba con menos."},

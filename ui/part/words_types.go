@@ -254,7 +254,8 @@ type StatusWords struct {
 type TroubleWords struct {
 	Refused   string
 	NotFound  Said
-	Fault     Said
+	Fault     Said // nothing was to be changed
+	Unsure    Said // something was to be changed; whether it was is not known
 	Forbidden Said
 	Expired   Said
 	TooLarge  Said
