@@ -300,7 +300,7 @@ func TestPowerCutWhileRecovering(t *testing.T) {
 func TestPowerCutWithoutSyncsLosesSales(t *testing.T) {
 	stall, tried := prepared(t), 0
 	rng := rand.New(rand.NewPCG(3, 0))
-	for n := 20; ; n += 60 {
+	for n := 20; ; n += 7 {
 		d := cutAt(t, stall, n, ledger.Crash{NoSync: true})
 		if !d.disk.Cut() {
 			break
