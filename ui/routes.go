@@ -27,6 +27,7 @@ func Routes(s Screens) {
 	get("/", d.Start)
 	get("/signin", d.AskSignIn)
 	post("/signin", d.SignIn)
+	post("/signin/unlock", d.Unlock)
 	post("/signout", d.SignOut)
 	get("/till/open", d.AskFloat)
 	post("/till/open", d.OpenTill)

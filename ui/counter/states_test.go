@@ -134,10 +134,14 @@ func (s stall) signin() counter.Signin {
 
 func (s stall) signinStates() []state {
 	wrong, none, locked, forever, all, off := s.signin(), s.signin(), s.signin(), s.signin(), s.signin(), s.signin()
+	refused, unlocked := s.signin(), s.signin()
 	wrong.Typed, wrong.Wrong, wrong.Tries = "", true, 2
 	none.Typed, none.Name, none.People[0].On = "", "", false
 	locked.Typed, locked.Locked = "", "15:47"
 	forever.Typed, forever.Forever = "", true
+	wait := s.refusal("pin_wrong", nil).What + " " + part.Fill(s.w.Signin.Again, "time", "15:47")
+	refused.Typed, refused.Forever, refused.Refused = "", true, wait
+	unlocked.Typed, unlocked.Unlocked = "", true
 	all.All, all.People = true, append(all.People, part.Person{ID: "mo", Name: "Maximiliane Freifrau von Hohenstein"}, part.Person{ID: "yuki", Name: "Yuki"})
 	off.State, off.Sales = "offline", 12
 	return []state{
@@ -146,6 +150,8 @@ func (s stall) signinStates() []state {
 		{"signin-none", counter.SigninPage(none)},
 		{"signin-locked", counter.SigninPage(locked)},
 		{"signin-forever", counter.SigninPage(forever)},
+		{"signin-not-unlocked", counter.SigninPage(refused)},
+		{"signin-unlocked", counter.SigninPage(unlocked)},
 		{"signin-all", counter.SigninPage(all)},
 		{"signin-offline", counter.SigninPage(off)},
 	}

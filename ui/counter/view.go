@@ -13,6 +13,7 @@
 //	GET  /signin?staff=&all=1        SigninPage · #signin SigninBody
 //	POST /signin                     staff, typed (PIN so far), digit|back|clear
 //	                                 (one key without script); 4 digits sign in
+//	POST /signin/unlock              staff, typed (a manager's PIN so far), digit|back|clear
 //	POST /signout
 //	GET  /till/open                  OpenTillPage · #till OpenTillBody
 //	POST /till/open                  op, pick (denomination), nVALUE (count of each, minor

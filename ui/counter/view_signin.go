@@ -22,9 +22,11 @@ type Signin struct {
 	Wrong bool   // the last PIN was wrong
 	Tries int    // tries left after a wrong one
 	// Locked says until when the person may not try ("15:47"); "" when free.
-	// Forever is a lock that only a manager ends.
-	Locked  string
-	Forever bool
+	// Forever is a lock that a manager ends with a PIN; the keypad takes theirs.
+	Locked   string
+	Forever  bool
+	Refused  string // why the name stays locked, in words; "" before a try
+	Unlocked bool   // the name was unlocked just now
 }
 
 // OpenTill is the page on which the float is counted into the drawer.

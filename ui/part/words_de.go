@@ -20,7 +20,8 @@ func german() *Words {
 			Wrong: "Das ist nicht die PIN von {name}.", Tries: Plural{"Noch {n} Versuch.", "Noch {n} Versuche."},
 			Locked:  "Zu viele falsche PINs. {name} kann es um {time} wieder versuchen.",
 			Forever: "{name} ist gesperrt. Die Leitung kann den Namen entsperren.",
-			Ready:   "Bereit zum Verkauf.", Offline: "Offline. Verkaufen geht.", Waiting: "Verkaufen geht.",
+			Manager: "PIN der Leitung", Again: "Die Leitung kann es um {time} wieder versuchen.", Unlocked: "{name} ist entsperrt. PIN eingeben.",
+			Ready: "Bereit zum Verkauf.", Offline: "Offline. Verkaufen geht.", Waiting: "Verkaufen geht.",
 			Saved: Plural{"{n} Verkauf an dieser Kasse gespeichert.", "{n} Verkäufe an dieser Kasse gespeichert."},
 		},
 		Till: TillWords{

@@ -20,7 +20,8 @@ func english() *Words {
 			Wrong: "That PIN is not {name}’s.", Tries: Plural{"{n} try left.", "{n} tries left."},
 			Locked:  "Too many wrong PINs. {name} can try again at {time}.",
 			Forever: "{name} is locked. A manager can unlock the name.",
-			Ready:   "Ready to sell.", Offline: "Offline. Selling works.", Waiting: "Selling works.",
+			Manager: "Manager PIN", Again: "A manager can try again at {time}.", Unlocked: "{name} is unlocked. Enter your PIN.",
+			Ready: "Ready to sell.", Offline: "Offline. Selling works.", Waiting: "Selling works.",
 			Saved: Plural{"{n} sale saved on this kiosk.", "{n} sales saved on this kiosk."},
 		},
 		Till: TillWords{

@@ -20,7 +20,8 @@ func spanish() *Words {
 			Wrong: "Ese no es el PIN de {name}.", Tries: Plural{"Queda {n} intento.", "Quedan {n} intentos."},
 			Locked:  "Demasiados PIN erróneos. {name} puede probar a las {time}.",
 			Forever: "{name} está bloqueado. Un encargado puede desbloquear el nombre.",
-			Ready:   "Listo para vender.", Offline: "Sin red. Se puede vender.", Waiting: "Se puede vender.",
+			Manager: "PIN de encargado", Again: "Un encargado puede probar a las {time}.", Unlocked: "{name} ya puede probar. Escribe tu PIN.",
+			Ready: "Listo para vender.", Offline: "Sin red. Se puede vender.", Waiting: "Se puede vender.",
 			Saved: Plural{"{n} venta guardada en esta caja.", "{n} ventas guardadas en esta caja."},
 		},
 		Till: TillWords{

@@ -20,7 +20,8 @@ func japanese() *Words {
 			Wrong: "{name}さんのPINではありません。", Tries: Plural{"あと{n}回。", "あと{n}回。"},
 			Locked:  "PINの間違いが続きました。{name}さんは{time}から入力できます。",
 			Forever: "{name}さんはロック中です。責任者が解除できます。",
-			Ready:   "販売できます。", Offline: "未接続。販売できます。", Waiting: "販売できます。",
+			Manager: "責任者のPIN", Again: "責任者は{time}から入力できます。", Unlocked: "{name}さんのロックを解除しました。PINを入力。",
+			Ready: "販売できます。", Offline: "未接続。販売できます。", Waiting: "販売できます。",
 			Saved: Plural{"会計{n}件をこの端末に保存済み。", "会計{n}件をこの端末に保存済み。"},
 		},
 		Till: TillWords{

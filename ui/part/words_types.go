@@ -47,6 +47,9 @@ type SigninWords struct {
 	Tries    Plural
 	Locked   string // "{name} can try again at {time}."
 	Forever  string
+	Manager  string // over the keypad that unlocks
+	Again    string // "A manager can try again at {time}."
+	Unlocked string // "{name} is unlocked."
 	Ready    string
 	Offline  string
 	Waiting  string
