@@ -31,6 +31,30 @@ func (r *Roster) Unlock(ctx context.Context, act ledger.Act, id, pin string) (Me
 	return r.vouch(ctx, act, Approval{For: id, PIN: pin, Need: Manager, Other: true}, DoorUnlock)
 }
 
+// Forgive lets somebody try again without anybody's PIN. It is for whoever holds
+// the data folder itself, which is more than a PIN guards: a stall of one person
+// has no second one. It returns who that is, and false when they have no wrong
+// PIN against them and nothing was recorded; the refusal is staff_unknown.
+func (r *Roster) Forgive(ctx context.Context, act ledger.Act, id string) (who Member, done bool, err error) {
+	act.Ask = ask("forgive", id)
+	person, _, err := r.standing(ctx, id)
+	if err != nil {
+		return Member{}, false, err
+	}
+	facts, err := r.ledger.Do(ctx, act, func(ctx context.Context, tx *ledger.Tx) error {
+		t, err := triesOf(ctx, tx, r.seat(), id)
+		if err != nil || t.wrong == 0 {
+			return err
+		}
+		_, err = tx.Record(ctx, KindUnlocked, Unlocked{ID: id, By: string(act.Actor)})
+		return err
+	})
+	if err != nil {
+		return Member{}, false, err
+	}
+	return person.Member, len(facts) > 0, nil
+}
+
 func (r *Roster) vouch(ctx context.Context, act ledger.Act, a Approval, door Door) (by Member, err error) {
 	err = r.alone(ctx, func() error {
 		asks, t, err := r.standing(ctx, a.For)

@@ -55,7 +55,7 @@ type Approved struct {
 // Unlocked says that somebody let a locked person try again.
 type Unlocked struct {
 	ID string `json:"id"`
-	By string `json:"by"`
+	By string `json:"by"` // a member, or "system" for whoever holds the data folder
 }
 
 // areaName is under what the ledger keeps what was read here.

@@ -64,6 +64,29 @@ func TestWrongPINsLockAndAManagerUnlocks(t *testing.T) {
 	}
 }
 
+func TestWhoHoldsTheFolderUnlocksWithoutAPIN(t *testing.T) {
+	w := kiosktest.Stall(t)
+	forgive := func(id string) (staff.Member, bool, error) {
+		return w.Roster.Forgive(context.Background(), w.Act("system"), id)
+	}
+	if who, done, err := forgive("ana"); err != nil || done || who.Name != "Ana" {
+		t.Errorf("with nothing to forgive: %+v %t %v", who, done, err)
+	}
+	for range 5 {
+		_ = signIn(w, "ana", "0001")
+		w.Clock.Advance(20 * time.Second)
+	}
+	kiosktest.Refused(t, signIn(w, "ana", kiosktest.AnaPIN), "pin_locked")
+	if _, done, err := forgive("ana"); err != nil || !done {
+		t.Errorf("the lock stays: %t %v", done, err)
+	}
+	if err := signIn(w, "ana", kiosktest.AnaPIN); err != nil {
+		t.Errorf("after the unlocking: %v", err)
+	}
+	_, _, err := forgive("mia")
+	kiosktest.Refused(t, err, "staff_unknown")
+}
+
 func TestRightPINForgetsTheWrongOnes(t *testing.T) {
 	w := kiosktest.Stall(t)
 	for range 3 {

@@ -47,6 +47,7 @@ func commands() []command {
 		{"serve", "--dir DIR [--listen ADDR] [--printer DEV] [--scanner DEV]...", "sell from the event folder DIR", serve},
 		{"event", "init DIR | check PATH | load PATH --dir DIR", "make, check or load an event folder", eventCommand},
 		{"token", "--dir DIR --name NAME", "print a bearer token for the JSON API", tokenCommand},
+		{"unlock", "--dir DIR --staff ID", "let somebody try again who is locked after wrong PINs; stop the kiosk first", unlock},
 		{"verify", "PATH", "check a data folder: chains, seals, tables, totals", verify},
 		{"backup", "--dir DIR --to FILE", "write the whole data folder into one file while it sells", backup},
 		{"restore", "--from FILE --dir DIR [--letter X]", "unpack a backup into a new folder", restore},

@@ -64,6 +64,8 @@ func TestWrongUseSaysWhatIsRight(t *testing.T) {
 		{"event", "paint"},
 		{"event", "init"},
 		{"token", "--dir", "x"},
+		{"unlock"},
+		{"unlock", "--dir", "x"},
 		{"verify"},
 		{"backup"},
 		{"restore"},
