@@ -67,7 +67,7 @@ func hasToWait(w *window, who string, wait time.Duration) {
 func signOut(w *window) {
 	w.t.Helper()
 	w.tap("status")
-	w.see("status-drawer", "Sign out")
+	w.see("status-drawer", "")
 	w.tap("signout")
 	w.see("signin", "")
 }
