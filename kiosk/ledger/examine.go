@@ -8,12 +8,17 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 )
 
 // examineAtOnce is the size of a database, in bytes, up to which it is looked
 // through before anything is sold from it: a fifth of a second on a slow card.
 // A larger one is looked through while it sells.
 const examineAtOnce = 8 << 20
+
+// examineAfter is how long a start is left alone before that begins: the first
+// pages need the disk too.
+const examineAfter = 30 * time.Second
 
 // suspectName stands beside a database in which damage was seen, with what it
 // was. The next start looks the whole database through, however large it is.
@@ -63,6 +68,13 @@ func (l *Ledger) examine(ctx context.Context, c *conn) error {
 
 // examineBeside looks a large database through while it sells.
 func (l *Ledger) examineBeside(ctx context.Context) {
+	wait := time.NewTimer(examineAfter)
+	defer wait.Stop()
+	select {
+	case <-wait.C:
+	case <-ctx.Done():
+		return
+	}
 	c, err := l.db.reader.Conn(ctx)
 	if err != nil {
 		return // closed already
