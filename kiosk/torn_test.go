@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"popstand/kiosk"
@@ -313,24 +314,26 @@ func TestDamageInALargeDatabaseIsToldAndStopsTheNextStart(t *testing.T) {
 	}
 	whole := []byte(contents(t, dir))
 	spoil(t, dir, func(raw []byte) []byte { clear(raw[len(raw)-8192 : len(raw)-4096]); return raw })
-	errs := make(told, 8)
-	s, err = kiosk.Open(context.Background(), kiosk.Options{
-		Dir: dir, Random: rand.Reader, Program: "test", Clock: standing(), Log: slog.New(errs),
-	})
-	if err != nil {
-		t.Fatalf("a large database is not looked through before it is opened: %v", err)
-	}
-	select {
-	case message := <-errs:
-		if !strings.Contains(message, "damaged") || s.Health().Damaged == "" {
-			t.Errorf("told %q, health says %q", message, s.Health().Damaged)
+	synctest.Test(t, func(t *testing.T) { // the look begins after a while, which passes at once here
+		errs := make(told, 8)
+		s, err := kiosk.Open(context.Background(), kiosk.Options{
+			Dir: dir, Random: rand.Reader, Program: "test", Clock: standing(), Log: slog.New(errs),
+		})
+		if err != nil {
+			t.Fatalf("a large database is not looked through before it is opened: %v", err)
 		}
-	case <-time.After(time.Minute):
-		t.Error("nobody is told of the damage")
-	}
-	if err := s.Close(); err != nil {
-		t.Fatal(err)
-	}
+		select {
+		case message := <-errs:
+			if !strings.Contains(message, "damaged") || s.Health().Damaged == "" {
+				t.Errorf("told %q, health says %q", message, s.Health().Damaged)
+			}
+		case <-time.After(time.Hour):
+			t.Error("nobody is told of the damage")
+		}
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	})
 	refusedAs(t, dir, "", "damaged", "restore")
 	spoil(t, dir, func([]byte) []byte { return whole })
 	for range 2 {
