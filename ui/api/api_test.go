@@ -14,6 +14,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/uuid"
+
 	"popstand/hardware"
 	"popstand/kiosk"
 	"popstand/kiosk/kiosktest"
@@ -115,6 +117,9 @@ func TestProgramSellsAndReadsTheSale(t *testing.T) {
 	a := p.ask("POST", "/api/v1/sales", "+", twoShirts).want(t, 201, "")
 	if a.Body["number"] != "A-000001" || amount(a.Body["change"]) != 3000 || amount(a.Body["total"]) != 7000 || a.Body["job"] == "" || a.Body["code"] == "" {
 		t.Errorf("sold: %s", a.Raw)
+	}
+	if id, err := uuid.Parse(fmt.Sprint(a.Body["id"])); err != nil || id.Version() != 7 {
+		t.Errorf("the sale's id %v is no UUIDv7", a.Body["id"])
 	}
 	for _, id := range []any{a.Body["number"], a.Body["id"]} {
 		b := p.ask("GET", fmt.Sprint("/api/v1/sales/", id), "", "").want(t, 200, "")

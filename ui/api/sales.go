@@ -3,8 +3,10 @@ package api
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 
 	"github.com/gofiber/fiber/v2"
+	"github.com/google/uuid"
 
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/money"
@@ -58,6 +60,12 @@ func (a *API) sell(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
+	// A retry brings another id here; the sale keeps the one of the first try.
+	id, err := uuid.NewV7FromReader(a.Random)
+	if err != nil {
+		return fmt.Errorf("make a sale's id: %w", err)
+	}
+	ask.Sale = sale.ID(id.String())
 	paid, err := sale.Sell(c.UserContext(), a.Stall.Ledger, by, ask)
 	if err != nil {
 		return err
