@@ -15,13 +15,18 @@ import (
 // page is how many facts are read at a time.
 const page = 500
 
-// journal sends this node's facts behind a number, one JSON object a line.
+// journal sends this node's facts behind a number, one JSON object a line: those
+// of its current epoch, or of the one asked for.
 func (a *API) journal(c *fiber.Ctx) error {
 	after, err := strconv.ParseInt(c.Query("after", "0"), 10, 64)
 	if err != nil || after < 0 {
 		return ledger.Refuse("field_bad", "Give after as the number of the last fact that you have, 0 for all.", "field", "after")
 	}
-	first, err := a.Stall.Facts(c.UserContext(), after, page)
+	epoch, err := strconv.ParseInt(c.Query("epoch", strconv.FormatInt(a.Stall.Epoch(), 10)), 10, 64)
+	if err != nil || epoch < 1 {
+		return ledger.Refuse("field_bad", "Give epoch as a number from 1. GET /status lists the epochs.", "field", "epoch")
+	}
+	first, err := a.Stall.FactsOf(c.UserContext(), a.Stall.Node(), epoch, after, page)
 	if err != nil {
 		return err
 	}
@@ -32,7 +37,7 @@ func (a *API) journal(c *fiber.Ctx) error {
 				return // the reader has gone
 			}
 			var err error
-			facts, err = a.Stall.Facts(context.Background(), facts[len(facts)-1].Seq, page)
+			facts, err = a.Stall.FactsOf(context.Background(), a.Stall.Node(), epoch, facts[len(facts)-1].Seq, page)
 			if err != nil {
 				return // a cut stream: the reader goes on behind its last line
 			}
