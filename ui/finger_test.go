@@ -89,5 +89,6 @@ func (w *window) pin(digits string) {
 // press presses keys of a keyboard that is plugged in.
 func (w *window) press(keys string) {
 	w.t.Helper()
+	w.await("document.readyState === 'complete'")
 	w.run(chromedp.KeyEvent(keys))
 }
