@@ -52,6 +52,7 @@ func cashIsTyped(w *window) {
 	w.key("back", "back", "back", "back", "4", "0", "00")
 	w.see("given", "€40.00")
 	w.see("change", "€8.00")
+	w.see("pay", "€5 + €2 + €1")
 	w.shot("typed")
 	w.tap("take-cash")
 	w.see("change", "€8.00")

@@ -53,6 +53,9 @@ func (s *sight) cashView(due money.Amount) *Cash {
 	v := &Cash{
 		Money: part.MoneyOf(s.currency, s.lang), DueRaw: strconv.FormatInt(int64(due), 10), Typed: s.stand.pay.typed,
 	}
+	for _, value := range s.currency.Cash {
+		v.Pieces += strconv.FormatInt(int64(value), 10) + " "
+	}
 	if given, ok := minor(v.Typed); ok {
 		v.Given = s.money(given)
 		if given < due {

@@ -27,6 +27,7 @@ type Cash struct {
 	Change string // "€26.00"; "" until enough is given
 	Short  string // "€24.00" still missing; "" when enough or nothing typed
 	Coins  string // "€20 + €5 + €1"
+	Pieces string // "2000 1000 500": notes and coins in minor units, for the script
 	Quick  []Quick
 }
 

@@ -52,6 +52,18 @@
     return (minor < 0 ? '\u2212' : '') + (how.prefix || '') + whole + rest + (how.suffix || '');
   }
 
+  // countOut lists the notes and coins of an amount, the largest first: "2× €20 + €5".
+  function countOut(how, minor) {
+    const unit = 10 ** (Number(how.digits) || 0), all = [];
+    for (const value of (how.pieces || '').split(' ').map(Number).filter(Boolean)) {
+      const n = Math.floor(minor / value);
+      minor -= n * value;
+      const label = value % unit ? money(how, value) : money({ ...how, digits: 0 }, value / unit);
+      if (n > 0) all.push(n > 1 ? n + '\u00d7 ' + label : label);
+    }
+    return all.join(' + ');
+  }
+
   function showAmount(pad, typed) {
     const how = pad.dataset, amount = Number(typed);
     write(pad, '[data-pad-show]', money(how, amount));
@@ -59,7 +71,7 @@
     all(pad, '[data-pad-take]').forEach(key => off ? key.setAttribute('aria-disabled', 'true') : key.removeAttribute('aria-disabled'));
     if (!how.due) return;
     const change = amount - Number(how.due), short = typed !== '' && change < 0;
-    write(pad, '[data-pad-coins]', '');
+    write(pad, '[data-pad-coins]', change > 0 ? countOut(how, change) : '');
     write(pad, '[data-pad-change-label]', short ? how.wordShort : how.wordChange);
     all(pad, '[data-pad-change]').forEach(el => {
       el.textContent = typed === '' ? '' : money(how, Math.abs(change));
