@@ -286,6 +286,9 @@ func TestPowerCutWhileRecovering(t *testing.T) {
 				t.Fatalf("cut at %d and then at %d: %v", n, m, err)
 			}
 			second.disk.Close()
+			if err := os.RemoveAll(second.stall); err != nil {
+				t.Fatal(err)
+			}
 			again++
 		}
 		d.disk.Close()

@@ -29,7 +29,8 @@ type tender struct {
 func (w *window) lastSale() (paid struct {
 	Total, Rounding, Change int64
 	Tenders                 []tender
-}) {
+},
+) {
 	w.t.Helper()
 	sold := w.stall.facts("sale.paid")
 	if len(sold) == 0 {

@@ -158,6 +158,8 @@ func (s *story) paying() {
 	s.at("pay-short")
 	s.key("0", "00")
 	s.at("pay-change")
+	s.key("back", "back", "back", "back", "back", "4", "6", "2", "8", "8")
+	s.at("pay-coins") // as many different notes and coins as can be
 	s.page("pay-card", "/pay?tender=card")
 	s.tap("declined")
 	s.find("#pay .banner")
