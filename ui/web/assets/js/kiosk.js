@@ -71,7 +71,9 @@
     all(pad, '[data-pad-take]').forEach(key => off ? key.setAttribute('aria-disabled', 'true') : key.removeAttribute('aria-disabled'));
     if (!how.due) return;
     const change = amount - Number(how.due), short = typed !== '' && change < 0;
-    write(pad, '[data-pad-coins]', change > 0 ? countOut(how, change) : '');
+    const coins = change > 0 ? countOut(how, change) : '';
+    write(pad, '[data-pad-coins]', coins);
+    all(pad, '[data-pad-coins]').forEach(el => el.toggleAttribute('data-long', coins.length > 27));
     write(pad, '[data-pad-change-label]', short ? how.wordShort : how.wordChange);
     all(pad, '[data-pad-change]').forEach(el => {
       el.textContent = typed === '' ? '' : money(how, Math.abs(change));
