@@ -48,7 +48,7 @@ func TestSelling(t *testing.T) {
 	})
 }
 
-// The promise of the issue: product, Charge, quick amount, New sale.
+// What the README promises: product, Charge, quick amount, New sale.
 func cashSaleTakesFourTaps(w *window) {
 	w.taps = 0
 	w.tap("tile-sticker-sheet")
