@@ -200,7 +200,14 @@ func TestPrinterAnswersQuestionsInTheirTurn(t *testing.T) {
 	onBench(t, func(b *bench) {
 		b.SetFaults(sim.Faults{Paper: sim.PaperLow})
 		b.send([]byte{0x1d, 'r', 1}, pulse, []byte{0x1d, 'r', 2, 0x1d, 'I', 66})
-		b.hear(append([]byte{3, 1}, "_popstand\x00"...)...)
+		b.hear(append([]byte{3, 1}, "_EPSON\x00"...)...)
+	})
+}
+
+func TestPrinterSaysWhoItIs(t *testing.T) {
+	onBench(t, func(b *bench) {
+		b.send([]byte{0x1d, 'I', 65, 0x1d, 'I', 66, 0x1d, 'I', 67, 0x1d, 'I', 68})
+		b.hear([]byte("_1.00 ESC/POS\x00_EPSON\x00_TM-T20II\x00_SIM0000001\x00")...)
 	})
 }
 

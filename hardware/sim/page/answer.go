@@ -101,10 +101,12 @@ func (s Status) Automatic() []byte {
 	}
 }
 
+// identity is what a TM-T20 says of itself: texts for the numbers from 65, one byte for those from 1. (Epson's ESC/POS
+// reference, GS I)
 func (a Ask) identity() []byte {
-	text, ok := map[int]string{65: "1.00", 66: "popstand", 67: "Simulated printer", 68: "SIM0001"}[a.N]
-	if !ok {
-		return []byte{0x02}
+	texts := map[int]string{65: "1.00 ESC/POS", 66: "EPSON", 67: "TM-T20II", 68: "SIM0000001"}
+	if text, ok := texts[a.N]; ok {
+		return append(append([]byte{0x5f}, text...), 0)
 	}
-	return append(append([]byte{0x5f}, text...), 0)
+	return []byte{0x02}
 }
