@@ -48,6 +48,7 @@ type Address struct {
 	Flow    Flow   // serial only
 	Profile string
 
+	Role   Role          // whose scanner it is; see ScansFor
 	Gap    time.Duration // idle time that ends a record
 	Dedupe time.Duration // how long the same symbol again is the same scan
 	Term   Term          // what ends a record
@@ -68,15 +69,9 @@ func bauds() []int {
 func Parse(dev string) (Address, error) {
 	kind, rest := split(dev)
 	path, query, _ := strings.Cut(rest, "?")
-	a := Address{Kind: kind, Path: path}
+	a := plain(kind, path)
 	if err := a.checkPath(dev); err != nil {
 		return Address{}, err
-	}
-	if a.Kind == Serial {
-		a.Baud, a.Flow = 9600, NoFlow
-	}
-	if a.Kind == Evdev {
-		a.Keys = keys.US
 	}
 	values, err := url.ParseQuery(query)
 	if err != nil {
@@ -88,6 +83,19 @@ func Parse(dev string) (Address, error) {
 		}
 	}
 	return a, nil
+}
+
+// plain is the address of a device of which nothing else is said.
+func plain(kind Kind, path string) Address {
+	a := Address{Kind: kind, Path: path}
+	switch kind {
+	case Serial:
+		a.Baud, a.Flow = 9600, NoFlow
+	case Evdev:
+		a.Keys = keys.US
+	case USBLP, TCP, Pipe:
+	}
+	return a
 }
 
 // split takes the kind off a device. A colon later than a slash belongs to the

@@ -36,6 +36,17 @@ const (
 	CP850  Enc = "cp850"
 )
 
+// Role is who stands before a scanner.
+type Role string
+
+// The roles. Staff scan what they sell and hand over; Buyer is a scanner that
+// customers use by themselves. An address without a role is for staff: ask
+// Address.ScansFor.
+const (
+	Staff Role = "staff"
+	Buyer Role = "buyer"
+)
+
 // longestAffix bounds what a scanner may be told to put around each code.
 const longestAffix = 32
 
@@ -59,8 +70,22 @@ func (a *Address) setScanner(name, value string) error {
 		return nil
 	case "keys":
 		return a.setKeys(value)
+	case "role":
+		return a.setRole(value)
 	}
-	return fmt.Errorf("there is no option %q; use baud, flow, profile, and for scanners gap, dedupe, term, enc, prefix, suffix, gs1 or keys", name)
+	return fmt.Errorf("there is no option %q; use baud, flow, profile, and for scanners role, gap, dedupe, term, enc, prefix, suffix, gs1 or keys", name)
+}
+
+func (a *Address) setRole(value string) error {
+	if a.Kind == USBLP {
+		return errors.New("a USB printer has no role; only a scanner has")
+	}
+	switch r := Role(value); r {
+	case Staff, Buyer:
+		a.Role = r
+		return nil
+	}
+	return fmt.Errorf("role %q is unknown; use staff or buyer", value)
 }
 
 func (a *Address) setTerm(value string) error {
@@ -107,7 +132,7 @@ func setAffix(to *string, name, value string) error {
 func (a *Address) addScanner(q url.Values) {
 	for name, value := range map[string]string{
 		"term": string(a.Term), "enc": string(a.Enc), "prefix": a.Prefix, "suffix": a.Suffix,
-		"keys": string(a.Keys),
+		"keys": string(a.Keys), "role": string(a.Role),
 	} {
 		if value != "" {
 			q.Set(name, value)

@@ -32,7 +32,11 @@ func TestParseReadsEveryKindOfDevice(t *testing.T) {
 		},
 		"evdev:/dev/input/by-id/x-event-kbd": {Kind: port.Evdev, Path: "/dev/input/by-id/x-event-kbd", Keys: keys.US},
 		"evdev:/dev/input/event3?keys=de":    {Kind: port.Evdev, Path: "/dev/input/event3", Keys: keys.DE},
-		"pipe:/run/x.sock?gap=50ms":          {Kind: port.Pipe, Path: "/run/x.sock", Gap: 50 * time.Millisecond},
+		"evdev:/dev/input/event3?role=buyer": {
+			Kind: port.Evdev, Path: "/dev/input/event3", Keys: keys.US, Role: port.Buyer,
+		},
+		"pipe:/run/x.sock?role=staff": {Kind: port.Pipe, Path: "/run/x.sock", Role: port.Staff},
+		"pipe:/run/x.sock?gap=50ms":   {Kind: port.Pipe, Path: "/run/x.sock", Gap: 50 * time.Millisecond},
 	}
 	for dev, want := range cases {
 		got, err := port.Parse(dev)
@@ -48,26 +52,28 @@ func TestParseReadsEveryKindOfDevice(t *testing.T) {
 
 func TestParseSaysWhatToWrite(t *testing.T) {
 	cases := map[string]string{
-		"":                             "for example serial:/dev/ttyUSB0",
-		"serial:":                      "for example serial:/dev/ttyUSB0",
-		"usb:/dev/lp0":                 "use serial:",
-		"tcp:printer":                  "for example tcp:192.168.1.40:9100",
-		"tcp::":                        "for example tcp:",
-		"serial:/dev/x?baud=31250":     "use one of",
-		"serial:/dev/x?baud=fast":      "use one of",
-		"serial:/dev/x?flow=dtrdsr":    "use none, rtscts or xonxoff",
-		"serial:/dev/x?speed=9600":     `no option "speed"`,
-		"serial:/dev/x?dedupe=soon":    "dedupe=300ms",
-		"evdev:/dev/x?keys=klingon":    "use one of",
-		"evdev:/dev/x?baud=9600":       "only a serial device",
-		"serial:/dev/x?keys=de":        "pretends to be a keyboard",
-		"serial:/dev/x?term=enter":     "use cr, lf",
-		"serial:/dev/x?enc=ebcdic":     "use utf8",
-		"serial:/dev/x?prefix=":        "leave it out",
-		"serial:/dev/x?gs1=1":          "use yes or no",
-		"usblp:/dev/usb/lp0?baud=9600": "only a serial device",
-		"tcp:h:9100?flow=rtscts":       "only a serial device",
-		"serial:/dev/x?baud=%zz":       "name=value",
+		"":                              "for example serial:/dev/ttyUSB0",
+		"serial:":                       "for example serial:/dev/ttyUSB0",
+		"usb:/dev/lp0":                  "use serial:",
+		"tcp:printer":                   "for example tcp:192.168.1.40:9100",
+		"tcp::":                         "for example tcp:",
+		"serial:/dev/x?baud=31250":      "use one of",
+		"serial:/dev/x?baud=fast":       "use one of",
+		"serial:/dev/x?flow=dtrdsr":     "use none, rtscts or xonxoff",
+		"serial:/dev/x?speed=9600":      `no option "speed"`,
+		"serial:/dev/x?dedupe=soon":     "dedupe=300ms",
+		"evdev:/dev/x?keys=klingon":     "use one of",
+		"evdev:/dev/x?baud=9600":        "only a serial device",
+		"serial:/dev/x?keys=de":         "pretends to be a keyboard",
+		"serial:/dev/x?term=enter":      "use cr, lf",
+		"serial:/dev/x?enc=ebcdic":      "use utf8",
+		"serial:/dev/x?prefix=":         "leave it out",
+		"serial:/dev/x?gs1=1":           "use yes or no",
+		"serial:/dev/x?role=boss":       "use staff or buyer",
+		"usblp:/dev/usb/lp0?role=buyer": "only a scanner has",
+		"usblp:/dev/usb/lp0?baud=9600":  "only a serial device",
+		"tcp:h:9100?flow=rtscts":        "only a serial device",
+		"serial:/dev/x?baud=%zz":        "name=value",
 	}
 	for dev, want := range cases {
 		_, err := port.Parse(dev)
