@@ -261,10 +261,13 @@ func stalled(ctx context.Context, err error) error {
 
 // onTheWire is how long bytes need that the system took and the line has not
 // carried yet. There is no way to ask a device for it that works everywhere.
-func (x *session) onTheWire(n int) time.Duration {
-	if x.cfg.Address.Kind != port.Serial {
+func (x *session) onTheWire(n int) time.Duration { return wireTime(x.cfg.Address, n) }
+
+// wireTime is how long a line needs to carry bytes.
+func wireTime(a port.Address, n int) time.Duration {
+	if a.Kind != port.Serial || a.Baud == 0 {
 		return 0
 	}
 	const bits = 10 // a byte with its start and stop bit
-	return time.Duration(n) * bits * time.Second / time.Duration(x.cfg.Address.Baud)
+	return time.Duration(n) * bits * time.Second / time.Duration(a.Baud)
 }

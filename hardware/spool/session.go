@@ -273,15 +273,20 @@ func (x *session) ask(ctx context.Context) error {
 
 // asking puts the questions.
 func (x *session) asking(ctx context.Context) error {
-	var q []byte
 	x.mu.Lock()
-	x.demux.Forget()
-	for _, n := range questions() {
-		q = slices.Concat(q, escpos.AskRealTime(n))
-		x.demux.Asked(n)
-	}
+	q := ask(&x.demux)
 	x.mu.Unlock()
 	return x.write(ctx, q)
+}
+
+// ask gives the bytes of all four questions, and tells the demultiplexer.
+func ask(d *escpos.Demux) (q []byte) {
+	d.Forget()
+	for _, n := range questions() {
+		q = slices.Concat(q, escpos.AskRealTime(n))
+		d.Asked(n)
+	}
+	return q
 }
 
 // answered reports whether the last of the questions was answered.
