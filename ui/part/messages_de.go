@@ -105,6 +105,8 @@ func germanRefusals() []Entry {
 		{"outcome_unknown", "Der Speicher versagte beim Sichern.", "Kasse neu starten. Vor dem Kassieren die letzten Belege ansehen."},
 		{"not_printed", "Dieser Beleg wurde nie gedruckt.", "Seine Nummer in der Liste suchen."},
 		{"job_unknown", "Dieser Druck ist hier unbekannt.", "Eine Kopie aus der Belegliste drucken."},
+		{"job_not_stuck", "Dieser Druck hängt nicht mehr.", "Neu ansehen: Er ist vielleicht schon gedruckt."},
+		{"job_printing", "Das wird gerade gedruckt.", "Warten, bis es fertig ist."},
 		{"product_unknown", "Dieses Produkt steht nicht in der Liste.", "Die Produkte noch einmal ansehen."},
 		{"pin_wrong", "Die PIN ist falsch.", "Noch einmal versuchen."},
 		{"pin_wait", "Zu viele falsche PINs.", "Kurz warten, dann erneut versuchen."},

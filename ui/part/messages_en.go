@@ -105,6 +105,8 @@ func englishRefusals() []Entry {
 		{"outcome_unknown", "The storage failed while it was saved.", "Start the kiosk again. Look at the last receipts before you charge."},
 		{"not_printed", "This receipt was never printed.", "Look for its number in the list."},
 		{"job_unknown", "This print is not known here.", "Print a copy from the list of receipts."},
+		{"job_not_stuck", "This print is not stuck any more.", "Look again: it may have been printed by now."},
+		{"job_printing", "This is being printed.", "Wait for it to end."},
 		{"product_unknown", "This product is not in the list.", "Look at the products again."},
 		{"pin_wrong", "That PIN is wrong.", "Try again."},
 		{"pin_wait", "Too many wrong PINs.", "Wait a moment, then try again."},

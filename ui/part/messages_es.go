@@ -105,6 +105,8 @@ func spanishRefusals() []Entry {
 		{"outcome_unknown", "El almacenamiento falló al guardarla.", "Reinicia la caja. Mira los últimos recibos antes de cobrar."},
 		{"not_printed", "Este recibo nunca se imprimió.", "Busca su número en la lista."},
 		{"job_unknown", "Esta impresión no se conoce aquí.", "Imprime una copia desde los recibos."},
+		{"job_not_stuck", "Esta impresión ya no está atascada.", "Mira otra vez: quizá ya se imprimió."},
+		{"job_printing", "Esto se está imprimiendo.", "Espera a que termine."},
 		{"product_unknown", "Este producto no está en la lista.", "Mira otra vez los productos."},
 		{"pin_wrong", "Ese PIN no es correcto.", "Prueba otra vez."},
 		{"pin_wait", "Demasiados PIN erróneos.", "Espera un momento y prueba otra vez."},

@@ -26,6 +26,10 @@ type Words struct {
 	Paid     PaidWords
 	Receipts ReceiptWords
 	Status   StatusWords
+	Devices  DeviceWords
+	Printer  PrinterWords
+	Scanner  ScannerWords
+	Prints   PrintWords
 	Trouble  TroubleWords
 	Display  DisplayWords
 

@@ -43,7 +43,7 @@ func german() *Words {
 			Theme: "Bildschirm", Light: "Hell", Dark: "Nacht", Outdoor: "Sonne", Text: "Schrift",
 			Normal: "Normal", Large: "Groß", Hand: "Haupttasten", Right: "Rechts", Left: "Links",
 			Language: "Sprache", SignOut: "Abmelden", SignedIn: "Angemeldet: {name}",
-			Test: "Testen", More: Plural{"{n} Sache ist zu tun.", "{n} Sachen sind zu tun."},
+			Test: "Testen", Devices: "Geräte", Since: "Seit {time}.", Board: "Dieser Rechner", More: Plural{"{n} Sache ist zu tun.", "{n} Sachen sind zu tun."},
 		},
 		Trouble: germanTrouble(), Display: DisplayWords{
 			Title: "Ihr Einkauf", Welcome: "Willkommen", Lead: "Hier sehen Sie, was Sie kaufen und was es kostet.",
@@ -51,7 +51,8 @@ func german() *Words {
 			CardHint: "Bitte das Kartenterminal benutzen.", CashHint: "Bar, bitte.",
 			Change: "Ihr Rückgeld", Given: "{amount} gegeben", Thanks: "Danke", Bye: "Bezahlt. Viel Freude damit.",
 		},
-		Health: germanHealth(), Refusals: germanRefusals(), Reasons: []Entry{
+		Devices: germanDevices(), Printer: germanPrinter(), Scanner: germanScanner(), Prints: germanPrints(),
+		Health: append(germanHealth(), germanBoard()...), Refusals: germanRefusals(), Reasons: []Entry{
 			{Key: "damaged", What: "Beschädigt"},
 			{Key: "staff", What: "Team oder Gast"},
 			{Key: "bundle", What: "Paket"},

@@ -43,7 +43,7 @@ func english() *Words {
 			Theme: "Screen", Light: "Light", Dark: "Night", Outdoor: "Outdoor", Text: "Text size",
 			Normal: "Normal", Large: "Large", Hand: "Main keys", Right: "Right", Left: "Left",
 			Language: "Language", SignOut: "Sign out", SignedIn: "Signed in: {name}",
-			Test: "Test", More: Plural{"{n} thing to do.", "{n} things to do."},
+			Test: "Test", Devices: "Devices", Since: "Since {time}.", Board: "This computer", More: Plural{"{n} thing to do.", "{n} things to do."},
 		},
 		Trouble: englishTrouble(), Display: DisplayWords{
 			Title: "Your sale", Welcome: "Welcome", Lead: "You see here what you buy and what it costs.",
@@ -51,7 +51,8 @@ func english() *Words {
 			CardHint: "Please use the card terminal.", CashHint: "Cash, please.",
 			Change: "Your change", Given: "{amount} given", Thanks: "Thank you", Bye: "Paid. Enjoy it.",
 		},
-		Health: englishHealth(), Refusals: englishRefusals(), Reasons: []Entry{
+		Devices: englishDevices(), Printer: englishPrinter(), Scanner: englishScanner(), Prints: englishPrints(),
+		Health: append(englishHealth(), englishBoard()...), Refusals: englishRefusals(), Reasons: []Entry{
 			{Key: "damaged", What: "Damaged"},
 			{Key: "staff", What: "Staff or guest"},
 			{Key: "bundle", What: "Bundle"},

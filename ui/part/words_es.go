@@ -43,7 +43,7 @@ func spanish() *Words {
 			Theme: "Pantalla", Light: "Clara", Dark: "Noche", Outdoor: "Sol", Text: "Texto",
 			Normal: "Normal", Large: "Grande", Hand: "Teclas", Right: "Derecha", Left: "Izquierda",
 			Language: "Idioma", SignOut: "Salir", SignedIn: "Dentro: {name}",
-			Test: "Probar", More: Plural{"Hay {n} cosa por hacer.", "Hay {n} cosas por hacer."},
+			Test: "Probar", Devices: "Aparatos", Since: "Desde {time}.", Board: "Este equipo", More: Plural{"Hay {n} cosa por hacer.", "Hay {n} cosas por hacer."},
 		},
 		Trouble: spanishTrouble(), Display: DisplayWords{
 			Title: "Tu compra", Welcome: "Te damos la bienvenida", Lead: "Aquí ves lo que compras y lo que cuesta.",
@@ -51,7 +51,8 @@ func spanish() *Words {
 			CardHint: "Usa el terminal de tarjetas, por favor.", CashHint: "Efectivo, por favor.",
 			Change: "Tu cambio", Given: "{amount} entregados", Thanks: "Gracias", Bye: "Pagado. Que lo disfrutes.",
 		},
-		Health: spanishHealth(), Refusals: spanishRefusals(), Reasons: []Entry{
+		Devices: spanishDevices(), Printer: spanishPrinter(), Scanner: spanishScanner(), Prints: spanishPrints(),
+		Health: append(spanishHealth(), spanishBoard()...), Refusals: spanishRefusals(), Reasons: []Entry{
 			{Key: "damaged", What: "Dañado"},
 			{Key: "staff", What: "Equipo o invitado"},
 			{Key: "bundle", What: "Lote"},

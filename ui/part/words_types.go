@@ -250,6 +250,9 @@ type StatusWords struct {
 	SignOut  string
 	SignedIn string // "Signed in: {name}"
 	Test     string // prints a test page
+	Devices  string // label of the keys that lead to devices and prints
+	Since    string // "Since {time}."
+	Board    string // a trouble that has no words yet
 	More     Plural // "{n} things to do."
 }
 
