@@ -8,6 +8,8 @@ import (
 	"os"
 	"path/filepath"
 
+	"popstand/hardware/port"
+	"popstand/hardware/rig"
 	"popstand/hardware/sim"
 	"popstand/kiosk"
 	"popstand/kiosk/clock"
@@ -70,9 +72,8 @@ func (d *stage) run(ctx context.Context, listen string) (err error) {
 	defer func() { err = errors.Join(err, d.table.Close()) }()
 	return run(ctx, d.env, options{
 		dir: d.dir, listen: listen, framed: true,
-		printer:  d.table.Printer.Device(),
-		scanners: []string{d.table.Scanner.Device()},
-		extra:    d.setUp, ready: d.tell,
+		devices: rig.Setup{Printer: d.table.Printer.Device(), Scanners: []string{d.table.Scanner.Device()}},
+		list:    port.List, extra: d.setUp, ready: d.tell,
 	})
 }
 

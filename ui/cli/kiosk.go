@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -11,9 +10,8 @@ import (
 	"sync"
 	"time"
 
-	"popstand/hardware"
-	"popstand/hardware/escpos"
 	"popstand/hardware/port"
+	"popstand/hardware/rig"
 	"popstand/hardware/scan"
 	"popstand/hardware/spool"
 	"popstand/kiosk"
@@ -27,29 +25,29 @@ import (
 
 // options are what a kiosk is started with.
 type options struct {
-	dir      string
-	listen   string
-	printer  string   // DEV, empty for none
-	scanners []string // DEV
-	mirror   string
-	letter   string
-	hosts    []string
-	framed   bool                                        // the workbench may show the pages in frames
-	extra    func(ctx context.Context, k *running) error // more routes, for the demo
-	ready    func(addr string) error                     // called when requests are answered
+	dir     string
+	listen  string
+	devices rig.Setup
+	fixed   bool                                            // the devices can't be changed on the screen
+	list    func(ctx context.Context) ([]port.Found, error) // what is plugged in
+	mirror  string
+	letter  string
+	hosts   []string
+	framed  bool                                        // the workbench may show the pages in frames
+	extra   func(ctx context.Context, k *running) error // more routes, for the demo
+	ready   func(addr string) error                     // called when requests are answered
 }
 
 // running is a kiosk that sells: the stall, its devices and its pages.
 type running struct {
-	env      *Env
-	stall    *kiosk.Stall
-	roster   *staff.Roster
-	site     *web.Site
-	spool    *spool.Spool
-	scanners []*scan.Scanner
-	desk     *counter.Desk
-	api      *api.API
-	work     sync.WaitGroup
+	env    *Env
+	stall  *kiosk.Stall
+	roster *staff.Roster
+	site   *web.Site
+	rig    *rig.Rig
+	desk   *counter.Desk
+	api    *api.API
+	work   sync.WaitGroup
 }
 
 // run opens the stall and sells until ctx ends or the storage fails.
@@ -100,30 +98,29 @@ func (k *running) serve(ctx context.Context, o options) error {
 	return k.site.Serve(ctx, ln)
 }
 
-// connect makes the spool and the scanners; start lets them run.
-func (k *running) connect(ctx context.Context, o options) error {
-	if o.printer != "" {
-		s, err := k.makeSpool(o)
-		if err != nil {
-			return err
-		}
-		k.spool = s
-	}
-	for _, dev := range o.scanners {
-		a, err := port.Parse(dev)
-		if err == nil {
-			_, err = scan.Find(a.Profile)
-		}
-		if err != nil {
-			return err
-		}
-		k.scanners = append(k.scanners, scan.New(scan.Config{
-			Address: a, Clock: k.env.Clock, Open: port.Open,
-			Deliver: func(s scan.Scan) { k.desk.Scan(ctx, product(s)) },
-			Changed: func(hardware.State) { k.deviceChanged() },
-		}))
-	}
-	return nil
+// connect makes the devices; start lets them run.
+func (k *running) connect(ctx context.Context, o options) (err error) {
+	k.rig, err = rig.New(ctx, rig.Config{
+		Ledger: k.stall.Ledger, Clock: k.env.Clock, Log: k.env.Log,
+		Given: o.devices, Fixed: o.fixed, Open: port.Open, List: o.list,
+		Set:     paper.Setters{paper.ReceiptJob: sale.Set}.Set,
+		Image:   func(string) (image.Image, bool) { return nil, false },
+		Flood:   spool.Flood{Jobs: floodJobs, After: floodAfter},
+		Deliver: k.scanned, Changed: k.deviceChanged,
+	})
+	return err
+}
+
+// A printer that was away for longer and comes back does not print more
+// documents than this by itself: most of those buyers have gone.
+const (
+	floodJobs  = 5
+	floodAfter = 10 * time.Minute
+)
+
+// scanned takes what a scanner of the staff has read into the sale.
+func (k *running) scanned(ctx context.Context, _ rig.Device, s scan.Scan) {
+	k.desk.Scan(ctx, product(s))
 }
 
 // product is what a scan says about a product: its GTIN as an EAN-13 where the
@@ -138,28 +135,6 @@ func product(s scan.Scan) string {
 	return s.GTIN
 }
 
-// anyPrinter is the profile of a printer that nobody has named: 80 mm paper
-// and nothing that only some printers know.
-const anyPrinter = "generic-80"
-
-func (k *running) makeSpool(o options) (*spool.Spool, error) {
-	a, err := port.Parse(o.printer)
-	if err != nil {
-		return nil, err
-	}
-	profile, err := escpos.Find(cmp.Or(a.Profile, anyPrinter))
-	if err != nil {
-		return nil, err
-	}
-	return spool.New(spool.Config{
-		Ledger: k.stall.Ledger, Address: a, Profile: profile, Open: port.Open,
-		Set:     paper.Setters{paper.ReceiptJob: sale.Set}.Set,
-		Image:   func(string) (image.Image, bool) { return nil, false },
-		Changed: func() { k.deviceChanged() },
-		Log:     k.env.Log,
-	}), nil
-}
-
 // deviceChanged tells the screens, and programs that watch the printer.
 func (k *running) deviceChanged() {
 	k.desk.Changed()
@@ -168,29 +143,16 @@ func (k *running) deviceChanged() {
 
 // start lets the devices work until ctx ends.
 func (k *running) start(ctx context.Context) {
-	if k.spool != nil {
-		k.work.Go(func() {
-			if err := k.spool.Run(ctx); err != nil && ctx.Err() == nil {
-				k.env.Log.Error("printing stopped", "err", err)
-			}
-		})
-	}
-	for _, s := range k.scanners {
-		k.work.Go(func() { s.Run(ctx) })
-	}
+	k.work.Go(func() { k.rig.Run(ctx) })
 	k.work.Go(func() { k.desk.Run(ctx) })
 	k.work.Go(func() { k.api.Watch(ctx) })
 }
 
 // devices tells how the devices fare.
 func (k *running) devices() []api.Device {
-	printer := hardware.State{Word: hardware.Off}
-	if k.spool != nil {
-		printer = k.spool.Status().Printer
-	}
-	out := []api.Device{{Name: "printer", State: printer}}
-	for i, s := range k.scanners {
-		out = append(out, api.Device{Name: fmt.Sprintf("scanner %d", i+1), State: s.State()})
+	out := []api.Device{{Name: "printer", State: k.rig.Status().Printer}}
+	for i, s := range k.rig.Scanners() {
+		out = append(out, api.Device{Name: fmt.Sprintf("scanner %d", i+1), State: s.State})
 	}
 	return out
 }

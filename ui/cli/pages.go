@@ -32,11 +32,8 @@ func (k *running) makeSite(ctx context.Context, o options) error {
 		return fmt.Errorf("open the pictures: %w", err)
 	}
 	d := counter.Deps{
-		Ledger: k.stall.Ledger, Site: k.site, Roster: k.roster, Devices: k.scannerStates, Mirror: o.mirror,
+		Ledger: k.stall.Ledger, Site: k.site, Roster: k.roster, Printer: k.rig, Devices: k.scannerStates, Mirror: o.mirror,
 		Version: k.env.Version, Random: k.env.Random, Log: k.env.Log,
-	}
-	if k.spool != nil {
-		d.Printer = k.spool
 	}
 	k.desk = counter.New(d)
 	if err := k.desk.Load(ctx); err != nil {
@@ -64,8 +61,8 @@ func (k *running) explain(c *fiber.Ctx, t web.Trouble) error {
 // scannerStates tells the status page how the scanners fare.
 func (k *running) scannerStates() []counter.Device {
 	var out []counter.Device
-	for i, s := range k.scanners {
-		out = append(out, counter.Device{Kind: "scanner", Name: fmt.Sprint(i + 1), State: s.State()})
+	for i, s := range k.rig.Scanners() {
+		out = append(out, counter.Device{Kind: "scanner", Name: fmt.Sprint(i + 1), State: s.State})
 	}
 	return out
 }

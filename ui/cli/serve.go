@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"os"
+
+	"popstand/hardware/port"
 )
 
 // serve sells from an event folder.
@@ -12,7 +14,7 @@ func serve(ctx context.Context, env *Env, args []string) error {
 	o := options{}
 	dir := f.dirFlag()
 	f.set.StringVar(&o.listen, "listen", "127.0.0.1:8080", "")
-	f.set.StringVar(&o.printer, "printer", "", "")
+	f.set.StringVar(&o.devices.Printer, "printer", "", "")
 	f.set.StringVar(&o.mirror, "mirror", "", "")
 	f.set.StringVar(&o.letter, "letter", "", "")
 	var scanners, hosts many
@@ -28,7 +30,9 @@ func serve(ctx context.Context, env *Env, args []string) error {
 	if st, err := os.Stat(*dir); err != nil || !st.IsDir() {
 		return fmt.Errorf("%s is no folder: make one with popstand event init %s", *dir, *dir)
 	}
-	o.dir, o.scanners, o.hosts = *dir, scanners, hosts
+	o.dir, o.hosts, o.list = *dir, hosts, port.List
+	o.devices.Scanners = scanners
+	o.fixed = o.devices.Printer != "" || len(scanners) > 0
 	o.ready = func(addr string) error {
 		fmt.Fprintf(env.Out, "popstand sells at http://%s\n", addr)
 		return nil
