@@ -1,63 +1,69 @@
 package board
 
+import "strings"
+
 // Severity is how much a trouble matters.
 type Severity string
 
-// The severities. Fail keeps the stall from selling, or soon will; Warn gets
-// worse by itself.
+// The severities. Fail keeps the stall from selling, or soon will; Warn does not
+// yet. That there is no network is neither.
 const (
 	Warn Severity = "warn"
 	Fail Severity = "fail"
 )
 
-// Trouble is something that is wrong with the computer: a stable code, which is
-// also the key of its words, how much it matters, and what to do in an English
-// sentence.
-type Trouble struct {
-	Code     string
-	Severity Severity
-	Do       string
-}
+// Part is what a trouble is a trouble of: a row of a status page.
+type Part string
 
-// The limits of a computer that is well. A day of sales is some megabytes; a
-// Pi slows down at 80 °C and stops at 85.
+// The parts.
 const (
-	diskFull  = 50 << 20
-	diskLow   = 500 << 20
-	memoryLow = 64 << 20
-	hotMilliC = 80_000
+	Clock   Part = "clock"
+	Storage Part = "storage"
+	Supply  Part = "power"
+	Warmth  Part = "temperature"
+	Room    Part = "memory"
+	Network Part = "network"
+	Devices Part = "devices" // what keeps popstand from printers and scanners
 )
 
-// Readings is what troubles are found in. What is nil was not looked at.
-type Readings struct {
-	Board  Board
-	Memory *Memory
-	Write  error // of TryWriting
+// Trouble is something that is wrong with the computer. Code is stable, and the
+// key of its words; What and Do are English sentences: what is wrong, what to do.
+// About is what it is about in the computer's own words, a program or a group,
+// and "" where there is nothing to choose from.
+type Trouble struct {
+	Code     string
+	Part     Part
+	Severity Severity
+	About    string
+	What     string
+	Do       string
+	Since    int64 // Unix milliseconds of the first look at which it was there; 0 when that is not known
 }
 
-// Troubles are what is wrong, the worst first. What the computer does not tell
-// is no trouble.
-func Troubles(r Readings) []Trouble {
+// Known are all troubles that can be, the worst first. "{about}" stands in their
+// sentences where About will.
+func Known() []Trouble {
 	var out []Trouble
-	if r.Write != nil {
-		out = append(out, Trouble{"write_fails", Fail, "Copy the data to a stick now, and put a new card or disk in."})
-	}
-	if d := r.Board.Disk; d != nil {
-		switch {
-		case d.Free < diskFull:
-			out = append(out, Trouble{"disk_full", Fail, "Delete files that do not belong to the stall, or use a larger card."})
-		case d.Free < diskLow:
-			out = append(out, Trouble{"disk_low", Warn, "Make room on the card before the next day."})
-		}
-	}
-	if w := r.Board.WeakPower; w != nil && *w {
-		out = append(out, Trouble{"weak_power", Warn, "Use the computer's own power supply and a short, thick cable."})
-	}
-	if c := r.Board.MilliC; c != nil && *c >= hotMilliC {
-		out = append(out, Trouble{"hot", Warn, "Take the computer out of the sun, and let air reach it."})
-	}
-	if m := r.Memory; m != nil && m.Free < memoryLow {
-		out = append(out, Trouble{"memory_low", Warn, "Close other programs, and restart the computer after the day."})
+	for _, d := range declared() {
+		out = append(out, d.Trouble)
 	}
 	return out
 }
+
+// Troubles are what is wrong, the worst first.
+func (r Readings) Troubles() []Trouble {
+	var out []Trouble
+	for _, d := range declared() {
+		for _, about := range d.in(r) {
+			t := d.Trouble
+			t.About = about
+			t.What, t.Do = strings.ReplaceAll(t.What, "{about}", about), strings.ReplaceAll(t.Do, "{about}", about)
+			t.Since = r.At.Wall
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// same says whether two troubles are one, whenever they began.
+func (t Trouble) same(o Trouble) bool { return t.Code == o.Code && t.About == o.About }
