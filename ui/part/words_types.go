@@ -252,7 +252,8 @@ type StatusWords struct {
 	Test     string // prints a test page
 	Devices  string // label of the keys that lead to devices and prints
 	Since    string // "Since {time}."
-	Board    string // a trouble that has no words yet
+	Cable    string // how it is in a network
+	Wireless string
 	More     Plural // "{n} things to do."
 }
 
