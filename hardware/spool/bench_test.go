@@ -44,13 +44,9 @@ type bench struct {
 
 // bought is a fact that asks for a receipt.
 type bought struct {
-	Lines  int  `json:"lines"`
-	Pulse  bool `json:"pulse"`
-	Drawer bool `json:"drawer"` // nothing but the drawer
+	Lines int  `json:"lines"`
+	Pulse bool `json:"pulse"`
 }
-
-// drawerJob is the kind of a job without paper.
-const drawerJob paper.JobKind = "drawer"
 
 // stallArea is the smallest area that prints.
 func stallArea() ledger.Area {
@@ -58,9 +54,6 @@ func stallArea() ledger.Area {
 		ledger.On("stall.bought", 1, func(ctx context.Context, t ledger.Tables, f ledger.Fact, b bought) error {
 			j := paper.JobOf(f, paper.JobID(f.Op), paper.ReceiptJob, fmt.Sprint(b.Lines))
 			j.Pulse = b.Pulse
-			if b.Drawer {
-				j.Kind = drawerJob
-			}
 			return paper.Queue(ctx, t, j)
 		}),
 	}}
@@ -69,9 +62,6 @@ func stallArea() ledger.Area {
 // receipt sets a document: a heading that names the job, and as many lines as
 // its subject says.
 func receipt(_ context.Context, _ ledger.Queryer, j paper.Job) (paper.Doc, error) {
-	if j.Kind == drawerJob {
-		return paper.Doc{}, nil
-	}
 	var n int
 	if _, err := fmt.Sscan(j.Subject, &n); err != nil {
 		return paper.Doc{}, fmt.Errorf("count lines: %w", err)
@@ -170,7 +160,8 @@ func (b *bench) start(profile string, patience ...func(*spool.Patience)) {
 		change(&wait)
 	}
 	config := spool.Config{
-		Ledger: b.ledger, Address: a, Profile: p, Open: port.Open, Set: receipt, Patience: wait,
+		Ledger: b.ledger, Address: a, Profile: p, Open: port.Open, Patience: wait,
+		Set:     paper.Setters{paper.ReceiptJob: receipt, paper.DrawerJob: paper.SetDrawer, paper.CodesJob: paper.SetCodes}.Set,
 		Changed: b.tell,
 	}
 	if b.change != nil {
@@ -200,16 +191,30 @@ func (b *bench) tell() {
 // buy sells something and gives the id of its print job.
 func (b *bench) buy(x bought) paper.JobID {
 	b.Helper()
-	b.ops++
-	op := ledger.Op(fmt.Sprintf("00000000-0000-7000-8000-%012d", b.ops))
-	_, err := b.ledger.Do(b.Context(), ledger.Act{Op: op, Actor: "ana"}, func(ctx context.Context, tx *ledger.Tx) error {
+	act := b.act()
+	_, err := b.ledger.Do(b.Context(), act, func(ctx context.Context, tx *ledger.Tx) error {
 		_, err := tx.Record(ctx, "stall.bought", x)
 		return err
 	})
 	if err != nil {
 		b.Fatal(err)
 	}
-	return paper.JobID(op)
+	return paper.JobID(act.Op)
+}
+
+// act is the next operation of somebody at the stall.
+func (b *bench) act() ledger.Act {
+	b.ops++
+	return ledger.Act{Op: ledger.Op(fmt.Sprintf("00000000-0000-7000-8000-%012d", b.ops)), Actor: "ana"}
+}
+
+// ask gives the id of a job that somebody asked for.
+func (b *bench) ask(j paper.Job, err error) paper.JobID {
+	b.Helper()
+	if err != nil {
+		b.Fatal(err)
+	}
+	return j.ID
 }
 
 func (b *bench) entry(id paper.JobID) (e spool.Entry) {

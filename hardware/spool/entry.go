@@ -19,7 +19,7 @@ const (
 	Failed    State = "failed"    // it could not be made into bytes; nothing was sent
 	Seen      State = "seen"      // a person found it printed
 	Replaced  State = "replaced"  // a person had it printed again
-	Skipped   State = "skipped"   // a person did not want it any more
+	Skipped   State = "skipped"   // a person did not want it any more, or it came too late to be of use
 )
 
 // Stuck reports whether a person has to say what became of the job.
@@ -35,6 +35,7 @@ const (
 	CauseStalled   = "stalled"   // the printer took or printed nothing any more
 	CauseNoMark    = "no_mark"   // the printer is well and does not confirm
 	CauseDocument  = "document"  // the document could not be set
+	CauseLate      = "late"      // it was to open the drawer, and its moment had passed
 )
 
 // Entry is what is known of a job's printing. Number counts the jobs that were

@@ -35,10 +35,9 @@ func (s *Spool) Release(ctx context.Context, what Release) error {
 		return nil
 	}
 	if what == ReleaseNewest && len(jobs) > 0 {
-		for _, j := range jobs[:len(jobs)-1] {
-			if err := s.Settle(ctx, j.ID, Skipped); err != nil {
-				return fmt.Errorf("release the newest document: %w", err)
-			}
+		// In one step: fewer of them are no flood, and would be printed meanwhile.
+		if err := s.settle(ctx, jobs[:len(jobs)-1], Skipped); err != nil {
+			return fmt.Errorf("release the newest document: %w", err)
 		}
 	}
 	s.mu.Lock()
@@ -81,7 +80,7 @@ func (s *Spool) old() int {
 	}
 	n := 0
 	for _, j := range s.queue.jobs {
-		if s.cfg.Ledger.Now().Wall-j.Created > s.cfg.Flood.After.Milliseconds() {
+		if j.Kind != paper.DrawerJob && s.cfg.Ledger.Now().Wall-j.Created > s.cfg.Flood.After.Milliseconds() {
 			n++
 		}
 	}

@@ -206,7 +206,7 @@ func TestIdentifyWaitsForALateAnswer(t *testing.T) {
 			if known := late < 500*time.Millisecond; known && got.Serial != "J6CF000001" {
 				t.Errorf("%s late: %+v", late, got)
 			}
-			time.Sleep(5 * time.Second) // what is still to be said is said to nobody
+			<-time.After(5 * time.Second) // what is still to be said is said to nobody
 		}
 	})
 }

@@ -26,7 +26,7 @@ func (x *session) print(ctx context.Context, j paper.Job) error {
 		return err
 	case !claimed && e.State == Sending:
 		// It was sent, and the outcome could not be written: nobody knows.
-		return x.outcome(ctx, e, Unknown, CauseRestarted)
+		return x.outcome(ctx, e, doubtful(j.Kind), CauseRestarted)
 	case !claimed:
 		return x.refresh(ctx)
 	}
@@ -47,6 +47,9 @@ func (x *session) deliver(ctx context.Context, j paper.Job, e Entry, body []byte
 		// Stopped while printing: the entry stays as it is, and the next start
 		// puts it before a person.
 		return ctx.Err()
+	}
+	if state == Unknown {
+		state = doubtful(j.Kind)
 	}
 	return errors.Join(err, x.outcome(ctx, e, state, cause))
 }
@@ -84,6 +87,7 @@ func (x *session) number(ctx context.Context) (n int64, err error) {
 func (x *session) claim(ctx context.Context, j paper.Job, number int64) (claim Entry, claimed bool, err error) {
 	now := x.cfg.Ledger.Now().Wall
 	err = x.change(ctx, j.ID, func(e *Entry) error {
+		x.shut(e, j)
 		claimed = e.State == Waiting
 		if claimed {
 			e.State, e.Cause, e.Number, e.Sent = Sending, "", number, now
@@ -101,7 +105,7 @@ func (x *session) claim(ctx context.Context, j paper.Job, number int64) (claim E
 func (x *session) encode(ctx context.Context, j paper.Job, e Entry) (b []byte, err error) {
 	var doc paper.Doc
 	err = x.cfg.Ledger.Read(ctx, func(ctx context.Context, q ledger.Queryer) error {
-		doc, err = x.cfg.Set(ctx, q, j)
+		doc, err = x.document(ctx, q, j)
 		return err
 	})
 	if err != nil {
@@ -115,6 +119,18 @@ func (x *session) encode(ctx context.Context, j paper.Job, e Entry) (b []byte, e
 		return nil, fmt.Errorf("print job %s: %w", j.ID, err)
 	}
 	return b, nil
+}
+
+// document sets a job. The test page is the printer's own: whoever asked for
+// it may have meant to see another profile fail.
+func (x *session) document(ctx context.Context, q ledger.Queryer, j paper.Job) (paper.Doc, error) {
+	if j.Kind != paper.TestJob {
+		return x.cfg.Set(ctx, q, j)
+	}
+	page := func(context.Context, ledger.Queryer, paper.Job) (paper.Doc, error) {
+		return escpos.TestPage(x.cfg.Profile), nil
+	}
+	return paper.Setters{paper.TestJob: page}.Set(ctx, q, j)
 }
 
 // outcome writes down what became of a job. One that waits again was not sent,

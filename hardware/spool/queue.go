@@ -58,6 +58,9 @@ func doubt(ctx context.Context, t ledger.Tables, l *ledger.Ledger) error {
 			return err
 		}
 		e.State, e.Cause = Unknown, CauseRestored
+		if j.Kind == paper.DrawerJob {
+			e.State = Skipped
+		}
 		return put(ctx, t, j.Event, e)
 	})
 }

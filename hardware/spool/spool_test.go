@@ -192,15 +192,6 @@ func TestReprintCarriesItsMarkAndOpensNoDrawer(t *testing.T) {
 	}
 }
 
-func TestDrawerOpensWithoutPaper(t *testing.T) {
-	b := newBench(t)
-	b.start("tm-t20")
-	b.ends(b.buy(bought{Drawer: true, Pulse: true}), spool.Confirmed, "")
-	if v := b.View(); v.Pulses != 1 || v.Jobs != 0 {
-		t.Errorf("view %+v", v)
-	}
-}
-
 func TestPrinterThatNeverAnswersIsSaidAndNobodyWaits(t *testing.T) {
 	b := newBench(t)
 	b.SetFaults(sim.Faults{Mute: true})

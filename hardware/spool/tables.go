@@ -102,7 +102,11 @@ func interrupt(ctx context.Context, t ledger.Tables, event ledger.EventID) (int,
 		return 0, err
 	}
 	for _, e := range entries {
-		e.State, e.Cause = Unknown, CauseRestarted
+		j, err := paper.FindJob(ctx, t, event, e.Job)
+		if err != nil && !errors.Is(err, paper.RefuseNoJob) {
+			return 0, err
+		}
+		e.State, e.Cause = doubtful(j.Kind), CauseRestarted
 		if err := put(ctx, t, event, e); err != nil {
 			return 0, err
 		}

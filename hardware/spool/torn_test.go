@@ -13,10 +13,11 @@ import (
 
 // cutter opens printers whose line breaks after a number of bytes of the next job, questions about the state not counted.
 type cutter struct {
-	mu    sync.Mutex
-	armed bool
-	after int
-	whole int // bytes of the last job that came through
+	mu     sync.Mutex
+	armed  bool
+	after  int
+	whole  int    // bytes of the last job that came through
+	before func() // called before a job is sent
 }
 
 // arm has the line break within the next job.
@@ -45,6 +46,9 @@ type frayed struct {
 // Write breaks where it was told to. A job is what begins with ESC @ and is short enough to be one write.
 func (f *frayed) Write(ctx context.Context, p []byte) (int, error) {
 	job := bytes.HasPrefix(p, []byte{0x1b, 0x40})
+	if job && f.c.before != nil {
+		f.c.before()
+	}
 	f.c.mu.Lock()
 	breaks, after := f.c.armed && job, min(f.c.after, len(p))
 	if job {

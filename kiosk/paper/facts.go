@@ -2,15 +2,16 @@ package paper
 
 import "popstand/kiosk/ledger"
 
-// KindAsked is the kind of fact of a reprint.
+// KindAsked is the kind of fact of what somebody has printed by itself: a
+// reprint, or one of TestJob, DrawerJob and CodesJob.
 const KindAsked = "print.asked"
 
-// Asked says that someone wants a document on paper once more, on the node that records it.
+// Asked says that someone wants a document on paper, on the node that records it.
 type Asked struct {
 	Job     JobID   `json:"job"`
 	Kind    JobKind `json:"kind"`
 	Subject string  `json:"subject"`
-	Copy    int     `json:"copy"` // the n-th reprint, from 1
+	Copy    int     `json:"copy"` // the n-th reprint, from 1; 0 for what was never printed before
 }
 
 // Area gives the ledger what print jobs need.

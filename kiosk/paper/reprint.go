@@ -19,8 +19,7 @@ var (
 type Reprint struct {
 	Kind    JobKind
 	Subject string
-	// Permit refuses when the actor may not; nil lets everybody.
-	Permit func(ctx context.Context, tx *ledger.Tx) error
+	Permit  Permit
 }
 
 // Do records that the document is wanted again and returns its job. Refusals: not_printed, and Permit's.
@@ -62,7 +61,7 @@ func recorded(ctx context.Context, l *ledger.Ledger, id JobID) (j Job, err error
 
 // decideReprint numbers the copy by the jobs before it. Two nodes that can't see each other may both print a first copy.
 func decideReprint(r Reprint, id JobID, before []Job) (Asked, error) {
-	if len(before) == 0 {
+	if len(before) == 0 || r.Kind == DrawerJob {
 		return Asked{}, RefuseNoPaper
 	}
 	n := len(before)

@@ -30,6 +30,7 @@ func Queue(ctx context.Context, t ledger.Tables, j Job) error {
 func applyAsked(ctx context.Context, t ledger.Tables, f ledger.Fact, b Asked) error {
 	j := JobOf(f, b.Job, b.Kind, b.Subject)
 	j.Copy = b.Copy
+	j.Pulse = b.Kind == DrawerJob && b.Copy == 0
 	return Queue(ctx, t, j)
 }
 
