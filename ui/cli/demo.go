@@ -71,7 +71,7 @@ func (d *stage) run(ctx context.Context, listen string) (err error) {
 	}
 	defer func() { err = errors.Join(err, d.table.Close()) }()
 	return run(ctx, d.env, options{
-		dir: d.dir, listen: listen, framed: true,
+		dir: d.dir, listen: listen, framed: true, scratch: true,
 		devices: rig.Setup{Printer: d.table.Printer.Device(), Scanners: []string{d.table.Scanner.Device()}},
 		list:    port.List, extra: d.setUp, ready: d.tell,
 	})

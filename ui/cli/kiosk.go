@@ -10,6 +10,7 @@ import (
 	"sync"
 	"time"
 
+	"popstand/hardware/board"
 	"popstand/hardware/port"
 	"popstand/hardware/rig"
 	"popstand/hardware/scan"
@@ -33,6 +34,7 @@ type options struct {
 	mirror  string
 	letter  string
 	hosts   []string
+	scratch bool                                        // what is in the folder may be lost
 	framed  bool                                        // the workbench may show the pages in frames
 	extra   func(ctx context.Context, k *running) error // more routes, for the demo
 	ready   func(addr string) error                     // called when requests are answered
@@ -45,6 +47,7 @@ type running struct {
 	roster *staff.Roster
 	site   *web.Site
 	rig    *rig.Rig
+	board  *board.Watcher
 	desk   *counter.Desk
 	api    *api.API
 	work   sync.WaitGroup
@@ -103,12 +106,35 @@ func (k *running) connect(ctx context.Context, o options) (err error) {
 	k.rig, err = rig.New(ctx, rig.Config{
 		Ledger: k.stall.Ledger, Clock: k.env.Clock, Log: k.env.Log,
 		Given: o.devices, Fixed: o.fixed, Open: port.Open, List: o.list,
-		Set:     paper.Setters{paper.ReceiptJob: sale.Set}.Set,
+		Set:     setters().Set,
 		Image:   func(string) (image.Image, bool) { return nil, false },
 		Flood:   spool.Flood{Jobs: floodJobs, After: floodAfter},
 		Deliver: k.scanned, Changed: k.deviceChanged,
 	})
-	return err
+	if err != nil {
+		return err
+	}
+	k.board = board.New(board.Config{
+		Folder: o.dir, Scratch: o.scratch, Clock: k.env.Clock, Devices: k.deviceFiles, Changed: k.deviceChanged,
+	})
+	return nil
+}
+
+// deviceFiles are the files of the devices in use.
+func (k *running) deviceFiles() []string {
+	setup, _ := k.rig.Setup()
+	var files []string
+	for _, dev := range append([]string{setup.Printer}, setup.Scanners...) {
+		if a, err := port.Parse(dev); err == nil && a.Kind != port.TCP {
+			files = append(files, a.Path)
+		}
+	}
+	return files
+}
+
+// setters are who makes the document of which job.
+func setters() paper.Setters {
+	return paper.Setters{paper.ReceiptJob: sale.Set, paper.DrawerJob: paper.SetDrawer, paper.CodesJob: paper.SetCodes}
 }
 
 // A printer that was away for longer and comes back does not print more
@@ -118,22 +144,8 @@ const (
 	floodAfter = 10 * time.Minute
 )
 
-// scanned takes what a scanner of the staff has read into the sale.
-func (k *running) scanned(ctx context.Context, _ rig.Device, s scan.Scan) {
-	k.desk.Scan(ctx, product(s))
-}
-
-// product is what a scan says about a product: its GTIN as an EAN-13 where the
-// scanner says that there is one, else all that was read.
-func product(s scan.Scan) string {
-	if s.GTIN == "" {
-		return s.Text
-	}
-	if len(s.GTIN) == 14 {
-		return strings.TrimPrefix(s.GTIN, "0")
-	}
-	return s.GTIN
-}
+// scanned takes what a scanner has read to the screens.
+func (k *running) scanned(ctx context.Context, from rig.Device, s scan.Scan) { k.desk.Hear(ctx, from, s) }
 
 // deviceChanged tells the screens, and programs that watch the printer.
 func (k *running) deviceChanged() {
@@ -144,6 +156,7 @@ func (k *running) deviceChanged() {
 // start lets the devices work until ctx ends.
 func (k *running) start(ctx context.Context) {
 	k.work.Go(func() { k.rig.Run(ctx) })
+	k.work.Go(func() { k.board.Run(ctx) })
 	k.work.Go(func() { k.desk.Run(ctx) })
 	k.work.Go(func() { k.api.Watch(ctx) })
 }
