@@ -32,6 +32,11 @@ type Reader struct {
 	GS1            bool     // every code is a GS1 element string
 }
 
+// readerOf makes the reader that a scanner's address asks for.
+func readerOf(a port.Address) Reader {
+	return Reader{Prefix: a.Prefix, Suffix: a.Suffix, Enc: a.Enc, GS1: a.GS1}
+}
+
 // Read makes a scan of a record, with the zero Reader.
 func Read(record []byte) (Scan, bool) { return Reader{}.Read(record) }
 

@@ -68,7 +68,7 @@ type seen struct {
 // address counts as any scanner: see Find.
 func New(c Config) *Scanner {
 	s := &Scanner{clock: c.Clock, gap: c.Address.Gap, dedupe: c.Address.Dedupe, deliver: c.Deliver, noise: c.Noise}
-	s.reader = Reader{Prefix: c.Address.Prefix, Suffix: c.Address.Suffix, Enc: c.Address.Enc, GS1: c.Address.GS1}
+	s.reader = readerOf(c.Address)
 	var err error
 	if s.profile, err = Find(c.Address.Profile); err != nil {
 		s.profile = Profiles()[0]
