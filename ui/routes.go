@@ -52,6 +52,10 @@ func Routes(s Screens) {
 	get("/receipts/:sale", d.Receipt)
 	post("/receipts/:sale/reprint", d.Reprint)
 
+	get("/prints", d.Prints)
+	post("/prints", d.SettlePrint)
+	post("/devices/test", d.PrintTest)
+
 	get("/status", d.Status)
 	post("/settings", d.Set)
 

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"image"
 	"net"
-	"strings"
 	"sync"
 	"time"
 

@@ -32,7 +32,7 @@ func (k *running) makeSite(ctx context.Context, o options) error {
 		return fmt.Errorf("open the pictures: %w", err)
 	}
 	d := counter.Deps{
-		Ledger: k.stall.Ledger, Site: k.site, Roster: k.roster, Printer: k.rig, Devices: k.scannerStates, Mirror: o.mirror,
+		Ledger: k.stall.Ledger, Site: k.site, Roster: k.roster, Rig: k.rig, Board: k.board.Readings, Troubles: k.board.Troubles, Mirror: o.mirror,
 		Version: k.env.Version, Random: k.env.Random, Log: k.env.Log,
 	}
 	k.desk = counter.New(d)
@@ -56,15 +56,6 @@ func (k *running) explain(c *fiber.Ctx, t web.Trouble) error {
 		return api.Tell(c, t)
 	}
 	return k.desk.Tell(c, t)
-}
-
-// scannerStates tells the status page how the scanners fare.
-func (k *running) scannerStates() []counter.Device {
-	var out []counter.Device
-	for i, s := range k.rig.Scanners() {
-		out = append(out, counter.Device{Kind: "scanner", Name: fmt.Sprint(i + 1), State: s.State})
-	}
-	return out
 }
 
 // settings reads the event's settings.

@@ -9,39 +9,52 @@ import (
 
 	"github.com/google/uuid"
 
-	"popstand/hardware"
+	"popstand/hardware/board"
+	"popstand/hardware/escpos"
+	"popstand/hardware/port"
+	"popstand/hardware/rig"
+	"popstand/hardware/scan"
 	"popstand/hardware/spool"
-	"popstand/kiosk/clock"
 	"popstand/kiosk/ledger"
+	"popstand/kiosk/paper"
 	"popstand/kiosk/sale"
 	"popstand/kiosk/staff"
 	"popstand/ui/web"
 )
 
-// Deps is what the staff screens work with. Ledger, Site, Roster, Random and
-// Log must be set.
+// Deps is what the staff screens work with. Ledger, Site, Roster, Rig, Random
+// and Log must be set.
 type Deps struct {
-	Ledger  *ledger.Ledger
-	Site    *web.Site
-	Roster  *staff.Roster
-	Printer Printer         // nil: no printer is set up
-	Devices func() []Device // the scanners, for the status page; nil: none is set up
-	Mirror  string          // where the second copy of the journal is kept, "" for none
-	Version string          // of popstand, for support
-	Random  io.Reader       // ids of carts and operations
-	Log     *slog.Logger
+	Ledger   *ledger.Ledger
+	Site     *web.Site
+	Roster   *staff.Roster
+	Rig      Rig
+	Board    func() board.Readings  // how the computer fares; nil: nobody looks
+	Troubles func() []board.Trouble // what is wrong with it; nil: nobody looks
+	Mirror   string                 // where the second copy of the journal is kept, "" for none
+	Version  string                 // of popstand, for support
+	Random   io.Reader              // ids of carts and operations
+	Log      *slog.Logger
 }
 
-// Printer tells how printing stands. The spool is one.
-type Printer interface {
+// Rig is what the screens need of the devices: they show how each one fares,
+// and change which ones are used. rig.Rig is one.
+type Rig interface {
+	Setup() (s rig.Setup, fixed bool)
+	UsePrinter(ctx context.Context, dev string) error
+	UseScanner(ctx context.Context, old, dev string) error
+	Found(ctx context.Context) ([]rig.Found, error)
+	Identify(ctx context.Context, dev string) (spool.Identity, error)
+
+	Printing() (port.Address, escpos.Profile)
 	Status() spool.Status
-}
+	Waiting() []paper.Job
+	Release(ctx context.Context, what spool.Release) error
+	Settle(ctx context.Context, job paper.JobID, to spool.State) error
+	PrintBlind()
 
-// Device is a device beside the printer and how it fares. Kind is "scanner".
-type Device struct {
-	Kind  string
-	Name  string
-	State hardware.State
+	Scanners() []rig.Device
+	Say(ctx context.Context, port string, sound scan.Sound) error
 }
 
 // Desk is the staff's side of a kiosk: every screen that needs a person signed
@@ -53,20 +66,23 @@ type Desk struct {
 	ledgers cache[*books] // till, people and held sales
 	prefs   preferences
 	dress   dressing
+	tones   chan tone // sounds that scanners have to make
 
 	mu      sync.Mutex
 	stands  map[string]*stand
 	working map[sale.ID]bool // carts that are in the journal while somebody works on them
 	front   *stand           // who acted last
-	scan    clock.Reading    // of the last scan; zero for none
 }
 
 // New makes a desk. Run keeps it up to date.
 func New(d Deps) *Desk {
-	if d.Devices == nil {
-		d.Devices = func() []Device { return nil }
+	if d.Board == nil {
+		d.Board = func() board.Readings { return board.Readings{} }
 	}
-	return &Desk{Deps: d, stands: map[string]*stand{}, working: map[sale.ID]bool{}}
+	if d.Troubles == nil {
+		d.Troubles = func() []board.Trouble { return nil }
+	}
+	return &Desk{Deps: d, tones: make(chan tone, tonesMost), stands: map[string]*stand{}, working: map[sale.ID]bool{}}
 }
 
 // Load reads what the kiosk's own screen was set to.

@@ -6,6 +6,7 @@ import (
 	"hash/fnv"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/a-h/templ"
@@ -24,8 +25,9 @@ const (
 	topicStatus  = "desk.status" // rail and status page
 	topicTiles   = "desk.tiles"  // what is sold and how much is left
 	topicPaper   = "desk.paper"  // how far receipts are
-	topicDisplay = buyer.Topic   // what the buyer sees
-	topicScan    = "desk.scan."  // with a stand's id: a scan changed its sale
+	topicDevices = "desk.devices"
+	topicDisplay = buyer.Topic  // what the buyer sees
+	topicScan    = "desk.scan." // with a stand's id: a scan changed its sale
 )
 
 // Live answers GET /live?page=NAME: what others change on a page.
@@ -44,6 +46,8 @@ func (d *Desk) Live(c *fiber.Ctx) error {
 		topics = []string{topicPaper, topicScan + g.stand}
 	case "receipts":
 		topics = append(topics, topicPaper)
+	case "prints":
+		topics, f.page = append(topics, topicPaper), "prints"
 	}
 	return d.Site.Live.Stream(c, topics, f.events)
 }
@@ -60,6 +64,7 @@ func signInAgain(c *fiber.Ctx) error {
 type feed struct {
 	desk  *Desk
 	guest guest
+	page  string          // name of the page, where its paper is not one sale's
 	sale  sale.ID         // whose paper the page shows
 	scans int             // how many scans the page has seen
 	added int             // how many of them changed the cart; -1 when that is not known
@@ -148,6 +153,13 @@ func (f *feed) scanned(ctx context.Context, s *sight) ([]web.Event, error) {
 }
 
 func (f *feed) paper(ctx context.Context, s *sight) ([]web.Event, error) {
+	if f.page == "prints" {
+		v, err := s.printsView(ctx)
+		if err != nil {
+			return nil, err
+		}
+		return texts(ctx, named{"prints", PrintsList(v)})
+	}
 	if f.sale == "" {
 		return nil, nil
 	}
@@ -186,6 +198,9 @@ func (d *Desk) Run(ctx context.Context) {
 	defer end()
 	d.spoil(nil)
 	defer d.leaveAll(context.WithoutCancel(ctx))
+	var work sync.WaitGroup
+	work.Go(func() { d.speak(ctx) })
+	defer work.Wait()
 	beat := time.NewTicker(clockBeat)
 	defer beat.Stop()
 	for {
@@ -230,7 +245,7 @@ func (d *Desk) spoil(facts []ledger.Fact) {
 
 // Changed says that a device, or how far a job is, may look otherwise than
 // before. Wiring calls it from the devices; it never waits.
-func (d *Desk) Changed() { d.Site.Live.Touch(topicStatus, topicPaper) }
+func (d *Desk) Changed() { d.Site.Live.Touch(topicStatus, topicPaper, topicDevices) }
 
 // sellPage names the selling screen in /live, with the scans and the tiles that
 // it shows: a page whose connection broke is told of what it missed.

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"popstand/hardware"
+	"popstand/hardware/sim"
 	"popstand/kiosk/kiosktest"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/sale"
@@ -195,10 +196,12 @@ func TestAnItemThatWasSoldElsewhereIsRefusedAtThePayment(t *testing.T) {
 }
 
 func TestReceiptsAreFoundShownAndPrintedAgain(t *testing.T) {
-	b := selling(t).add("TEE-M").get("/pay").post("/pay/cash", "given", "5000").shows("Receipt waits to print")
-	b.printer.is(hardware.PaperOut)
-	b.get(b.path).shows("Printer is out of paper")
-	b.printer.is(hardware.CoverOpen)
+	b, table := sellingAt(t)
+	table.Printer.SetFaults(sim.Faults{Paper: sim.PaperOut})
+	b.printerIs(hardware.PaperOut)
+	b.add("TEE-M").get("/pay").post("/pay/cash", "given", "5000").shows("Printer is out of paper")
+	table.Printer.SetFaults(sim.Faults{Cover: true})
+	b.printerIs(hardware.CoverOpen)
 	b.get(b.path).shows("Close the lid.")
 	b.get("/receipts").shows("A-000001", "Ana", "€35.00")
 	b.get("/receipts?q=1").shows("A-000001")

@@ -18,8 +18,10 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"popstand/hardware"
-	"popstand/hardware/spool"
+	"popstand/hardware/board"
+	"popstand/hardware/port"
+	"popstand/hardware/rig"
+	"popstand/hardware/scan"
 	"popstand/kiosk/kiosktest"
 	"popstand/ui"
 	"popstand/ui/buyer"
@@ -27,44 +29,55 @@ import (
 	"popstand/ui/web"
 )
 
-// shop is a stall with its pages.
+// shop is a stall with its pages. Its devices lie on no table and are not used
+// until a test lays one (see lay).
 type shop struct {
 	*kiosktest.World
-	t       testing.TB
-	site    *web.Site
-	desk    *counter.Desk
-	printer *printer
+	t     testing.TB
+	site  *web.Site
+	desk  *counter.Desk
+	board *watched
+	rig   *rig.Rig
+	given rig.Config // what tests want of the rig
+	halt  func()     // ends the rig
+	news  chan struct{}
 }
 
-// printer is a spool's word on how printing stands.
-type printer struct {
-	mu  sync.Mutex
-	now spool.Status
+// watched is how the computer fares, as a test says.
+type watched struct {
+	mu       sync.Mutex
+	readings board.Readings
+	troubles []board.Trouble
 }
 
-// Status gives it.
-func (p *printer) Status() spool.Status {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	return p.now
+func (w *watched) see() board.Readings {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.readings
 }
 
-// is makes the printer say another word.
-func (p *printer) is(word hardware.Word) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	p.now.Printer.Word = word
+func (w *watched) wrong() []board.Trouble {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.troubles
 }
 
 // openShop opens the demo stall with its till closed.
 func openShop(t testing.TB) *shop {
 	t.Helper()
-	s := &shop{World: kiosktest.Stall(t), t: t, printer: &printer{now: spool.Status{Printer: hardware.State{Word: hardware.Ready}}}}
+	s := newShop(t)
 	s.serve()
 	return s
 }
 
-// serve makes the pages, as a start of the program does.
+func newShop(t testing.TB) *shop {
+	t.Helper()
+	s := &shop{World: kiosktest.Stall(t), t: t, board: &watched{}, halt: func() {}, news: make(chan struct{}, 1)}
+	s.given.List = func(context.Context) ([]port.Found, error) { return nil, nil }
+	return s
+}
+
+// serve makes the devices and the pages, as a start of the program does.
 func (s *shop) serve() {
 	s.t.Helper()
 	var desk *counter.Desk
@@ -75,12 +88,10 @@ func (s *shop) serve() {
 	if err != nil {
 		s.t.Fatal(err)
 	}
+	s.setRig(func(ctx context.Context, from rig.Device, read scan.Scan) { desk.Hear(ctx, from, read); s.tell() }, func() { desk.Changed(); s.tell() })
 	desk = counter.New(counter.Deps{
-		Ledger: s.Ledger, Site: site, Roster: s.Roster, Printer: s.printer, Version: "test", Random: rand.Reader,
-		Devices: func() []counter.Device {
-			return []counter.Device{{Kind: "scanner", Name: "scanner 1", State: hardware.State{Word: hardware.Ready}}}
-		},
-		Log: slog.New(slog.DiscardHandler),
+		Ledger: s.Ledger, Site: site, Roster: s.Roster, Rig: s.rig, Board: s.board.see, Troubles: s.board.wrong, Version: "test",
+		Random: rand.Reader, Log: slog.New(slog.DiscardHandler),
 	})
 	if err := desk.Load(context.Background()); err != nil {
 		s.t.Fatal(err)

@@ -49,10 +49,10 @@ func (s *sight) slipOf(ctx context.Context, id sale.ID) (slip Slip, copies int, 
 
 // slip words how far a job has come.
 func (s *sight) slip(e spool.Entry) Slip {
-	if s.desk.Printer == nil {
+	st := s.desk.Rig.Status()
+	if st.Printer.Word == hardware.Off && e.State == spool.Waiting {
 		return Slip{State: "none"}
 	}
-	st := s.desk.Printer.Status()
 	v := Slip{Queue: st.Queue}
 	switch e.State {
 	case spool.Confirmed, spool.Processed, spool.Sent, spool.Seen, spool.Replaced:
@@ -73,8 +73,6 @@ func (s *sight) slip(e spool.Entry) Slip {
 		v.State = "waiting"
 	}
 	switch word := st.Printer.Word; {
-	case word == hardware.Off:
-		v.State = "none"
 	case word == hardware.PaperOut:
 		v.State = "paper_out"
 	case !st.Printer.Works() && word != hardware.Opening, word == hardware.Silent && e.State == spool.Waiting:
@@ -85,5 +83,5 @@ func (s *sight) slip(e spool.Entry) Slip {
 
 // outOfPaper says whether somebody has to bring a roll.
 func (s *sight) outOfPaper() bool {
-	return s.desk.Printer != nil && s.desk.Printer.Status().Printer.Word == hardware.PaperOut
+	return s.desk.Rig.Status().Printer.Word == hardware.PaperOut
 }

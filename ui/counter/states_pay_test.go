@@ -145,7 +145,7 @@ func (s stall) health(key, id, state string, kv ...string) counter.Health {
 
 func (s stall) status() counter.Status {
 	printer := s.health("printer.paper_out", "printer", "ask", "n", "1")
-	printer.Act, printer.Label = "/status/printer/test", s.w.Status.Test
+	printer.Act, printer.Label = "/devices/test", s.w.Status.Test
 	return counter.Status{
 		Page: s.page(s.w.Status.Title, "status"), Rail: s.rail(""), Back: "/sell", Can: true, Name: "Ana",
 		Do: printer.Do, Node: "Front table · A · popstand 0.1",

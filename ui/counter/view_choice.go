@@ -119,7 +119,15 @@ func healthIcon(id string) string {
 	case "mirror":
 		return "usb"
 	case "network":
-		return "cloudoff"
+		return "globe"
+	case "temperature":
+		return "thermo"
+	case "power":
+		return "bolt"
+	case "memory":
+		return "chip"
+	case "devices":
+		return "usb"
 	}
 	return "info"
 }

@@ -10,17 +10,19 @@ type Status struct {
 	Can  bool   // selling works
 	Do   string // "One thing to do: load paper."; "" when nothing is to do
 	Rows []Health
+	Op   string // of the test page
 	Name string // who is signed in; "" when nobody is
 	Node string // "Front table · kiosk A · popstand 0.1"
 }
 
 // Health is one device or one promise of the machine.
 type Health struct {
-	ID    string // "printer", "scanner", "storage", "clock", "journal", "mirror", "network"
+	ID    string // "printer", "scanner", "storage", "clock", "journal", "mirror", "network", or a board.Part
 	State string // "ok", "note", "ask" or "stop"
 	What  string // "Printer is out of paper"
 	Do    string // since when, and what to do
-	Act   string // URL of a POST, "/status/printer/test"; "" for none
+	Act   string // URL of a POST, "/devices/test"; "" for none
+	Href  string // URL of a page, "/prints"; "" for none. A row has one key at most
 	Label string // of that key
 }
 

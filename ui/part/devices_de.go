@@ -89,7 +89,8 @@ func germanPrints() PrintWords {
 		All:     Plural{"Drucken", "Alle {n} drucken"}, Newest: "Nur den neuesten",
 		Blind: Said{"Der Drucker antwortet nicht", "Wenn er trotzdem druckt: selbst auf das Papier sehen."}, BlindKey: "Trotzdem drucken",
 		More: Plural{"und {n} weiterer", "und {n} weitere"}, See: "Ansehen",
-		Stuck: Plural{"{n} Druck will einen Blick", "{n} Drucke wollen einen Blick"},
+		Stuck:    Plural{"{n} Druck will einen Blick", "{n} Drucke wollen einen Blick"},
+		Gathered: Plural{"{n} Druck wartet auf ein Wort", "{n} Drucke warten auf ein Wort"},
 	}
 }
 

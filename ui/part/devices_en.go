@@ -89,7 +89,8 @@ func englishPrints() PrintWords {
 		All:     Plural{"Print it", "Print all {n}"}, Newest: "Only the newest",
 		Blind: Said{"The printer does not answer", "If it can print all the same, look at the paper yourself."}, BlindKey: "Print anyway",
 		More: Plural{"and {n} more", "and {n} more"}, See: "See to it",
-		Stuck: Plural{"{n} print wants a look", "{n} prints want a look"},
+		Stuck:    Plural{"{n} print wants a look", "{n} prints want a look"},
+		Gathered: Plural{"{n} print has gathered", "{n} prints have gathered"},
 	}
 }
 

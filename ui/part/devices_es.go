@@ -89,7 +89,8 @@ func spanishPrints() PrintWords {
 		All:     Plural{"Imprimir", "Imprimir las {n}"}, Newest: "Solo la última",
 		Blind: Said{"La impresora no contesta", "Si aun así imprime, mira tú el papel."}, BlindKey: "Imprimir igual",
 		More: Plural{"y {n} más", "y {n} más"}, See: "Mirar",
-		Stuck: Plural{"{n} impresión pide un vistazo", "{n} impresiones piden un vistazo"},
+		Stuck:    Plural{"{n} impresión pide un vistazo", "{n} impresiones piden un vistazo"},
+		Gathered: Plural{"{n} impresión espera una palabra", "{n} impresiones esperan una palabra"},
 	}
 }
 

@@ -89,7 +89,8 @@ func japanesePrints() PrintWords {
 		All:     Plural{"印刷する", "{n}件すべて印刷"}, Newest: "最新だけ",
 		Blind: Said{"プリンターの返事がありません", "それでも印刷できるなら、紙を自分で確認します。"}, BlindKey: "そのまま印刷",
 		More: Plural{"ほか{n}件", "ほか{n}件"}, See: "確認する",
-		Stuck: Plural{"確認が必要な印刷が{n}件", "確認が必要な印刷が{n}件"},
+		Stuck:    Plural{"確認が必要な印刷が{n}件", "確認が必要な印刷が{n}件"},
+		Gathered: Plural{"{n}件がたまっています", "{n}件がたまっています"},
 	}
 }
 

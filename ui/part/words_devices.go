@@ -152,4 +152,5 @@ type PrintWords struct {
 	More     Plural
 	See      string // key that leads to this page
 	Stuck    Plural // on the printer's row of the status page
+	Gathered Plural // there, too
 }
