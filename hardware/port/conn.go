@@ -88,6 +88,8 @@ func verdict(ctx context.Context, err error) error {
 		return ctx.Err()
 	case errors.Is(err, os.ErrClosed), errors.Is(err, net.ErrClosed), errors.Is(err, io.ErrClosedPipe):
 		return os.ErrClosed
+	case errors.Is(err, errors.ErrUnsupported):
+		return err // a keyboard that is written to is as well as before
 	case err == nil:
 		return ErrGone
 	}

@@ -15,3 +15,13 @@ func TarmFile(p *serial.Port) (*os.File, bool) { return tarmFile(p) }
 func OpenSerialWithoutReach(a Address) (Conn, error) {
 	return openSerialBy(a, func(*serial.Port) (*os.File, bool) { return nil, false })
 }
+
+// OverCharacter makes a Conn of a device file that behaves as the USB printer
+// driver's does.
+func OverCharacter(f characterFile) Conn { return overCharacter(f) }
+
+// UntilGone waits as for a printer that can't answer.
+func UntilGone(f *os.File) error { return character{f}.UntilGone() }
+
+// LinesFromBits reads what the kernel says of modem lines.
+func LinesFromBits(bits int) Lines { return linesOf(bits) }

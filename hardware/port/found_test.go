@@ -236,6 +236,7 @@ func TestListGivesKeyboardsThatMayBeScanners(t *testing.T) {
 	w.link("dev/input/by-path/platform-fd500000.pcie-usb-0:1.2:1.0-event-kbd", "../event10")
 	w.keyboard("event4", device{socket: "1-1.3", vendor: "046d", product: "c077", maker: "Logitech", model: "USB Mouse"}, "ff0000 0 0 0 0")
 	w.link("dev/input/by-id/usb-Logitech_USB_Mouse-event-mouse", "../event4")
+	w.keyboard("event6", device{socket: "1-1.5", vendor: "046d", product: "c31c", model: "Media Keys"}, "9ed68000004400 10000002")
 	w.keyboard("event5", device{socket: "1-1.4", vendor: "1", product: "2"}, every)
 	w.expect(t,
 		"evdev:/dev/input/by-id/usb-Symbol_Bar_Code_Scanner_6A1B-event-kbd | Symbol Technologies, Inc, 2008 Symbol Bar Code Scanner",

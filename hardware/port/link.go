@@ -11,7 +11,9 @@ import (
 )
 
 // Back-off between two tries to open a device. The longest wait is also the
-// longest that a replugged device stays dark.
+// longest that a replugged device stays dark, and how long a device must have
+// worked for the next wait to be the first again: one that opens and dies at
+// once, as a network printer that another till holds, is not hammered.
 const (
 	firstWait = 250 * time.Millisecond
 	lastWait  = 5 * time.Second
@@ -48,11 +50,11 @@ func (l *Link) Run(ctx context.Context) {
 	l.Say(hardware.Opening, "", "")
 	wait := firstWait
 	for ctx.Err() == nil {
-		served, err := l.once(ctx)
+		steady, err := l.once(ctx)
 		if ctx.Err() != nil {
 			return
 		}
-		if served {
+		if steady {
 			wait = firstWait
 		}
 		p := hardware.ProblemOf(err)
@@ -80,20 +82,28 @@ func (l *Link) pause(ctx context.Context, d time.Duration) bool {
 	return ctx.Err() == nil
 }
 
-// once opens the device and serves it to its end. served says that it opened.
-func (l *Link) once(ctx context.Context) (served bool, err error) {
+// once opens the device and serves it to its end. steady says that it worked
+// for a while.
+func (l *Link) once(ctx context.Context) (steady bool, err error) {
 	c, err := l.Open(ctx, l.Address)
 	if err != nil {
 		return false, err
 	}
 	l.Say(hardware.Ready, "", "")
+	worked := time.NewTimer(lastWait)
 	err = l.Serve(ctx, c)
+	select {
+	case <-worked.C:
+		steady = true
+	default:
+		worked.Stop()
+	}
 	// The device is given back whatever its Close says: a kept descriptor
 	// would make a replugged adapter come up under another name.
 	if closed := c.Close(); err == nil {
 		err = closed
 	}
-	return true, l.lost(err)
+	return steady, l.lost(err)
 }
 
 // lost words the end of a connection for people.

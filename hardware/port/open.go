@@ -42,7 +42,10 @@ func open(ctx context.Context, a Address) (Conn, error) {
 }
 
 func dial(ctx context.Context, network, address string) (Conn, error) {
-	d := net.Dialer{Timeout: dialTimeout}
+	// A printer that lost its power says no word of it: ask, so that it is
+	// missed after 15 seconds and not after the system's two and a half minutes.
+	alive := net.KeepAliveConfig{Enable: true, Idle: 5 * time.Second, Interval: 2 * time.Second, Count: 5}
+	d := net.Dialer{Timeout: dialTimeout, KeepAliveConfig: alive}
 	c, err := d.DialContext(ctx, network, address)
 	if err != nil {
 		return nil, err

@@ -41,7 +41,7 @@ func openSerialBy(a Address, reach func(*serial.Port) (*os.File, bool)) (Conn, e
 	if err := l.prepare(a.Flow); err != nil {
 		return nil, errors.Join(err, l.Close())
 	}
-	return Over(l), nil
+	return &wired{conn: conn{stream: l}, line: l}, nil
 }
 
 // line is one serial port: the file that carries the data, the library's port
@@ -131,9 +131,18 @@ func control(f *os.File, act func(fd int) error) error {
 	}
 	var acted error
 	if err := raw.Control(func(fd uintptr) { acted = act(int(fd)) }); err != nil {
-		return err
+		return rawError(f, err)
 	}
 	return acted
+}
+
+// rawError gives os.ErrClosed for a file that is closed. The raw calls give an
+// error of the runtime's own, which nobody can ask for; Stat gives the real one.
+func rawError(f *os.File, err error) error {
+	if _, closed := f.Stat(); errors.Is(closed, os.ErrClosed) {
+		return os.ErrClosed
+	}
+	return err
 }
 
 // terminalError names the case that people meet: a path that is no terminal.

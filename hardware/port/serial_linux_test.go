@@ -2,11 +2,14 @@ package port_test
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/creack/pty"
 	"github.com/tarm/serial"
@@ -15,41 +18,6 @@ import (
 	"popstand/hardware"
 	"popstand/hardware/port"
 )
-
-// terminal gives a pseudo-terminal: the device's end, and the path of ours.
-func terminal(t *testing.T) (far *os.File, path string) {
-	t.Helper()
-	far, near, err := pty.Open()
-	if err != nil {
-		t.Fatal(err)
-	}
-	path = near.Name()
-	// Our end stays as an adapter's would: nobody holds it but who opens it.
-	if err := near.Close(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = far.Close() })
-	return far, path
-}
-
-func TestSerialConforms(t *testing.T) {
-	conform(t, func(t *testing.T) end {
-		far, path := terminal(t)
-		return end{conn: mustOpen(t, path), far: far, pull: func() { _ = far.Close() }}
-	})
-}
-
-func TestSerialConformsWithoutReachIntoLibrary(t *testing.T) {
-	conform(t, func(t *testing.T) end {
-		far, path := terminal(t)
-		c, err := port.OpenSerialWithoutReach(port.Address{Kind: port.Serial, Path: path, Baud: 9600, Flow: port.NoFlow})
-		if err != nil {
-			t.Fatal(err)
-		}
-		t.Cleanup(func() { _ = c.Close() })
-		return end{conn: c, far: far, pull: func() { _ = far.Close() }}
-	})
-}
 
 func TestLibraryStillKeepsItsFileWhereWeReachForIt(t *testing.T) {
 	_, path := terminal(t)
@@ -69,16 +37,13 @@ func TestLibraryStillKeepsItsFileWhereWeReachForIt(t *testing.T) {
 func TestSerialSetsFlowControl(t *testing.T) {
 	far, path := terminal(t)
 	mustOpen(t, "serial:"+path+"?flow=rtscts&baud=19200")
-	got, err := unix.IoctlGetTermios(int(far.Fd()), unix.TCGETS)
-	if err != nil {
-		t.Fatal(err)
-	}
+	got := settings(t, far)
 	if got.Cflag&unix.CRTSCTS == 0 || got.Cflag&unix.CBAUD != unix.B19200 || got.Lflag != 0 {
 		t.Fatalf("the line has cflag %#x, lflag %#x", got.Cflag, got.Lflag)
 	}
 }
 
-func TestSerialStopsAndGoesOnByXonXoff(t *testing.T) {
+func TestSerialTakesXonAndXoffOutOfWhatIsRead(t *testing.T) {
 	far, path := terminal(t)
 	c := mustOpen(t, "serial:"+path+"?flow=xonxoff")
 	if _, err := far.Write([]byte{'a', 0x13, 'b', 0x11, 'c'}); err != nil {
@@ -86,6 +51,119 @@ func TestSerialStopsAndGoesOnByXonXoff(t *testing.T) {
 	}
 	if got := readN(t, c, 3); string(got) != "abc" {
 		t.Fatalf("read %q; XON and XOFF are not data", got)
+	}
+}
+
+func TestSerialStopsAndGoesOnByXonXoff(t *testing.T) {
+	far, path := terminal(t)
+	c := mustOpen(t, "serial:"+path+"?flow=xonxoff")
+	// The letter behind the mark tells that the mark has been seen.
+	tell := func(mark byte) {
+		if _, err := far.Write([]byte{mark, 'x'}); err != nil {
+			t.Fatal(err)
+		}
+		readN(t, c, 1)
+	}
+	tell(0x13)
+	short, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)
+	defer cancel()
+	if n, err := c.Write(short, []byte("receipt")); n != 0 || !errors.Is(err, context.DeadlineExceeded) {
+		t.Fatalf("a printer that said stop took %d bytes, %v", n, err)
+	}
+	tell(0x11)
+	if n, err := c.Write(t.Context(), []byte("receipt")); n != 7 || err != nil {
+		t.Fatalf("a printer that said go on took %d bytes, %v", n, err)
+	}
+	got := make([]byte, 7)
+	if _, err := io.ReadFull(far, got); err != nil || string(got) != "receipt" {
+		t.Fatalf("the printer got %q, %v", got, err)
+	}
+}
+
+func TestSerialWithoutFlowControlPassesXonAndXoff(t *testing.T) {
+	far, path := terminal(t)
+	c := mustOpen(t, path)
+	if _, err := far.Write([]byte{0x13, 'x'}); err != nil {
+		t.Fatal(err)
+	}
+	if got := readN(t, c, 2); string(got) != "\x13x" {
+		t.Fatalf("read %q", got)
+	}
+	if n, err := c.Write(t.Context(), []byte("on")); n != 2 || err != nil {
+		t.Fatalf("wrote %d, %v", n, err)
+	}
+}
+
+func TestSerialThatIsRefusedLeavesTheOthersSettings(t *testing.T) {
+	far, path := terminal(t)
+	mustOpen(t, "serial:"+path+"?flow=rtscts&baud=19200")
+	before := settings(t, far)
+	_, err := port.Open(t.Context(), port.Address{Kind: port.Serial, Path: path, Baud: 9600, Flow: port.NoFlow})
+	if err == nil {
+		t.Fatal("opened twice")
+	}
+	if after := settings(t, far); after != before {
+		t.Errorf("settings were %+v, are %+v", before, after)
+	}
+}
+
+func settings(t *testing.T, f *os.File) unix.Termios {
+	t.Helper()
+	got, err := unix.IoctlGetTermios(int(f.Fd()), unix.TCGETS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return *got
+}
+
+// held counts the descriptors that lead to a file. A kept one would make a
+// replugged adapter come up under another name.
+func held(t *testing.T, path string) (n int) {
+	t.Helper()
+	const dir = "/proc/self/fd"
+	all, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, fd := range all {
+		if to, err := os.Readlink(filepath.Join(dir, fd.Name())); err == nil && strings.TrimSuffix(to, " (deleted)") == path {
+			n++
+		}
+	}
+	return n
+}
+
+func TestNoDescriptorIsLeftOpen(t *testing.T) {
+	far, path := terminal(t)
+	for name, dev := range map[string]string{"serial": "serial:" + path, "usb printer": "usblp:" + path} {
+		c := mustOpen(t, dev)
+		if held(t, path) == 0 {
+			t.Fatalf("%s: the test does not see what is open", name)
+		}
+		opened := held(t, path)
+		if _, err := port.Open(t.Context(), port.Address{Kind: port.Serial, Path: path, Baud: 9600}); err == nil {
+			t.Fatalf("%s: opened twice", name)
+		}
+		if n := held(t, path); n != opened {
+			t.Errorf("%s: a refused open left %d open", name, n-opened)
+		}
+		if err := c.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if n := held(t, path); n != 0 {
+			t.Errorf("%s: %d descriptors are left open", name, n)
+		}
+	}
+	// 31250 is no speed that the library knows: it fails after the lock is held.
+	if _, err := port.Open(t.Context(), port.Address{Kind: port.Serial, Path: path, Baud: 31250}); err == nil || held(t, path) != 0 {
+		t.Errorf("a failed open gave %v and left %d open", err, held(t, path))
+	}
+	c := mustOpen(t, path)
+	if err := far.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Close(); err != nil || held(t, path) != 0 {
+		t.Errorf("closing a pulled device gave %v and left %d open", err, held(t, path))
 	}
 }
 
@@ -116,7 +194,11 @@ func TestSerialGivesExclusiveUseBack(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _, _ = near.Close(), far.Close() })
-	if err := mustOpen(t, near.Name()).Close(); err != nil {
+	c := mustOpen(t, near.Name())
+	if held, err := unix.IoctlGetInt(int(near.Fd()), unix.TIOCGEXCL); err != nil || held != 1 {
+		t.Fatalf("the terminal is open and not exclusive: %d, %v", held, err)
+	}
+	if err := c.Close(); err != nil {
 		t.Fatal(err)
 	}
 	held, err := unix.IoctlGetInt(int(near.Fd()), unix.TIOCGEXCL)
