@@ -18,6 +18,21 @@ type Faults struct {
 	Cover bool // open
 	Jam   bool // the cutter is stuck
 	Mute  bool // it prints, and never answers
+
+	Slow    int  // bytes a second that it takes from its line; 0 is as they come
+	Garbled bool // its cable flips bits, both ways
+}
+
+// SlowLine is a fitting Faults.Slow: what a serial line carries at 9600 baud.
+const SlowLine = 960
+
+// ScannerFaults is what is wrong with a scanner. The zero value is a healthy one.
+type ScannerFaults struct {
+	Silent  bool // it reads, and sends nothing
+	Garbled bool // noise comes in place of what it read
+	Slow    bool // it pauses after each byte
+	Repeats bool // it sends each code again and again, as one on a stand does
+	Unended bool // it leaves out what ends a code
 }
 
 // stopped reports whether the printer does not print.

@@ -26,7 +26,7 @@ type Printer struct {
 	mu       sync.Mutex
 	head     *page.Printer
 	paper    *roll
-	wire     Wire // nil while unplugged
+	line     *line // nil while unplugged
 	faults   Faults
 	buffer   []byte // received and not yet printed
 	clear    bool   // the buffers are to be thrown away
@@ -40,27 +40,26 @@ type Printer struct {
 
 // PrinterOptions is how a printer is set up. Wiring puts it at the path
 // Device; Paper is the folder for what it prints; Dots is the width of its
-// lines, or 0 for 80 mm paper. Pace is called with the dots that the paper has
-// to move and returns when it has; nil is a printer that takes no time.
-// Changed, if set, hears that View would give something new; it must not block.
+// lines, or 0 for 80 mm paper; Baud is the speed of its line, or 0 for any.
+// Pace is called with the dots that the paper has to move and returns when it
+// has; nil is a printer that takes no time. Wait lets a time pass, less when
+// stop ends; nil is a real wait. Changed, if set, hears that View would give
+// something new; it must not block.
 type PrinterOptions struct {
 	Wiring  Wiring
 	Device  string
 	Paper   string
 	Dots    int
+	Baud    int
 	Pace    func(ctx context.Context, dots int)
+	Wait    func(d time.Duration, stop <-chan struct{})
 	Changed func()
 }
 
 // AtSpeed paces a printer at a number of dots a second. A TM-T20 does 1200.
 func AtSpeed(dotsPerSecond int) func(ctx context.Context, dots int) {
 	return func(ctx context.Context, dots int) {
-		t := time.NewTimer(time.Duration(dots) * time.Second / time.Duration(dotsPerSecond))
-		defer t.Stop()
-		select {
-		case <-t.C:
-		case <-ctx.Done():
-		}
+		wait(time.Duration(dots)*time.Second/time.Duration(dotsPerSecond), ctx.Done())
 	}
 }
 
@@ -75,6 +74,9 @@ func StartPrinter(o PrinterOptions) (*Printer, error) {
 	}
 	if o.Dots == 0 {
 		o.Dots = widePaper
+	}
+	if o.Wait == nil {
+		o.Wait = wait
 	}
 	ctx, stop := context.WithCancel(context.Background())
 	p := &Printer{
@@ -102,23 +104,23 @@ func (p *Printer) Close() error {
 func (p *Printer) Device() string {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.wire == nil {
+	if p.line == nil {
 		return ""
 	}
-	return p.wire.Near() + "?profile=tm-t20"
+	return p.line.device("profile=tm-t20")
 }
 
 // Unplug pulls the printer's cable. What it has received it still prints.
 func (p *Printer) Unplug() error {
 	p.mu.Lock()
-	w := p.wire
-	p.wire = nil
+	l := p.line
+	p.line = nil
 	p.mu.Unlock()
-	if w == nil {
+	if l == nil {
 		return nil
 	}
 	poke(p.room)
-	err := w.Close()
+	err := l.Close()
 	p.changed()
 	return err
 }
@@ -127,15 +129,16 @@ func (p *Printer) Unplug() error {
 func (p *Printer) Replug() error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.wire != nil {
+	if p.line != nil {
 		return nil
 	}
 	w, err := p.opts.Wiring(p.opts.Device)
 	if err != nil {
 		return fmt.Errorf("wire the printer: %w", err)
 	}
-	p.wire, p.auto = w, false
-	p.work.Go(func() { p.receive(w) })
+	l := &line{Wire: w, baud: p.opts.Baud}
+	p.line, p.auto = l, false
+	p.work.Go(func() { p.receive(l) })
 	p.changed()
 	return nil
 }
@@ -180,7 +183,7 @@ func (p *Printer) View() PrinterView {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return PrinterView{
-		Plugged: p.wire != nil, Faults: p.faults, Drawer: p.drawer, Pulses: p.pulses,
+		Plugged: p.line != nil, Faults: p.faults, Drawer: p.drawer, Pulses: p.pulses,
 		Jobs: p.jobs, Received: p.received, Trouble: p.trouble,
 		Printing: p.paper.moved || len(p.buffer) > 0,
 	}

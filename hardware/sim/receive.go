@@ -2,6 +2,7 @@ package sim
 
 import (
 	"bytes"
+	"time"
 
 	"popstand/hardware/sim/page"
 )
@@ -14,24 +15,45 @@ const bufferSize = 4096
 
 // receive takes bytes from one connection until its cable is pulled. It stops
 // taking them while the buffer is full: that is what makes a sender wait.
-func (p *Printer) receive(w Wire) {
+func (p *Printer) receive(l *line) {
 	buf := make([]byte, 512)
 	var tail []byte
 	for {
-		n, err := w.Read(buf)
+		faults := p.present()
+		b, err := l.read(buf[:faults.gulp(len(buf))], faults.Garbled)
 		if err != nil {
 			return
 		}
-		for _, c := range buf[:n] {
+		for _, c := range b {
 			p.store(c)
 			tail = p.atOnce(append(tail, c))
 		}
 		poke(p.wake)
 		p.changed()
-		if !p.hasRoom(w) {
+		if faults.Slow > 0 {
+			p.opts.Wait(time.Duration(len(b))*time.Second/time.Duration(faults.Slow), p.halted)
+		}
+		if !p.hasRoom(l) {
 			return
 		}
 	}
+}
+
+// present are the faults as they are now.
+func (p *Printer) present() Faults {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.faults
+}
+
+// gulp is how many of so many bytes are taken at once: little from a slow line,
+// so that they trickle.
+func (f Faults) gulp(most int) int {
+	const aSecond = 50
+	if f.Slow <= 0 {
+		return most
+	}
+	return min(max(f.Slow/aSecond, 1), most)
 }
 
 func (p *Printer) store(c byte) {
@@ -43,21 +65,21 @@ func (p *Printer) store(c byte) {
 
 // hasRoom waits while the buffer is full. It is false when the cable was
 // pulled meanwhile.
-func (p *Printer) hasRoom(w Wire) bool {
-	for p.full() && p.wired(w) {
+func (p *Printer) hasRoom(l *line) bool {
+	for p.full() && p.wired(l) {
 		select {
 		case <-p.room:
 		case <-p.halted:
 			return false
 		}
 	}
-	return p.wired(w)
+	return p.wired(l)
 }
 
-func (p *Printer) wired(w Wire) bool {
+func (p *Printer) wired(l *line) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	return p.wire == w
+	return p.line == l
 }
 
 func (p *Printer) full() bool {
@@ -120,10 +142,10 @@ func (p *Printer) drop() {
 // lock held: answers keep their order. A full line loses the answer, as it
 // does on a printer whose host does not listen.
 func (p *Printer) say(b []byte) {
-	if p.wire == nil || p.faults.Mute {
+	if p.line == nil || p.faults.Mute {
 		return
 	}
-	_, _ = p.wire.Write(b)
+	_ = p.line.write(b, p.faults.Garbled)
 }
 
 // pulse lets the drawer spring open. Call it with the lock held.

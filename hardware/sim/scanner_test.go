@@ -2,10 +2,12 @@ package sim_test
 
 import (
 	"context"
+	"errors"
 	"net"
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"testing"
 	"time"
 
@@ -40,65 +42,87 @@ func write(t *testing.T, hand, text string) {
 	t.Cleanup(func() { _ = c.Close() })
 }
 
-// listen runs popstand's scanner code on a device.
-func listen(t *testing.T, device string) (scans chan scan.Scan, words chan hardware.Word) {
+// listener is popstand's scanner code on a device, and what it says.
+type listener struct {
+	scans chan scan.Scan
+	words chan hardware.State
+	noise chan scan.Noise
+}
+
+// listen runs popstand's scanner code on a device until the test ends.
+func listen(t *testing.T, device string) listener {
 	t.Helper()
 	a, err := port.Parse(device)
 	if err != nil {
 		t.Fatal(err)
 	}
-	scans, words = make(chan scan.Scan, 16), make(chan hardware.Word, 64)
+	l := listener{scans: make(chan scan.Scan, 64), words: make(chan hardware.State, 64), noise: make(chan scan.Noise, 64)}
 	s := scan.New(scan.Config{
 		Address: a, Clock: clock.NewFake(time.Unix(0, 0)), Open: port.Open,
-		Deliver: func(s scan.Scan) { scans <- s },
-		Changed: func(s hardware.State) { words <- s.Word },
+		Deliver: func(s scan.Scan) { l.scans <- s },
+		Noise:   func(n scan.Noise) { l.noise <- n },
+		Changed: func(s hardware.State) { l.words <- s },
 	})
 	ctx, cancel := context.WithCancel(context.Background())
 	done := make(chan struct{})
 	go func() { s.Run(ctx); close(done) }()
 	t.Cleanup(func() { cancel(); <-done })
-	return scans, words
+	return l
 }
 
-func until(words <-chan hardware.Word, want hardware.Word) {
-	for w := range words {
-		if w == want {
+// until waits for the scanner to be in a state.
+func (l listener) until(want hardware.Word) {
+	for s := range l.words {
+		if s.Word == want {
 			return
 		}
 	}
 }
 
+// startScanner starts a scanner at places of its own.
+func startScanner(t *testing.T, o sim.ScannerOptions) *sim.Scanner {
+	t.Helper()
+	dir := t.TempDir()
+	o.Hand, o.Device = filepath.Join(dir, "hand"), filepath.Join(dir, "line")
+	s, err := sim.StartScannerWith(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return s
+}
+
 func TestScannerCarriesScriptsBytesToTheSerialCode(t *testing.T) {
 	for name, wiring := range wirings() {
 		t.Run(name, func(t *testing.T) {
-			dir := t.TempDir()
-			s, err := sim.StartScanner(wiring, filepath.Join(dir, "hand"), filepath.Join(dir, "line"))
-			if err != nil {
-				t.Fatal(err)
-			}
-			t.Cleanup(func() {
-				if err := s.Close(); err != nil {
-					t.Error(err)
+			s := startScanner(t, sim.ScannerOptions{Wiring: wiring})
+			l := listen(t, s.Device())
+			l.until(hardware.Ready)
+			if name != "network" { // which has no path to write to
+				write(t, s.Hand(), "]Q1by a script\r\n")
+				if got := <-l.scans; got.Text != "by a script" || got.AIM != "]Q1" {
+					t.Fatalf("scan %+v", got)
 				}
-			})
-			scans, words := listen(t, s.Device())
-			until(words, hardware.Ready)
-			write(t, s.Hand(), "]Q1by a script\r\n")
-			if got := <-scans; got.Text != "by a script" || got.AIM != "]Q1" {
-				t.Fatalf("scan %+v", got)
 			}
 			if err := s.Unplug(); err != nil {
 				t.Fatal(err)
 			}
-			until(words, hardware.Gone)
+			l.until(hardware.Gone)
+			if err := s.Read("by nobody"); err != nil {
+				t.Fatal(err)
+			}
 			if err := s.Replug(); err != nil {
 				t.Fatal(err)
 			}
-			until(words, hardware.Ready)
+			l.until(hardware.Ready)
 			if err := s.Read("by hand"); err != nil {
 				t.Fatal(err)
 			}
-			if got := <-scans; got.Text != "by hand" {
+			if got := <-l.scans; got.Text != "by hand" {
 				t.Fatalf("scan %+v", got)
 			}
 		})
@@ -130,12 +154,8 @@ func TestStickKeepsItsFilesWhileItIsOut(t *testing.T) {
 
 func TestTableStandsAndIsCleared(t *testing.T) {
 	before := runtime.NumGoroutine()
-	dir := t.TempDir()
-	table, err := sim.Start(sim.TableOptions{Dir: dir, Wiring: sim.Cable})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, path := range []string{table.Scanner.Hand(), table.Stick.Path(), table.Paper} {
+	table := startTable(t, sim.Cable)
+	for _, path := range []string{table.Scanner.Hand(), table.Spare.Hand(), table.Stick.Path(), table.Paper} {
 		if _, err := os.Stat(path); err != nil {
 			t.Error(err)
 		}
@@ -145,5 +165,48 @@ func TestTableStandsAndIsCleared(t *testing.T) {
 	}
 	if after := runtime.NumGoroutine(); after > before {
 		t.Errorf("%d goroutines before, %d after", before, after)
+	}
+}
+
+func startTable(t *testing.T, wiring sim.Wiring) *sim.Table {
+	t.Helper()
+	table, err := sim.Start(sim.TableOptions{Dir: t.TempDir(), Wiring: wiring})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = table.Close() })
+	return table
+}
+
+func TestTableListsWhatIsPluggedIn(t *testing.T) {
+	for name, wiring := range wirings() {
+		t.Run(name, func(t *testing.T) {
+			table := startTable(t, wiring)
+			titles := func() (all []string) {
+				found, err := table.List(t.Context())
+				if err != nil {
+					t.Fatal(err)
+				}
+				for _, f := range found {
+					c, err := port.Open(t.Context(), f.Address)
+					if err != nil {
+						t.Fatalf("open %s: %v", f.Title, err)
+					}
+					_ = c.Close()
+					all = append(all, f.Title)
+				}
+				return all
+			}
+			want := []string{"Simulated printer", "Simulated scanner", "Simulated scanner, out of its box"}
+			if got := titles(); !slices.Equal(got, want) {
+				t.Errorf("found %q", got)
+			}
+			if err := errors.Join(table.Printer.Unplug(), table.Spare.Unplug()); err != nil {
+				t.Fatal(err)
+			}
+			if got := titles(); !slices.Equal(got, want[1:2]) {
+				t.Errorf("after the pull: found %q", got)
+			}
+		})
 	}
 }

@@ -8,10 +8,13 @@ import (
 	"path/filepath"
 )
 
-// Table is a set of simulated devices, as the demo has them.
+// Table is a set of simulated devices, as the demo has them. Spare is a second
+// scanner, just out of its box: nothing about it is what popstand takes for
+// granted, so that somebody has to find out how it speaks.
 type Table struct {
 	Printer *Printer
 	Scanner *Scanner
+	Spare   *Scanner
 	Stick   *Stick
 	Paper   string // folder of what was printed
 	sockets string // folder to remove, or empty
@@ -51,7 +54,17 @@ func (t *Table) set(o TableOptions) error {
 	if err != nil {
 		return err
 	}
-	t.Scanner, err = StartScanner(o.Wiring, filepath.Join(dev, "scanner"), filepath.Join(dev, "scanner-line"))
+	t.Scanner, err = StartScannerWith(ScannerOptions{
+		Wiring: o.Wiring, Hand: filepath.Join(dev, "scanner"), Device: filepath.Join(dev, "scanner-line"),
+		Baud: 9600, Changed: o.Changed,
+	})
+	if err != nil {
+		return err
+	}
+	t.Spare, err = StartScannerWith(ScannerOptions{
+		Wiring: o.Wiring, Hand: filepath.Join(dev, "spare"), Device: filepath.Join(dev, "spare-line"),
+		Baud: 19200, Prefix: "~", End: "\t", Latin: true, Fleeting: true, Changed: o.Changed,
+	})
 	if err != nil {
 		return err
 	}
@@ -77,8 +90,10 @@ func (t *Table) Close() error {
 	if t.Printer != nil {
 		errs = append(errs, t.Printer.Close())
 	}
-	if t.Scanner != nil {
-		errs = append(errs, t.Scanner.Close())
+	for _, s := range []*Scanner{t.Scanner, t.Spare} {
+		if s != nil {
+			errs = append(errs, s.Close())
+		}
 	}
 	if t.sockets != "" {
 		errs = append(errs, os.RemoveAll(t.sockets))
