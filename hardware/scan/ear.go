@@ -117,7 +117,9 @@ func (e *ear) serve(ctx context.Context, c port.Conn) (verdict, error) {
 		case !errors.Is(err, context.DeadlineExceeded) || ctx.Err() != nil:
 			return verdict{}, err
 		}
-		if v, done := e.judge(last); done {
+		v, done := e.judge(last)
+		e.answer(ctx, c, v.packets)
+		if done {
 			return v, nil
 		}
 		last = !last && len(e.heard.bytes) > 0
@@ -151,6 +153,15 @@ func (e *ear) judge(last bool) (v verdict, done bool) {
 	}
 	e.heard = heard{}
 	return v, done
+}
+
+// answer acknowledges packets, or their scanner would send them again.
+func (e *ear) answer(ctx context.Context, c port.Conn, packets int) {
+	ctx, cancel := context.WithTimeout(ctx, sayWait)
+	defer cancel()
+	for range packets {
+		_, _ = c.Write(ctx, packet(ssiAck, ssiHost, 0))
+	}
 }
 
 // pass waits, less when ctx ends.

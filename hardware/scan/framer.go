@@ -30,10 +30,11 @@ type Framer struct {
 	Profile Profile
 
 	buf      []byte
-	held     []byte // may be the beginning of a reply
+	held     []byte // may be the beginning of a reply, or of a packet
 	marked   bool   // an end mark was seen
 	overlong bool   // the record is too long already; wait for its end
 	scraps   [][]byte
+	unpacker unpacker
 }
 
 // Feed takes bytes as they arrive and gives the records that they complete.
@@ -43,32 +44,41 @@ func (f *Framer) Feed(b []byte) [][]byte {
 		if bytes.IndexByte(f.Profile.mute, c) >= 0 {
 			continue
 		}
-		for _, c := range f.hold(c) {
+		rest, packet := f.hold(c)
+		for _, c := range rest {
 			records = f.accept(records, c)
+		}
+		if packet != nil {
+			records = f.unpack(records, packet)
 		}
 	}
 	return records
 }
 
-// hold keeps a byte back while a reply of the scanner may begin, and gives the
-// bytes that are none.
-func (f *Framer) hold(c byte) []byte {
-	if len(f.held) == 0 && f.Pending() {
-		return []byte{c}
+// hold keeps a byte back while a reply or a packet of the scanner may begin. It
+// gives the bytes that are neither, or a packet that is whole.
+func (f *Framer) hold(c byte) (rest, packet []byte) {
+	if len(f.held) == 0 && f.Pending() && f.unpacker.patient == 0 {
+		return []byte{c}, nil
 	}
 	f.held = append(f.held, c)
+	if is, whole := packed(f.held); f.Profile.packets && is {
+		if whole {
+			packet, f.held = f.held, nil
+		}
+		return nil, packet
+	}
 	for _, r := range f.Profile.replies {
 		switch {
 		case bytes.Equal(r, f.held):
 			f.held = nil
-			return nil
+			return nil, nil
 		case bytes.HasPrefix(r, f.held):
-			return nil
+			return nil, nil
 		}
 	}
-	out := f.held
-	f.held = nil
-	return out
+	rest, f.held = f.held, nil
+	return rest, nil
 }
 
 // accept takes a byte that is part of a code, or a mark.
@@ -107,8 +117,19 @@ func (f *Framer) ends(c byte) bool {
 // Pause tells that the line was idle for as long as a record may pause. It
 // gives the record of a scanner that sends no end marks, or nil.
 func (f *Framer) Pause() []byte {
+	if f.unpacker.patient > 0 {
+		if f.unpacker.patient--; f.unpacker.patient == 0 {
+			f.held = nil
+			f.tear()
+		}
+		return nil
+	}
 	held := f.held
 	f.held = nil
+	if is, _ := packed(held); f.Profile.packets && is && len(held) > 2 {
+		f.scraps = append(f.scraps, held)
+		return nil
+	}
 	for _, c := range held {
 		f.accept(nil, c)
 	}

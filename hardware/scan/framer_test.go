@@ -145,17 +145,23 @@ func FuzzFramer(f *testing.F) {
 	f.Add([]byte("4006381333931\r\n"), uint8(0), uint8(0))
 	f.Add([]byte("\x02\x00\x00\x01\x00\x33\x31code\r"), uint8(5), uint8(3))
 	f.Add([]byte("\x02999999\x03"), uint8(0), uint8(5))
+	f.Add([]byte(decoded(2, "one packet ")+spoilt(decoded(0, "and another"))+decoded(1, "and another")), uint8(3), uint8(0))
 	f.Fuzz(func(t *testing.T, in []byte, profile, term uint8) {
 		terms := []port.Term{port.AnyTerm, port.TermCR, port.TermLF, port.TermCRLF, port.TermTAB, port.TermETX, port.TermGap}
 		p := scan.Profiles()[int(profile)%len(scan.Profiles())]
 		whole := scan.Framer{Term: terms[int(term)%len(terms)], Profile: p}
 		pieces := whole
-		want := append(texts(whole.Feed(in)), string(whole.Pause()))
+		want := texts(whole.Feed(in))
+		said := texts(whole.Answers())
+		want = append(want, string(quiet(&whole)))
 		var got []string
 		for _, c := range in {
 			got = append(got, texts(pieces.Feed([]byte{c}))...)
 		}
-		got = append(got, string(pieces.Pause()))
+		if heard := texts(pieces.Answers()); !reflect.DeepEqual(heard, said) {
+			t.Fatalf("in pieces the scanner is told %q, whole %q", heard, said)
+		}
+		got = append(got, string(quiet(&pieces)))
 		if !reflect.DeepEqual(got, want) || whole.Torn() != pieces.Torn() || pieces.Pending() {
 			t.Fatalf("in pieces %q, whole %q", got, want)
 		}
@@ -165,6 +171,15 @@ func FuzzFramer(f *testing.F) {
 			}
 		}
 	})
+}
+
+// quiet is a line that nobody sends on any more.
+func quiet(f *scan.Framer) []byte {
+	var last []byte
+	for range 30 {
+		last = append(last, f.Pause()...)
+	}
+	return last
 }
 
 func TestReadSplitsAIMAndDecodes(t *testing.T) {

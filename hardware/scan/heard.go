@@ -15,6 +15,7 @@ type heard struct {
 	pauses []pause
 	first  int64 // ms on the monotonic clock
 	last   int64
+	packed bool // it was taken out of packets
 }
 
 // pause is a long one, before the byte at.

@@ -15,11 +15,23 @@ type verdict struct {
 	text    string
 	address port.Address
 	finding Finding
+	packets int // of SSI, to be answered
 }
 
 // judge looks at what a port said until it fell silent. last is true when it stayed silent, so that nothing more will
 // come of what was begun.
 func judge(a port.Address, h heard, last bool) verdict {
+	if text, n := unpacked(h.bytes); n > 0 {
+		a.Profile = ssi
+		v := weigh(a, heard{bytes: text, packed: true}, true)
+		v.packets = n
+		return v
+	}
+	return weigh(a, h, last)
+}
+
+// weigh looks at the text that a port gave.
+func weigh(a port.Address, h heard, last bool) verdict {
 	was := a.Keys
 	if a.Kind == port.Evdev {
 		a, h = retype(a, h)
@@ -140,10 +152,10 @@ func (p parts) judge(a port.Address, h heard, last bool) verdict {
 	case p.torn:
 		return verdict{word: StepTorn}
 	}
-	f := Finding{Prefix: p.prefix(), AIM: p.aim, Letter: p.fate, Suffix: string(p.tail[:at]), Term: term}
+	f := Finding{Prefix: p.prefix(), AIM: p.aim, Letter: p.fate, Suffix: string(p.tail[:at]), Term: term, Packed: h.packed}
 	long := h.longest(p.from, p.to)
 	a = p.settle(a, f, long)
-	text, ok := proven(a, p.sample())
+	text, ok := proven(a, f, p.sample())
 	if !ok {
 		return verdict{word: StepTorn}
 	}
@@ -159,7 +171,10 @@ func (p parts) settle(a port.Address, f Finding, long time.Duration) port.Addres
 		a.Enc = port.AnyEnc
 	}
 	a.Prefix, a.Suffix = f.Prefix, string(bytes.TrimRight([]byte(f.Suffix), "\r\n"))
-	if f.Term == port.TermETX || f.Term == port.AnyTerm {
+	if f.Packed { // a packet tells where its code ends
+		a.Term = port.AnyTerm
+	}
+	if a.Term == port.TermETX || a.Term == port.AnyTerm {
 		a.Prefix = string(bytes.TrimPrefix([]byte(a.Prefix), []byte{stx}))
 	}
 	if long > 0 {
@@ -169,8 +184,12 @@ func (p parts) settle(a port.Address, f Finding, long time.Duration) port.Addres
 }
 
 // proven reads a sample as a scanner at the address does.
-func proven(a port.Address, sample []byte) (text string, ok bool) {
+func proven(a port.Address, found Finding, sample []byte) (text string, ok bool) {
 	f := Framer{Term: a.Term}
+	if found.Packed {
+		f.Profile.packets = true
+		sample = packet(ssiDecoded, ssiScanner, 0, append([]byte{0}, sample...)...)
+	}
 	records := f.Feed(sample)
 	if rest := f.Pause(); rest != nil {
 		records = append(records, rest)

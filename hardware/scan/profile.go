@@ -30,6 +30,7 @@ type Profile struct {
 
 	replies [][]byte // answers that come glued before a code, and are none of it
 	mute    []byte   // bytes that are answers wherever they stand
+	packets bool     // codes come in packets of the Simple Serial Interface, if it is set so
 }
 
 // Profiles are all that are known, the one for any scanner first.
@@ -38,27 +39,22 @@ func Profiles() []Profile {
 		{Name: "any", Title: "Any scanner", replies: [][]byte{triggered()}},
 		{Name: "honeywell", Title: "Honeywell, Metrologic with host ACK", Good: []byte("\x1b7,"), Bad: []byte("\x1b8,\x1b8,")},
 		{Name: "datalogic", Title: "Datalogic, PSC", Good: []byte{0x01}, Bad: []byte("F")},
-		{Name: "zebra", Title: "Zebra, Symbol with SSI", Good: beep(0), Bad: beep(7)},
+		{Name: ssi, Title: "Zebra, Symbol with SSI", Good: beep(0), Bad: beep(7), packets: true},
 		{Name: "cipherlab", Title: "CipherLab", Good: []byte("#@////\r")},
 		{Name: "gm65", Title: "GM65, GM861 and other modules", replies: [][]byte{triggered()}},
 		{Name: "de2120", Title: "DE2120", mute: []byte{0x06, 0x15}},
 	}
 }
 
+// ssi is the name of the profile whose codes come in packets.
+const ssi = "zebra"
+
 // triggered is how a GM65 answers its trigger command: success, and the two
 // bytes that stand for "no checksum".
 func triggered() []byte { return []byte{0x02, 0x00, 0x00, 0x01, 0x00, 0x33, 0x31} }
 
-// beep is the SSI command BEEP: 0 is one short high tone, 7 three short low
-// ones. It ends with the two's complement of the sum of its bytes.
-func beep(n byte) []byte {
-	cmd := []byte{0x05, 0xe6, 0x04, 0x00, n}
-	sum := 0
-	for _, c := range cmd {
-		sum += int(c)
-	}
-	return append(cmd, byte(-sum>>8), byte(-sum))
-}
+// beep is the command to beep: 0 is one short high tone, 7 three short low ones.
+func beep(n byte) []byte { return packet(ssiBeep, ssiHost, 0, n) }
 
 // Find is the profile of that name, whatever the case; no name is any scanner.
 func Find(name string) (Profile, error) {

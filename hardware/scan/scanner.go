@@ -3,8 +3,6 @@ package scan
 import (
 	"context"
 	"errors"
-	"fmt"
-	"os"
 	"sync"
 	"time"
 
@@ -34,8 +32,10 @@ type Scanner struct {
 	speed   speed
 	last    seen
 
-	mu   sync.Mutex
-	conn port.Conn // nil while the scanner is gone
+	words chan []byte // what the scanner is to be told
+
+	mu    sync.Mutex
+	there bool
 }
 
 // Config is what a scanner needs. Deliver gets each scan, in order, from one
@@ -67,7 +67,7 @@ type seen struct {
 // New makes a scanner. It does nothing until Run. An unknown profile in the
 // address counts as any scanner: see Find.
 func New(c Config) *Scanner {
-	s := &Scanner{clock: c.Clock, gap: c.Address.Gap, dedupe: c.Address.Dedupe, deliver: c.Deliver, noise: c.Noise}
+	s := &Scanner{words: make(chan []byte, unsaid), clock: c.Clock, gap: c.Address.Gap, dedupe: c.Address.Dedupe, deliver: c.Deliver, noise: c.Noise}
 	s.reader = readerOf(c.Address)
 	var err error
 	if s.profile, err = Find(c.Address.Profile); err != nil {
@@ -89,40 +89,9 @@ func (s *Scanner) Run(ctx context.Context) { s.link.Run(ctx) }
 // State gives how the scanner fares.
 func (s *Scanner) State() hardware.State { return s.link.State() }
 
-// Say has the scanner beep, where its profile knows how. A scanner that is gone
-// hears nothing, and that is no error: its state tells already.
-func (s *Scanner) Say(ctx context.Context, sound Sound) error {
-	cmd := s.profile.Good
-	if sound == Bad {
-		cmd = s.profile.Bad
-	}
-	s.mu.Lock()
-	c := s.conn
-	s.mu.Unlock()
-	if c == nil || len(cmd) == 0 {
-		return nil
-	}
-	ctx, cancel := context.WithTimeout(ctx, sayWait)
-	defer cancel()
-	if _, err := c.Write(ctx, cmd); err != nil && !errors.Is(err, port.ErrGone) && !errors.Is(err, os.ErrClosed) {
-		return fmt.Errorf("let scanner %s beep: %w", s.link.Address.Path, err)
-	}
-	return nil
-}
-
-// sayWait is how long a scanner may take a few bytes: no sale waits for a beep.
-const sayWait = 250 * time.Millisecond
-
-func (s *Scanner) hold(c port.Conn) {
-	s.mu.Lock()
-	s.conn = c
-	s.mu.Unlock()
-}
-
 // serve reads one connection to its end. What was pending there is gone with it.
 func (s *Scanner) serve(ctx context.Context, c port.Conn) error {
-	s.hold(c)
-	defer s.hold(nil)
+	defer s.talk(ctx, c)()
 	f := Framer{Term: s.link.Address.Term, Profile: s.profile}
 	buf := make([]byte, 4096)
 	for {
@@ -133,7 +102,9 @@ func (s *Scanner) serve(ctx context.Context, c port.Conn) error {
 		case err != nil:
 			return err
 		default:
-			s.records(f.Feed(buf[:n])...)
+			records := f.Feed(buf[:n])
+			s.answer(f.Answers())
+			s.records(records...)
 		}
 		s.torn(f.thrown())
 	}

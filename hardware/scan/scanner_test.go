@@ -214,15 +214,51 @@ func TestScannerBeepsAsItsMakerHasIt(t *testing.T) {
 func TestSayNeverHoldsUpASale(t *testing.T) {
 	onBench(t, "/dev/x?profile=honeywell", func(b *bench) {
 		began := time.Now()
-		if err := b.dev.Say(b.Context(), scan.Good); err == nil || time.Since(began) > time.Second {
-			t.Errorf("a scanner that takes nothing: %v after %v", err, time.Since(began))
+		busy := 0
+		for range 20 { // and nobody takes a byte
+			if err := b.dev.Say(b.Context(), scan.Good); err != nil {
+				busy++
+			}
 		}
+		b.write("4006381333931\r")
+		b.want("4006381333931")
+		if time.Since(began) != 0 || busy == 0 || busy == 20 {
+			t.Errorf("20 beeps took %v, %d of them refused", time.Since(began), busy)
+		}
+		b.pass(2 * time.Second)
+		if err := b.dev.Say(b.Context(), scan.Good); err != nil {
+			t.Errorf("after a while: %v", err)
+		}
+		b.pass(time.Second)
 		if err := b.hand.Close(); err != nil {
 			t.Fatal(err)
 		}
 		synctest.Wait()
-		if err := b.dev.Say(b.Context(), scan.Good); err != nil {
-			t.Errorf("a scanner that is gone: %v", err)
+		for range 20 {
+			if err := b.dev.Say(b.Context(), scan.Good); err != nil {
+				t.Errorf("a scanner that is gone: %v", err)
+			}
+		}
+	})
+}
+
+func TestScannerIsNotToldWhatIsLongOver(t *testing.T) {
+	onBench(t, "/dev/x?profile=honeywell", func(b *bench) {
+		for range 3 {
+			if err := b.dev.Say(b.Context(), scan.Good); err != nil {
+				t.Error(err)
+			}
+		}
+		if err := b.hand.Close(); err != nil {
+			t.Fatal(err)
+		}
+		b.pass(time.Second)
+		if err := b.dev.Say(b.Context(), scan.Bad); err != nil {
+			t.Error(err)
+		}
+		heard := make([]byte, 6)
+		if _, err := io.ReadFull(b.hand, heard); err != nil || string(heard) != "\x1b8,\x1b8," {
+			t.Errorf("a scanner that is back hears %q first, %v", heard, err)
 		}
 	})
 }
