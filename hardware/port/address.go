@@ -59,6 +59,9 @@ type Address struct {
 	Keys   keys.Layout   // evdev only: the keyboard that the scanner pretends to be
 }
 
+// usualBaud is the speed of a serial device of which nothing is said.
+const usualBaud = 9600
+
 // bauds are the speeds that tarm/serial knows on every system.
 func bauds() []int {
 	return []int{1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200}
@@ -90,7 +93,7 @@ func plain(kind Kind, path string) Address {
 	a := Address{Kind: kind, Path: path}
 	switch kind {
 	case Serial:
-		a.Baud, a.Flow = 9600, NoFlow
+		a.Baud, a.Flow = usualBaud, NoFlow
 	case Evdev:
 		a.Keys = keys.US
 	case USBLP, TCP, Pipe:
@@ -178,11 +181,14 @@ func setDuration(d *time.Duration, name, value string) error {
 	return nil
 }
 
-// String gives the shortest text that Parse reads back to the same address.
+// String gives the text that Parse reads back to the same address, with speed
+// and flow control of a serial device said even where they are the usual ones.
 func (a Address) String() string {
 	q := url.Values{}
-	if a.Kind == Serial {
+	if a.Baud > 0 {
 		q.Set("baud", strconv.Itoa(a.Baud))
+	}
+	if a.Flow != "" {
 		q.Set("flow", string(a.Flow))
 	}
 	if a.Profile != "" {

@@ -85,15 +85,47 @@ func TestParseSaysWhatToWrite(t *testing.T) {
 }
 
 func FuzzParseGivesWhatItReadsBack(f *testing.F) {
-	f.Add("serial:/dev/ttyUSB0?baud=19200&flow=rtscts&profile=tm-t20")
-	f.Add("tcp:[::1]:9100")
+	for _, dev := range []string{
+		"serial:/dev/ttyUSB0?baud=19200&flow=rtscts&profile=tm-t20",
+		"/dev/serial/by-path/pci-0:1.3-port0?role=buyer&gap=50&dedupe=1.5s",
+		"serial:COM3?term=crlf&enc=cp850&prefix=%02A&suffix=%7e&gs1=yes",
+		"evdev:/dev/input/event3?keys=de&role=staff",
+		"usblp:/dev/usb/lp0?profile=%ff%00",
+		"tcp:[::1]:9100",
+		"pipe:/run/x;y=z#&?gs1=no",
+	} {
+		f.Add(dev)
+	}
 	f.Fuzz(func(t *testing.T, dev string) {
 		a, err := port.Parse(dev)
 		if err != nil {
+			mustSayWhatToDo(t, err)
 			return
 		}
 		if b, err := port.Parse(a.String()); err != nil || a != b {
 			t.Fatalf("Parse(%q) = %+v, read back as %+v, %v", dev, a, b, err)
 		}
+		forPrinter, forScanner := a.ForPrinter(), a.ForScanner()
+		for _, err := range []error{forPrinter, forScanner} {
+			if err != nil {
+				mustSayWhatToDo(t, err)
+			}
+		}
 	})
+}
+
+func mustSayWhatToDo(t *testing.T, err error) {
+	t.Helper()
+	var p *hardware.Problem
+	if !errors.As(err, &p) || p.Code != hardware.WrongUse || p.Do == "" {
+		t.Fatalf("%v does not say what to do", err)
+	}
+}
+
+func TestAddressThatSaysNothingIsReadBackWithWhatIsUsual(t *testing.T) {
+	a := port.Address{Kind: port.Serial, Path: "/dev/x"}
+	want := port.Address{Kind: port.Serial, Path: "/dev/x", Baud: 9600, Flow: port.NoFlow}
+	if b, err := port.Parse(a.String()); err != nil || b != want {
+		t.Errorf("%q is read back as %+v, %v", a, b, err)
+	}
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"unicode"
 
 	"popstand/hardware/port"
 )
@@ -294,4 +295,28 @@ func TestListLooksAtThisMachine(t *testing.T) {
 	if found, err := port.List(t.Context()); err != nil {
 		t.Errorf("found %v, %v", found, err)
 	}
+}
+
+// FuzzListShowsOnlyWhatAScreenCan: devices say anything; what they are called
+// is text without tricks, never empty, and kept under an address that works.
+func FuzzListShowsOnlyWhatAScreenCan(f *testing.F) {
+	f.Add("FTDI", "FT232R USB UART", "A50285BI", "MFG:EPSON;CMD:ESC/POS;MDL:TM-T20II;", every)
+	f.Add("\x1b[2J", "\u202e", "0001", "MFG:;MDL:\n;SN:;;:", "zz ffffffffffffffffff")
+	f.Fuzz(func(t *testing.T, maker, model, serial, id, capabilities string) {
+		w := newTree()
+		d := device{"1-1.1", "1a86", "7523", serial, maker, model}
+		w.adapter("ttyUSB0", d, "usb-x")
+		d.socket = "1-1.2"
+		w.usb(d)
+		w.node("dev/usb/lp0", "usbmisc", hub+"1-1.2/1-1.2:1.0/usbmisc/lp0")
+		w.file(hub+"1-1.2/1-1.2:1.0/usbmisc/lp0/device/ieee1284_id", id)
+		d.socket = "1-1.3"
+		w.keyboard("event0", d, capabilities)
+		for _, line := range w.listed(t) {
+			_, title, _ := strings.Cut(line, " | ")
+			if strings.TrimSpace(title) == "" || strings.ContainsFunc(title, func(r rune) bool { return !unicode.IsPrint(r) }) {
+				t.Errorf("title %q", title)
+			}
+		}
+	})
 }

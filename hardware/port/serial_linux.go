@@ -1,6 +1,7 @@
 package port
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -30,7 +31,7 @@ func openSerialBy(a Address, reach func(*serial.Port) (*os.File, bool)) (Conn, e
 	}
 	// No ReadTimeout: with one, the library reports "nothing yet" and
 	// "unplugged" by the same io.EOF.
-	p, err := serial.OpenPort(&serial.Config{Name: a.Path, Baud: a.Baud})
+	p, err := serial.OpenPort(&serial.Config{Name: a.Path, Baud: cmp.Or(a.Baud, usualBaud)})
 	if err != nil {
 		return nil, errors.Join(terminalError(err), ctl.Close())
 	}

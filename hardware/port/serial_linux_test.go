@@ -43,6 +43,18 @@ func TestSerialSetsFlowControl(t *testing.T) {
 	}
 }
 
+func TestSerialOpensAtTheUsualSpeed(t *testing.T) {
+	far, path := terminal(t)
+	c, err := port.Open(t.Context(), port.Address{Kind: port.Serial, Path: path})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = c.Close() })
+	if got := settings(t, far); got.Cflag&unix.CBAUD != unix.B9600 || got.Cflag&unix.CRTSCTS != 0 || got.Iflag&unix.IXON != 0 {
+		t.Errorf("the line has cflag %#x, iflag %#x", got.Cflag, got.Iflag)
+	}
+}
+
 func TestSerialTakesXonAndXoffOutOfWhatIsRead(t *testing.T) {
 	far, path := terminal(t)
 	c := mustOpen(t, "serial:"+path+"?flow=xonxoff")

@@ -1,6 +1,7 @@
 package port
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"os"
@@ -19,13 +20,13 @@ const tick = 100 * time.Millisecond
 // openSerial opens a COM port. Flow control is not available here: the
 // library has no call for it and gives no way around itself.
 func openSerial(a Address) (Conn, error) {
-	if a.Flow != NoFlow {
+	if a.Flow == RTSCTS || a.Flow == XONXOFF {
 		return nil, &hardware.Problem{
 			Code: hardware.Unsupported, Device: a.String(),
 			Do: "flow control works on Linux only; leave it out here",
 		}
 	}
-	p, err := serial.OpenPort(&serial.Config{Name: a.Path, Baud: a.Baud, ReadTimeout: tick})
+	p, err := serial.OpenPort(&serial.Config{Name: a.Path, Baud: cmp.Or(a.Baud, usualBaud), ReadTimeout: tick})
 	if err != nil {
 		return nil, err
 	}
