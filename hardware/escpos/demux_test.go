@@ -2,6 +2,7 @@ package escpos_test
 
 import (
 	"reflect"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -36,6 +37,21 @@ func TestDemuxTellsEveryMessageApart(t *testing.T) {
 		{"a mark between flow control", nil, "\x13\x37\x22043A\x00\x11", []escpos.Report{
 			{Kind: escpos.Paused}, {Kind: escpos.Marked, Mark: "043A"}, {Kind: escpos.Resumed},
 		}},
+		{"flow control and an answer within a status", []int{1}, "\x38\x13\x00\x12\x11\x0f\x00", []escpos.Report{
+			{Kind: escpos.Paused}, {Kind: escpos.Answered, N: 1}, {Kind: escpos.Resumed},
+			{Kind: escpos.Changed, Status: escpos.Status{Offline: true, CoverOpen: true, PaperLow: true, PaperEnd: true}},
+		}},
+		{"flow control and an answer within a mark", []int{2}, "\x37\x22\x1304\x113\x16A\x00", []escpos.Report{
+			{Kind: escpos.Paused}, {Kind: escpos.Resumed}, {Kind: escpos.Answered, N: 2, Status: escpos.Status{CoverOpen: true}},
+			{Kind: escpos.Marked, Mark: "043A", Status: escpos.Status{CoverOpen: true}},
+		}},
+		{"a broken status confirms nothing", nil, "\x18\x80\x00\x00\x0c", []escpos.Report{
+			{Kind: escpos.Processed, Status: escpos.Status{PaperEnd: true}},
+		}},
+		{"another status within a status", nil, "\x18\x00\x18\x08\x00\x00\x00", []escpos.Report{
+			{Kind: escpos.Changed, Status: escpos.Status{Offline: true, Cutter: true}}, {Kind: escpos.Processed, Status: escpos.Status{Offline: true, Cutter: true}},
+		}},
+		{"a broken mark, then a whole one", nil, "\x37\x22043AB\x37\x22043B\x00", []escpos.Report{{Kind: escpos.Marked, Mark: "043B"}}},
 		{"cleared, then a name", nil, "\x37\x25\x00\x5fTM-T20\x00", []escpos.Report{
 			{Kind: escpos.Cleared}, {Kind: escpos.Told, Data: []byte("TM-T20")},
 		}},
@@ -70,9 +86,56 @@ func TestDemuxGivesUpAMessageThatNeverEnds(t *testing.T) {
 	}
 	d.Idle()
 	got := d.Feed([]byte("\x10\x00\x00\x00"))
-	if len(got) != 1 || got[0].Kind != escpos.Changed || d.Dropped() != 4 {
+	if len(got) != 1 || got[0].Kind != escpos.Changed || d.Dropped() != 4 || d.Noise() != 4 {
 		t.Errorf("after the silence: %+v, %d dropped", got, d.Dropped())
 	}
+}
+
+// A status whose first bytes were lost in a pause: the others look like answers in order.
+func TestDemuxTakesNoRestOfAStatusForAnAnswer(t *testing.T) {
+	t.Parallel()
+	var d escpos.Demux
+	d.Feed([]byte("\x18\x00"))
+	d.Idle()
+	if got := d.Feed([]byte("\x0f\x00")); got != nil {
+		t.Errorf("the rest of a status became %+v", got)
+	}
+	if got := d.Feed([]byte("\x00")); len(got) != 1 || got[0].Kind != escpos.Processed {
+		t.Errorf("an answer became %+v", got)
+	}
+}
+
+// FuzzDemux feeds noise: whatever the pieces in which it comes, the reports are the same, each takes the bytes that its
+// kind has, and what is kept for later is less than the longest message.
+func FuzzDemux(f *testing.F) {
+	for _, s := range []string{"", "\x12\x38\x13\x00\x11\x00\x00", "\x37\x22043A\x00\x5fTM-T20\x00", "\xff\x10\x35\x80", "\x5f" + strings.Repeat("x", 100)} {
+		f.Add([]byte(s), uint8(3))
+	}
+	f.Fuzz(func(t *testing.T, b []byte, piece uint8) {
+		var whole, parts escpos.Demux
+		for n := 1; n <= 4; n++ {
+			whole.Asked(n)
+			parts.Asked(n)
+		}
+		want := whole.Feed(b)
+		var got []escpos.Report
+		for rest := b; len(rest) > 0; rest = rest[min(int(piece)+1, len(rest)):] {
+			got = append(got, parts.Feed(rest[:min(int(piece)+1, len(rest))])...)
+		}
+		if !reflect.DeepEqual(got, want) || whole.Status() != parts.Status() || whole.Dropped() != parts.Dropped() {
+			t.Fatalf("in pieces: %+v, whole: %+v", got, want)
+		}
+		used := whole.Dropped()
+		for _, r := range want {
+			used += map[escpos.ReportKind]int{
+				escpos.Answered: 1, escpos.Changed: 4, escpos.Processed: 1, escpos.Marked: 7, escpos.Cleared: 3,
+				escpos.Told: len(r.Data) + 2, escpos.Paused: 1, escpos.Resumed: 1,
+			}[r.Kind]
+		}
+		if kept := len(b) - used; kept < 0 || kept > 80 {
+			t.Fatalf("%d of %d bytes are accounted for", used, len(b))
+		}
+	})
 }
 
 // The answers of the separately written printer come back as the state that it is in.

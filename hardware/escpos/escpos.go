@@ -35,11 +35,29 @@ func Encode(doc paper.Doc, p Profile, o Options) ([]byte, error) {
 	}
 	e := encoder{p: p, o: o, pages: p.pages()}
 	e.begin()
-	for _, line := range p.adapt(doc, o.Plain).Layout(paper.Paper{Columns: p.Columns, Small: p.Small}) {
+	lines := p.adapt(doc, o.Plain).Layout(paper.Paper{Columns: p.Columns, Small: p.Small})
+	last := lastCut(lines)
+	for i, line := range lines {
+		if i == last {
+			e.printed()
+		}
 		e.line(line)
 	}
 	e.end()
 	return e.out, nil
+}
+
+// lastCut finds the knife behind everything that is printed; -1 when something follows the last.
+func lastCut(lines []paper.Line) int {
+	for i := len(lines) - 1; i >= 0; i-- {
+		switch l := lines[i]; {
+		case l.Kind == paper.KindCut:
+			return i
+		case l.Kind != paper.KindPulse && (l.Kind != paper.KindText || l.Text != ""):
+			return -1
+		}
+	}
+	return -1
 }
 
 // encoder collects the bytes and knows the printer's modes, so that only changes are sent.
@@ -88,7 +106,7 @@ func (e *encoder) end() {
 	}
 }
 
-// printed sends the mark that stands between the words and the knife, so that a jammed knife is not taken for a
+// printed sends the mark that stands between the words and the last cut, so that a jammed knife is not taken for a
 // receipt that was never printed.
 func (e *encoder) printed() {
 	if !e.marked && e.o.Job > 0 && e.p.Confirm() == ByMark {
@@ -122,7 +140,6 @@ func (e *encoder) line(l paper.Line) {
 
 // cut ends a piece of paper. Without a knife the paper goes far enough to be torn.
 func (e *encoder) cut() {
-	e.printed()
 	switch e.p.Cut {
 	case CutFeeding:
 		e.put(0x1d, 0x56, 0x42, 0x00) // GS V B: to the knife, then cut but for one point

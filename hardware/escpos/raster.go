@@ -21,8 +21,11 @@ func (b *bitmap) set(x, y int) {
 }
 
 // bandRows bounds the rows of one command. It keeps the count in one byte, so that the header never holds a pair that
-// a printer would take for a real-time command, and it fits the smallest receive buffers.
+// a printer would take for a real-time command. MaxCommand bounds its bytes.
 const bandRows = 128
+
+// MaxCommand is how many bytes may follow the head of the longest command: so many zeros end one that was torn off.
+const MaxCommand = 8192
 
 // raster prints a picture that is at the left edge of the paper (GS v 0), in bands. It is made harmless first.
 func (e *encoder) raster(b *bitmap) {
@@ -30,8 +33,9 @@ func (e *encoder) raster(b *bitmap) {
 	if e.p.Guard {
 		e.put(0x1d, 0x28, 0x44, 0x05, 0x00, 0x14, 0x01, 0x00, 0x02, 0x00) // GS ( D: no pulse, no power off
 	}
-	for y := 0; y < b.h; y += bandRows {
-		rows := min(bandRows, b.h-y)
+	most := min(bandRows, MaxCommand/b.stride)
+	for y := 0; y < b.h; y += most {
+		rows := min(most, b.h-y)
 		data := harmless(b.bits[y*b.stride : (y+rows)*b.stride])
 		e.put(0x1d, 0x76, 0x30, 0x00, byte(b.stride), byte(b.stride>>8), byte(rows), 0x00)
 		e.put(data...)

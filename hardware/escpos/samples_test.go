@@ -157,3 +157,9 @@ func logo(name string) (image.Image, bool) {
 	}
 	return img, true
 }
+
+// wide is a picture as wide as the paper and higher than one command holds.
+func wide(dots int) func(string) (image.Image, bool) {
+	img := image.NewGray(image.Rect(0, 0, dots, 300))
+	return func(string) (image.Image, bool) { return img, true }
+}

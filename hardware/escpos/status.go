@@ -20,7 +20,7 @@ func Clear() []byte { return []byte{dle, enq, 0x02} }
 // Flush brings a printer back that lost the link within a command: zeros fill what it waits for, then ESC @ and GS a.
 // This is the way of receiptio. Send it once a second until the printer answers, for at most ten seconds.
 func Flush(zeros int) []byte {
-	return append(make([]byte, max(0, min(zeros, 8192))), 0x1b, 0x40, 0x1d, 0x61, 0xff)
+	return append(make([]byte, max(0, min(zeros, MaxCommand))), 0x1b, 0x40, 0x1d, 0x61, 0xff)
 }
 
 // Status is how the printer fares, as far as it has told. Its zero value is a printer in which all is well.

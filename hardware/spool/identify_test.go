@@ -213,7 +213,7 @@ func TestIdentifyWaitsForALateAnswer(t *testing.T) {
 
 func TestIdentifyKnowsWhichNameIsWhich(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		some := map[byte]string{66: "BIXOLON", 67: "SRP-350\x01plus\xff "}
+		some := map[byte]string{66: "BIXOLON", 67: "SRP-350plus\xff "}
 		open, _ := lines(func(int) *stranger { return newStranger(well(some)) })
 		got, err := spool.Identify(t.Context(), open, serialLine)
 		if err != nil || got.Maker != "BIXOLON" || got.Model != "SRP-350plus" || got.Firmware != "" || got.Serial != "" || got.Profile.Name != "srp-s300" {
