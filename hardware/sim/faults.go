@@ -29,7 +29,7 @@ const SlowLine = 960
 // ScannerFaults is what is wrong with a scanner. The zero value is a healthy one.
 type ScannerFaults struct {
 	Silent  bool // it reads, and sends nothing
-	Garbled bool // noise comes in place of what it read
+	Garbled bool // noise comes in place of the code
 	Slow    bool // it pauses after each byte
 	Repeats bool // it sends each code again and again, as one on a stand does
 	Unended bool // it leaves out what ends a code

@@ -18,9 +18,10 @@ type line struct {
 	}
 }
 
-// read waits for bytes and gives what of them reaches the device. An error is
-// the wire's: its cable was pulled.
-func (l *line) read(buf []byte, garbled bool) ([]byte, error) {
+// read waits for bytes and gives what of them reaches the device; garbled tells
+// about the cable when they have come. An error is the wire's: its cable was
+// pulled.
+func (l *line) read(buf []byte, garbled func() bool) ([]byte, error) {
 	n, err := l.Read(buf)
 	if err != nil {
 		return nil, err
@@ -29,7 +30,7 @@ func (l *line) read(buf []byte, garbled bool) ([]byte, error) {
 	if at := l.Baud(); l.differs(at) {
 		b = l.in.mishear.pass(b, at, l.baud, false)
 	}
-	if garbled {
+	if garbled() {
 		b = l.in.flips.pass(b)
 	}
 	return b, nil

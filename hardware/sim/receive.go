@@ -19,8 +19,7 @@ func (p *Printer) receive(l *line) {
 	buf := make([]byte, 512)
 	var tail []byte
 	for {
-		faults := p.present()
-		b, err := l.read(buf[:faults.gulp(len(buf))], faults.Garbled)
+		b, err := l.read(buf[:p.present().gulp(len(buf))], func() bool { return p.present().Garbled })
 		if err != nil {
 			return
 		}
@@ -30,8 +29,8 @@ func (p *Printer) receive(l *line) {
 		}
 		poke(p.wake)
 		p.changed()
-		if faults.Slow > 0 {
-			p.opts.Wait(time.Duration(len(b))*time.Second/time.Duration(faults.Slow), p.halted)
+		if slow := p.present().Slow; slow > 0 {
+			p.opts.Wait(time.Duration(len(b))*time.Second/time.Duration(slow), p.halted)
 		}
 		if !p.hasRoom(l) {
 			return

@@ -187,9 +187,11 @@ func (s *Scanner) copyScript() {
 		if err != nil {
 			return
 		}
+		r := script(buf[:n])
+		r.faults = s.View().Faults
 		s.count(1)
 		select {
-		case s.outbox <- script(buf[:n]):
+		case s.outbox <- r:
 		case <-s.halted:
 			return
 		}

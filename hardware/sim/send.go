@@ -11,11 +11,13 @@ import (
 	"golang.org/x/text/encoding/charmap"
 )
 
-// reading is what a scanner has read and is to send.
+// reading is what a scanner has read and is to send, in the state that it was
+// in then.
 type reading struct {
 	prefix string
 	code   []byte
 	end    string
+	faults ScannerFaults
 }
 
 // errBusy says that what was read before is not sent yet.
@@ -49,9 +51,11 @@ func (s *Scanner) Flood() error {
 
 // take puts a reading into the outbox.
 func (s *Scanner) take(r reading) error {
-	if !s.Plugged() {
+	v := s.View()
+	if !v.Plugged {
 		return nil
 	}
+	r.faults = v.Faults
 	s.count(1)
 	select {
 	case s.outbox <- r:
@@ -97,38 +101,37 @@ func (s *Scanner) sender() {
 // pulled cable loses it, as in life.
 func (s *Scanner) send(r reading) {
 	s.mu.Lock()
-	l, faults := s.line, s.faults
+	l := s.line
 	s.mu.Unlock()
 	if l == nil || s.opts.Fleeting && !l.Heard() || l.Ready() != nil {
 		return
 	}
-	for _, piece := range faults.pieces(r) {
+	for _, piece := range r.pieces() {
 		if l.write(piece, false) != nil {
 			return
 		}
-		if faults.Slow {
+		if r.faults.Slow {
 			s.opts.Wait(dribble, s.halted)
 		}
 	}
 }
 
-// pieces is what a scanner with these faults sends of a reading, each piece at
-// once.
-func (f ScannerFaults) pieces(r reading) [][]byte {
-	if f.Unended {
-		r.end = ""
-	}
-	b := slices.Concat([]byte(r.prefix), r.code, []byte(r.end))
-	if f.Repeats {
-		b = bytes.Repeat(b, repeats)
-	}
-	switch {
-	case f.Silent:
+// pieces is what a scanner sends of a reading, each piece at once.
+func (r reading) pieces() [][]byte {
+	if r.faults.Silent {
 		return nil
-	case f.Garbled:
+	}
+	b := slices.Concat([]byte(r.prefix), r.code)
+	if r.faults.Garbled {
 		b = noise(b)
 	}
-	if f.Slow {
+	if !r.faults.Unended {
+		b = append(b, r.end...)
+	}
+	if r.faults.Repeats {
+		b = bytes.Repeat(b, repeats)
+	}
+	if r.faults.Slow {
 		return slices.Collect(slices.Chunk(b, 1))
 	}
 	return [][]byte{b}
