@@ -4,10 +4,13 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"popstand/hardware"
+	"popstand/hardware/port"
 	"popstand/hardware/rig"
+	"popstand/hardware/scan"
 )
 
 func (s *stall) wantProblem(err error, code string) {
@@ -126,6 +129,66 @@ func TestScannerTellsWhatItReadLast(t *testing.T) {
 	if d.Last == nil || d.Last.Text != "4006381333931" || d.Last.At == 0 {
 		t.Errorf("last %+v", d.Last)
 	}
+}
+
+func TestFoundDevicesSayWhatTheyAreUsedFor(t *testing.T) {
+	s := newStall(t)
+	s.start()
+	all, err := s.rig.Found(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	uses := map[rig.Use]int{}
+	for _, f := range all {
+		uses[f.Use]++
+	}
+	if uses[rig.AsPrinter] != 1 || uses[rig.AsScanner] != 1 || uses[rig.Unused] == 0 {
+		t.Errorf("found %+v", all)
+	}
+}
+
+func TestANewScannerIsLearntWhileAnotherSells(t *testing.T) {
+	s := newStall(t)
+	s.config.Given.Scanners = nil
+	s.start()
+	s.ready()
+	var hand sync.WaitGroup
+	ctx, rest := context.WithCancel(t.Context())
+	hand.Go(func() {
+		for ctx.Err() == nil {
+			if !s.Scanner.View().Sending {
+				_ = s.Scanner.Read(scan.TestCode) // nobody may listen yet
+			}
+			select {
+			case <-s.news:
+			case <-ctx.Done():
+			}
+		}
+	})
+	a, found, err := s.rig.Learn(t.Context(), func(scan.Step) { s.tell() })
+	rest()
+	hand.Wait()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a.Path != address(t, s.Scanner.Device()).Path || found.Text == "" {
+		t.Errorf("learnt %s, %+v", a, found)
+	}
+	if err := s.rig.UseScanner(t.Context(), "", a.String()); err != nil {
+		t.Fatal(err)
+	}
+	s.ready()
+	s.until("the hand rests", func() bool { return !s.Scanner.View().Sending })
+	s.read("4006381333931")
+}
+
+func address(t *testing.T, dev string) port.Address {
+	t.Helper()
+	a, err := port.Parse(dev)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
 }
 
 func TestPrinterInUseIsAskedWhoItIsAndGoesOn(t *testing.T) {

@@ -73,7 +73,7 @@ func newStall(t *testing.T) *stall {
 		}
 	})
 	s.config = rig.Config{
-		Ledger: s.ledger, Clock: clock.NewFake(time.UnixMilli(1_790_000_000_000)), Open: port.Open, List: port.List, Set: set, Changed: s.tell,
+		Ledger: s.ledger, Clock: clock.NewFake(time.UnixMilli(1_790_000_000_000)), Open: port.Open, List: s.List, Set: set, Changed: s.tell,
 		Given: rig.Setup{Printer: s.Printer.Device(), Scanners: []string{s.Scanner.Device()}},
 		Deliver: func(_ context.Context, _ rig.Device, read scan.Scan) {
 			s.mu.Lock()
@@ -135,7 +135,10 @@ func (s *stall) until(what string, true func() bool) {
 func (s *stall) print() {
 	s.Helper()
 	s.want()
-	s.until("all is printed", func() bool { return s.rig.Status().Queue == 0 && s.Printer.View().Jobs == s.slips })
+	s.until("all is printed", func() bool {
+		st := s.rig.Status()
+		return st.Queue == 0 && st.Job == nil && s.Printer.View().Jobs == s.slips
+	})
 }
 
 func (s *stall) want() {
