@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 
-	"popstand/hardware/port"
 	"popstand/hardware/rig"
 	"popstand/hardware/sim"
 	"popstand/kiosk"
@@ -73,7 +72,7 @@ func (d *stage) run(ctx context.Context, listen string) (err error) {
 	return run(ctx, d.env, options{
 		dir: d.dir, listen: listen, framed: true, scratch: true,
 		devices: rig.Setup{Printer: d.table.Printer.Device(), Scanners: []string{d.table.Scanner.Device()}},
-		list:    port.List, extra: d.setUp, ready: d.tell,
+		list:    d.table.List, extra: d.setUp, ready: d.tell,
 	})
 }
 

@@ -144,7 +144,9 @@ const (
 )
 
 // scanned takes what a scanner has read to the screens.
-func (k *running) scanned(ctx context.Context, from rig.Device, s scan.Scan) { k.desk.Hear(ctx, from, s) }
+func (k *running) scanned(ctx context.Context, from rig.Device, s scan.Scan) {
+	k.desk.Hear(ctx, from, s)
+}
 
 // deviceChanged tells the screens, and programs that watch the printer.
 func (k *running) deviceChanged() {
