@@ -51,6 +51,7 @@ func commands() []command {
 		{"verify", "PATH", "check a data folder: chains, seals, tables, totals", verify},
 		{"backup", "--dir DIR --to FILE", "write the whole data folder into one file while it sells", backup},
 		{"restore", "--from FILE --dir DIR [--letter X]", "unpack a backup into a new folder", restore},
+		{"doctor", "[--dir DIR] [--printer DEV] [--scanner DEV]... [--mirror FILE] [--listen ADDR] [--json]", "ready for doors? PASS, WARN or FAIL for each thing; exit status 3 after a FAIL, 0 with PASS and WARN", doctorCommand},
 		{"version", "", "print the version", version},
 	}
 }

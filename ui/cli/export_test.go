@@ -1,0 +1,26 @@
+package cli
+
+import (
+	"context"
+	"time"
+
+	"popstand/hardware/board"
+	"popstand/hardware/port"
+)
+
+// World is what a test gives doctor to look at beside the folder.
+type World struct {
+	Machine board.Machine
+	Found   []port.Found
+	Zone    *time.Location
+}
+
+// Doctor runs popstand doctor in a world of the test's, and returns its exit
+// status.
+func Doctor(ctx context.Context, env *Env, w World, args []string) int {
+	inside := world{
+		machine: w.Machine, open: port.Open, zone: w.Zone,
+		list: func(context.Context) ([]port.Found, error) { return w.Found, nil },
+	}
+	return report(env, command{name: "doctor"}, diagnose(ctx, env, args, inside))
+}
