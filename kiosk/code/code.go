@@ -3,7 +3,6 @@ package code
 import (
 	"crypto/ed25519"
 	"encoding/binary"
-	"fmt"
 )
 
 const (
@@ -54,7 +53,7 @@ func Parse(text string) (Code, error) {
 	if bad != "" || again != [payloadSize]byte(c.raw[:payloadSize]) {
 		return Code{}, RefuseBody
 	}
-	if c.String() != text {
+	if c.Text() != text {
 		return Code{}, RefuseSpelling
 	}
 	return c, nil
@@ -81,21 +80,16 @@ func message(event Event, payload []byte) []byte {
 	return append(append(append(b, codeDomain...), event[:]...), payload...)
 }
 
-// String returns the code's one spelling, Length characters; "" for the zero Code.
-func (c Code) String() string {
+// Text returns the code's one spelling, Length characters; "" for the zero Code.
+func (c Code) Text() string {
 	if c.body == nil {
 		return ""
 	}
 	return crockford.EncodeToString(c.raw[:])
 }
 
-// GoString says which code it is; the text itself is as good as money and does not belong into a log.
-func (c Code) GoString() string {
-	if c.body == nil {
-		return "code.Code{}"
-	}
-	return fmt.Sprintf("code.Code{%s %s}", c.Kind(), c.ID())
-}
+// String says which code it is. Its text is as good as money and does not slip into a log.
+func (c Code) String() string { return c.Kind().String() + " " + c.ID().String() }
 
 // ID returns the code's id.
 func (c Code) ID() ID { return ID(binary.BigEndian.Uint64(c.raw[3:11])) }
@@ -129,5 +123,3 @@ func (c Code) Want(kinds ...Kind) error {
 // payload under an id that is in use: whoever keeps codes keeps the payload beside the id, and takes the same id with
 // another payload for an alarm.
 func (c Code) Payload() []byte { return append([]byte(nil), c.raw[:payloadSize]...) }
-
-func (c Code) signature() []byte { return c.raw[payloadSize:] }

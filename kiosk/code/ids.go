@@ -5,7 +5,6 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"fmt"
-	"strconv"
 )
 
 // Event names an event: the 8 random bytes behind its id.
@@ -13,8 +12,9 @@ type Event [8]byte
 
 // ParseEvent reads an event's id, 16 lower-case hex digits, or refuses with RefuseID.
 func ParseEvent(text string) (Event, error) {
-	raw, err := parseHex8(text)
-	return Event(raw), err
+	var e Event
+	err := unhex(e[:], []byte(text))
+	return e, err
 }
 
 // String returns the id as 16 lower-case hex digits.
@@ -35,8 +35,9 @@ type Node [8]byte
 
 // ParseNode reads a node's id, 16 lower-case hex digits, or refuses with RefuseID.
 func ParseNode(text string) (Node, error) {
-	raw, err := parseHex8(text)
-	return Node(raw), err
+	var n Node
+	err := unhex(n[:], []byte(text))
+	return n, err
 }
 
 // String returns the id as 16 lower-case hex digits.
@@ -51,6 +52,12 @@ type Home [3]byte
 
 // String returns the home as 6 lower-case hex digits, how the node's id begins.
 func (h Home) String() string { return hex.EncodeToString(h[:]) }
+
+// MarshalText writes the home as String does.
+func (h Home) MarshalText() ([]byte, error) { return []byte(h.String()), nil }
+
+// UnmarshalText reads what MarshalText writes, or refuses with RefuseID.
+func (h *Home) UnmarshalText(text []byte) error { return unhex(h[:], text) }
 
 // PublicKey is an Ed25519 public key as RFC 8032, section 5.1.5 encodes it.
 type PublicKey [32]byte
@@ -85,7 +92,8 @@ func NewID(key KeyID, number uint32) ID { return ID(key)<<32 | ID(number) }
 
 // ParseID reads an id, 16 lower-case hex digits, or refuses with RefuseID.
 func ParseID(text string) (ID, error) {
-	raw, err := parseHex8(text)
+	var raw [8]byte
+	err := unhex(raw[:], []byte(text))
 	return ID(binary.BigEndian.Uint64(raw[:])), err
 }
 
@@ -98,13 +106,23 @@ func (id ID) Number() uint32 { return uint32(id & 0xffffffff) } //nolint:gosec /
 // String returns the id as 16 lower-case hex digits.
 func (id ID) String() string { return fmt.Sprintf("%016x", uint64(id)) }
 
-// parseHex8 takes the one spelling that String gives back.
-func parseHex8(text string) ([8]byte, error) {
-	var raw [8]byte
-	n, err := strconv.ParseUint(text, 16, 64)
-	binary.BigEndian.PutUint64(raw[:], n)
-	if err != nil || hex.EncodeToString(raw[:]) != text {
-		return [8]byte{}, RefuseID
+// MarshalText writes the id as String does: as a number it would not survive JavaScript.
+func (id ID) MarshalText() ([]byte, error) { return []byte(id.String()), nil }
+
+// UnmarshalText reads what MarshalText writes, or refuses with RefuseID.
+func (id *ID) UnmarshalText(text []byte) error {
+	got, err := ParseID(string(text))
+	*id = got
+	return err
+}
+
+// unhex reads into b the one spelling that hex.EncodeToString gives back; on a refusal b is all zeros.
+func unhex(b, text []byte) error {
+	raw, err := hex.DecodeString(string(text))
+	if err != nil || len(raw) != len(b) || hex.EncodeToString(raw) != string(text) {
+		clear(b)
+		return RefuseID
 	}
-	return raw, nil
+	copy(b, raw)
+	return nil
 }

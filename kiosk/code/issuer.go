@@ -6,6 +6,7 @@ import "crypto/ed25519"
 type Issuer struct {
 	key  ed25519.PrivateKey
 	cert Certificate
+	id   KeyID
 }
 
 // NewIssuer puts a key and its certificate together, or refuses with RefuseKeyMismatch.
@@ -17,7 +18,7 @@ func NewIssuer(key ed25519.PrivateKey, cert Certificate) (*Issuer, error) {
 	if public != cert.Key {
 		return nil, RefuseKeyMismatch
 	}
-	return &Issuer{key: key, cert: cert}, nil
+	return &Issuer{key: key, cert: cert, id: cert.KeyID()}, nil
 }
 
 // Certificate returns what the issuer issues under.
@@ -51,7 +52,7 @@ func (i *Issuer) Issue(d Draft, now Now) (Code, Timing, error) {
 	case timing == Before || timing == After:
 		return Code{}, timing, RefuseIssueTime
 	}
-	payload, bad := pack(c.Event.Tag(), NewID(c.KeyID(), d.Number), d.Home, d.Body)
+	payload, bad := pack(c.Event.Tag(), NewID(i.id, d.Number), d.Home, d.Body)
 	if bad != "" {
 		return Code{}, timing, badField(bad)
 	}
@@ -67,5 +68,5 @@ func (i *Issuer) Revoke(e Edition, ids []ID) (List, error) {
 	if !i.cert.mayRevoke(e) {
 		return List{}, RefuseSigner
 	}
-	return signList(i.key, listHead{event: i.cert.Event, signer: i.cert.KeyID(), edition: e}, ids)
+	return signList(i.key, listHead{event: i.cert.Event, signer: i.id, edition: e}, ids)
 }

@@ -34,9 +34,9 @@ func (Secret) GoString() string { return "code.Secret{}" }
 func (s Secret) Human(id ID) Human {
 	sum := s.mac(humanDomain, id, "")
 	bits := binary.BigEndian.Uint64(sum) >> (64 - 5*humanData)
-	text := make([]byte, humanData)
-	for i := range text {
-		text[i] = alphabet[bits>>(5*(humanData-1-i))&31]
+	text := make([]byte, 0, HumanLength)
+	for i := range humanData {
+		text = append(text, alphabet[bits>>(5*(humanData-1-i))&31])
 	}
 	return Human(append(text, checkSymbol(text)))
 }
@@ -51,15 +51,8 @@ func (h Holder) String() string { return hex.EncodeToString(h[:]) }
 // MarshalText writes the tag as String does.
 func (h Holder) MarshalText() ([]byte, error) { return []byte(h.String()), nil }
 
-// UnmarshalText reads 6 hex digits; RefuseID is for anything else.
-func (h *Holder) UnmarshalText(text []byte) error {
-	raw, err := hex.DecodeString(string(text))
-	if err != nil || len(raw) != len(h) || hex.EncodeToString(raw) != string(text) {
-		return RefuseID
-	}
-	copy(h[:], raw)
-	return nil
-}
+// UnmarshalText reads what MarshalText writes, or refuses with RefuseID.
+func (h *Holder) UnmarshalText(text []byte) error { return unhex(h[:], text) }
 
 // Holder returns the tag of a name, a phone number, or whatever else a person is asked for. Case, accents, blanks,
 // punctuation and the order of the words do not count, so "Núñez, Ana" is "ana nunez". What holds no letter and no digit
