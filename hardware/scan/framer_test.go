@@ -165,12 +165,23 @@ func FuzzFramer(f *testing.F) {
 		if !reflect.DeepEqual(got, want) || whole.Torn() != pieces.Torn() || pieces.Pending() {
 			t.Fatalf("in pieces %q, whole %q", got, want)
 		}
+		if next := append(texts(whole.Feed([]byte("4006381333931"+ending(whole.Term)))), string(whole.Pause())); next[0] != "4006381333931" {
+			t.Fatalf("after %q the next code comes as %q", in, next)
+		}
 		for _, r := range want[:len(want)-1] {
 			if r == "" || len(r) > scan.MaxRecord || !bytes.Contains(in, []byte(r[:1])) {
 				t.Fatalf("a record %q of %q", r, in)
 			}
 		}
 	})
+}
+
+// ending is an end mark that the framer takes.
+func ending(t port.Term) string {
+	if t == port.AnyTerm {
+		return "\r"
+	}
+	return terms()[t]
 }
 
 // quiet is a line that nobody sends on any more.

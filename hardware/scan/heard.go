@@ -52,8 +52,8 @@ func (h heard) slow() bool {
 	return len(h.bytes) < shortest || (h.last-h.first)/int64(len(h.bytes)-1) > 60
 }
 
-// shortest is how many bytes a code has at least, for the search: fewer are a finger, or what a slow port makes of a
-// fast scanner.
+// shortest is how many bytes a code has at least, where it is in doubt: fewer are a finger, or what a slow port makes of
+// a fast scanner.
 const shortest = 4
 
 // retyped is what was heard if the keyboard had been another.

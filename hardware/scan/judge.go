@@ -53,7 +53,7 @@ func weigh(a port.Address, h heard, last bool) verdict {
 		return verdict{word: StepTorn}
 	case typed:
 		return verdict{word: StepTyped}
-	case alien(h.bytes):
+	case alien(a, h.bytes):
 		return noise(a)
 	}
 	return verdict{word: StepOther, text: string(bytes.Trim(h.bytes, marks))}
@@ -135,12 +135,15 @@ func begun(b []byte) int {
 	return 0
 }
 
-// alien reports whether bytes are no code: most of them no text, or some that no code holds, or too few for one.
-func alien(b []byte) bool {
-	if noisy(b) || len(b) < shortest && !mark(b[len(b)-1]) {
+// alien reports whether bytes are no code: none that any code holds, or too few for one. On a serial port whatever is no
+// ASCII counts as noise: letters beyond it are rare in the codes that lie near while a scanner is set up, and common in
+// what another speed makes of the test code.
+func alien(a port.Address, b []byte) bool {
+	serial := a.Kind == port.Serial
+	if noisy(b) || serial && len(b) < shortest && !mark(b[len(b)-1]) {
 		return true
 	}
-	return slices.ContainsFunc(b, func(c byte) bool { return !payload(c) && !mark(c) && c != stx })
+	return slices.ContainsFunc(b, func(c byte) bool { return !payload(c) && !mark(c) && c != stx || serial && c >= 0x80 })
 }
 
 // judge makes an address of a read of the test code, and proves it: a scanner at that address has to read the code.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"sync"
 	"time"
+	"unicode/utf8"
 
 	"popstand/hardware"
 	"popstand/hardware/port"
@@ -98,7 +99,7 @@ func (s *Scanner) serve(ctx context.Context, c port.Conn) error {
 		n, err := s.read(ctx, c, &f, buf)
 		switch {
 		case errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil:
-			s.records(f.Pause())
+			s.paused(f.Pause())
 		case err != nil:
 			return err
 		default:
@@ -113,15 +114,16 @@ func (s *Scanner) serve(ctx context.Context, c port.Conn) error {
 // torn counts pieces that became no record.
 func (s *Scanner) torn(scraps [][]byte) {
 	for _, b := range scraps {
-		s.judge(b)
+		s.judge(b, true)
 	}
 	s.count(Noise{Torn: len(scraps)})
 }
 
-// judge looks whether the scanner sends at another speed than we listen at.
-func (s *Scanner) judge(piece []byte) {
-	if s.speed.wrong(piece) {
-		s.link.Say(hardware.Broken, hardware.WrongSpeed, "The scanner sends at another speed. Choose its baud in the device settings.")
+// judge looks whether the scanner sends otherwise than we listen. Bare says that a piece came without its end: that is
+// a sign too, if the scanner was seen or is known to send ends, or if the piece is no text.
+func (s *Scanner) judge(piece []byte, bare bool) {
+	if s.speed.wrong(piece, bare) {
+		s.link.Say(hardware.Broken, hardware.WrongSpeed, "What the scanner sends is noise, or comes without its end, as when it is set to another speed. Set it up again.")
 		return
 	}
 	s.link.Say(hardware.Ready, "", "")
@@ -137,18 +139,27 @@ func (s *Scanner) read(ctx context.Context, c port.Conn, f *Framer, buf []byte) 
 	return c.Read(ctx, buf)
 }
 
-func (s *Scanner) records(records ...[]byte) {
-	for _, r := range records {
-		if len(r) > 0 {
-			s.record(r)
-		}
+// paused takes the record that a pause has ended, or nil.
+func (s *Scanner) paused(r []byte) {
+	if len(r) > 0 {
+		s.judge(r, s.reader.Enc == port.AnyEnc && !utf8.Valid(r))
+		s.record(r)
 	}
 }
 
+// records takes those that their marks have ended.
+func (s *Scanner) records(records ...[]byte) {
+	for _, r := range records {
+		s.judge(r, false)
+		s.record(r)
+	}
+}
+
+// record makes a scan of a record. What is no code is counted: bytes that no code
+// has, and the few that a slow port makes of a fast scanner.
 func (s *Scanner) record(r []byte) {
-	s.judge(r)
 	scan, ok := s.reader.Read(r)
-	if !ok {
+	if !ok || len(r) < shortest && noisy(r) {
 		s.count(Noise{Garbled: 1})
 		return
 	}

@@ -2,22 +2,23 @@ package scan
 
 import "unicode/utf8"
 
-// suspects is how many noisy pieces in a row are no accident any more.
+// suspects is how many bad pieces in a row are no accident any more.
 const suspects = 3
 
 // speed notices a line that runs at the wrong baud: then most bytes come out as
-// control bytes or above 7E, record after record.
-type speed struct{ noisy int }
+// control bytes or above 7E, record after record. At half the right speed much
+// of it is letters by chance, but an end mark hardly ever comes out of it.
+type speed struct{ bad int }
 
-// wrong takes the next piece and reports whether the line seems to run at the
-// wrong speed.
-func (s *speed) wrong(piece []byte) bool {
-	if noisy(piece) {
-		s.noisy++
+// wrong takes the next piece, and whether it is odd that it ended as it did. It
+// reports whether the line seems to run at the wrong speed.
+func (s *speed) wrong(piece []byte, odd bool) bool {
+	if odd || noisy(piece) {
+		s.bad++
 	} else {
-		s.noisy = 0
+		s.bad = 0
 	}
-	return s.noisy >= suspects
+	return s.bad >= suspects
 }
 
 // noisy reports whether three bytes in ten are no printable ASCII. Noise hardly
