@@ -115,10 +115,12 @@ func (s *Scanner) SetFaults(f ScannerFaults) {
 	s.changed()
 }
 
-// ScannerView is what a person sees who holds the scanner. Sending says that
-// something it has read is still on its way to the line.
+// ScannerView is what a person sees who holds the scanner. Heard says that
+// popstand has its line open, Sending that something it has read is still on
+// its way to the line.
 type ScannerView struct {
 	Plugged bool
+	Heard   bool
 	Faults  ScannerFaults
 	Sending bool
 }
@@ -127,7 +129,9 @@ type ScannerView struct {
 func (s *Scanner) View() ScannerView {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return ScannerView{Plugged: s.line != nil, Faults: s.faults, Sending: s.unsent > 0}
+	return ScannerView{
+		Plugged: s.line != nil, Heard: s.line != nil && s.line.Heard(), Faults: s.faults, Sending: s.unsent > 0,
+	}
 }
 
 // Plugged reports whether the cable is in.

@@ -62,10 +62,16 @@ func (b *Bench) Live(c *fiber.Ctx) error {
 		if err != nil {
 			return nil, err
 		}
+		spare, err := web.Text(ctx, hand(seen.Spare))
+		if err != nil {
+			return nil, err
+		}
 		torn, err := web.Text(ctx, tornOff(seen.Torn))
 		if err != nil {
 			return nil, err
 		}
-		return []web.Event{{Name: "devices", Data: devices}, {Name: "torn", Data: torn}, {Name: "paper", Data: seen.Paper}}, nil
+		return []web.Event{
+			{Name: "devices", Data: devices}, {Name: "spare", Data: spare}, {Name: "torn", Data: torn}, {Name: "paper", Data: seen.Paper},
+		}, nil
 	})
 }

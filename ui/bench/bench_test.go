@@ -129,6 +129,10 @@ func TestEachKeyDoesWhatItSays(t *testing.T) {
 		{"paper-in", "Cutter stuck", func() bool { return printer().Faults.Paper == sim.PaperIn }},
 		{"jam", "Never answers", func() bool { return !printer().Faults.Jam }},
 		{"mute", "Ready", func() bool { return printer().Faults == sim.Faults{} }},
+		{"slow", "Slow line", func() bool { return printer().Faults.Slow == sim.SlowLine }},
+		{"slow", "Ready", func() bool { return printer().Faults.Slow == 0 }},
+		{"garbled", "Bad cable", func() bool { return printer().Faults.Garbled }},
+		{"well", "Ready", func() bool { return printer().Faults == sim.Faults{} }},
 		{"scanner-unplug", "Unplugged", func() bool { return !w.Table.Scanner.Plugged() }},
 		{"scanner-plug", "Plugged in", w.Table.Scanner.Plugged},
 		{"stick-pull", "Out", func() bool { return !w.Table.Stick.Plugged() }},
@@ -143,6 +147,40 @@ func TestEachKeyDoesWhatItSays(t *testing.T) {
 	}
 	if status, _ := w.ask("POST", "/bench/do", url.Values{"do": {"set-fire"}}); status != http.StatusNotFound {
 		t.Errorf("an unknown act: %d", status)
+	}
+}
+
+func TestEachKeyBreaksItsScanner(t *testing.T) {
+	w := newWorld(t)
+	for name, s := range map[string]*sim.Scanner{"scanner": w.Table.Scanner, "spare": w.Table.Spare} {
+		for _, row := range []struct {
+			act    string
+			faults sim.ScannerFaults
+		}{
+			{"silent", sim.ScannerFaults{Silent: true}},
+			{"slow", sim.ScannerFaults{Silent: true, Slow: true}},
+			{"silent", sim.ScannerFaults{Slow: true}},
+			{"well", sim.ScannerFaults{}},
+			{"garbled", sim.ScannerFaults{Garbled: true}},
+			{"repeats", sim.ScannerFaults{Garbled: true, Repeats: true}},
+			{"unended", sim.ScannerFaults{Garbled: true, Repeats: true, Unended: true}},
+			{"well", sim.ScannerFaults{}},
+		} {
+			w.do(name + "-" + row.act)
+			if got := s.View().Faults; got != row.faults {
+				t.Errorf("%s-%s: %+v", name, row.act, got)
+			}
+			_, body := w.ask("GET", "/bench", nil)
+			pressed := strings.Contains(body, `data-testid="`+name+"-"+row.act+`" aria-pressed="true"`)
+			if on := row.act != "silent" || row.faults.Silent; pressed != on {
+				t.Errorf("%s-%s: pressed %t, want %t", name, row.act, pressed, on)
+			}
+		}
+		w.do(name + "-unplug")
+		if _, body := w.ask("GET", "/bench", nil); s.Plugged() || !strings.Contains(body, name+"-plug") {
+			t.Errorf("%s is still plugged in", name)
+		}
+		w.do(name + "-plug")
 	}
 }
 

@@ -41,14 +41,16 @@ func TestThePageFollowsTheDevices(t *testing.T) {
 	ctx, over := context.WithTimeout(tab, time.Minute)
 	t.Cleanup(over)
 	said := chromedp.Console(ctx)
-	says := func(words string) chromedp.Action[chromedp.Void] {
-		return chromedp.Poll[chromedp.Void](fmt.Sprintf("document.getElementById('devices').innerText.includes(%q)", words))
+	says := func(device, words string) chromedp.Action[chromedp.Void] {
+		return chromedp.Poll[chromedp.Void](fmt.Sprintf("document.querySelector('[data-testid=%s]').innerText.includes(%q)", device, words))
 	}
 	err = chromedp.Do(ctx,
 		chromedp.Navigate("http://"+ln.Addr().String()+"/bench"),
-		says("Ready"),
-		chromedp.Click(`[data-testid="cover"]`), says("Cover open"),
-		chromedp.Func(func(context.Context, *chromedp.Target) error { return w.Table.Printer.Unplug() }), says("Unplugged"),
+		says("printer", "Ready"),
+		chromedp.Click(`[data-testid="cover"]`), says("printer", "Cover open"),
+		chromedp.Click(`[data-testid="spare-silent"]`), says("spare", "Sends nothing"),
+		chromedp.Func(func(context.Context, *chromedp.Target) error { return w.Table.Printer.Unplug() }), says("printer", "Unplugged"),
+		chromedp.Func(func(context.Context, *chromedp.Target) error { return w.Table.Spare.Unplug() }), says("spare", "Unplugged"),
 		chromedp.Evaluate[chromedp.Void]("console.log('end of test')"),
 	)
 	if err != nil {

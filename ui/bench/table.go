@@ -20,12 +20,20 @@ type view struct {
 // table is what a person sees who stands before the devices.
 type table struct {
 	Printer sim.PrinterView
-	Scanner bool // plugged in
+	Scanner scanner
+	Spare   scanner
 	Stick   bool // plugged in
 	Files   int  // things on the stick's top level
 	Folder  string
 	Paper   string // URL of the paper in the printer: what is being printed, else what was printed last
 	Torn    []torn
+}
+
+// scanner is what a person sees who holds a scanner. Name is the one that its acts begin with.
+type scanner struct {
+	Name  string
+	Label string
+	sim.ScannerView
 }
 
 // torn is a piece of paper that was torn off.
@@ -42,7 +50,8 @@ func (b *Bench) look() table {
 	printer, torn := b.Table.Printer.View(), tornPieces(b.Table.Paper)
 	return table{
 		Printer: printer,
-		Scanner: b.Table.Scanner.Plugged(),
+		Scanner: scanner{Name: first, Label: "Scanner", ScannerView: b.Table.Scanner.View()},
+		Spare:   scanner{Name: spare, Label: "Second scanner", ScannerView: b.Table.Spare.View()},
 		Stick:   b.Table.Stick.Plugged(),
 		Files:   entries(b.Table.Stick.Path()),
 		Folder:  b.Table.Paper,
@@ -99,10 +108,33 @@ func (t table) says() (words, tone string) {
 		return "Cutter stuck", "stop"
 	case faults.Mute:
 		return "Never answers", "ask"
+	case faults.Garbled:
+		return "Bad cable", "ask"
+	case faults.Slow > 0:
+		return "Slow line", "ask"
 	case faults.Paper == sim.PaperLow:
 		return "Paper low", "ask"
 	case t.Printer.Printing:
 		return "Printing", "go"
 	}
 	return "Ready", "go"
+}
+
+// says puts the scanner's state into words, worst first, and gives its tone.
+func (s scanner) says() (words, tone string) {
+	switch {
+	case !s.Plugged:
+		return "Unplugged", "stop"
+	case s.Faults.Silent:
+		return "Sends nothing", "ask"
+	case s.Faults.Garbled:
+		return "Bad cable", "ask"
+	case s.Faults.Unended:
+		return "No end mark", "ask"
+	case s.Faults.Repeats:
+		return "Repeats itself", "ask"
+	case s.Faults.Slow:
+		return "Slow line", "ask"
+	}
+	return "Plugged in", "go"
 }

@@ -2,12 +2,16 @@ package bench_test
 
 import (
 	"bufio"
+	"io"
 	"net"
 	"net/http"
 	"net/url"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
+
+	"popstand/hardware/scan"
 )
 
 // connect opens a simulated device as popstand does.
@@ -35,6 +39,33 @@ func TestAScanArrivesAtTheDevice(t *testing.T) {
 		if got, err := bufio.NewReader(line).ReadString('\r'); err != nil || got != code+"\r" {
 			t.Errorf("the device sent %q (%v), want %q", got, err, code)
 		}
+	}
+}
+
+func TestTheSecondScannerReadsItsOwnCodes(t *testing.T) {
+	w := newWorld(t)
+	line := connect(t, w.Table.Spare.Device())
+	for !w.Table.Spare.View().Heard {
+		runtime.Gosched() // it would be lost
+	}
+	_, page := w.ask("GET", "/bench", nil)
+	if !strings.Contains(page, `value="`+scan.TestCode+`"`) {
+		t.Error("the test code does not lie on the table")
+	}
+	if status, _ := w.ask("POST", "/bench/scan", url.Values{"scanner": {"spare"}, "code": {scan.TestCode}}); status != http.StatusSeeOther {
+		t.Fatalf("scan: %d", status)
+	}
+	if got, err := bufio.NewReader(line).ReadString('\t'); err != nil || got != "~"+scan.TestCode1D+"\xe9\t" {
+		t.Errorf("the device sent %q (%v)", got, err)
+	}
+}
+
+func TestAFloodLeavesTheDevice(t *testing.T) {
+	w := newWorld(t)
+	line := connect(t, w.Table.Scanner.Device())
+	w.do("scanner-flood")
+	if _, err := io.ReadFull(line, make([]byte, 64<<10)); err != nil {
+		t.Error(err)
 	}
 }
 
