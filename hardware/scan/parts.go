@@ -36,6 +36,7 @@ func partsOf(b []byte) (p parts, ok bool) {
 	p.tail, p.torn = tailOf(behind)
 	if i := bytes.LastIndex(before, []byte(TestCode1D)); i >= 0 {
 		_, _, before = cutLetter(before[i+len(TestCode1D):], lines)
+		before = bytes.TrimPrefix(before, p.tail)
 	}
 	p.head = headOf(before, p.tail)
 	if n := len(p.head) - 3; n >= 0 {
@@ -75,10 +76,10 @@ func tailOf(b []byte) (tail []byte, torn bool) {
 // mark reports whether a byte may end a record.
 func mark(c byte) bool { return c == cr || c == lf || c == tab || c == etx || c == 0 }
 
-// headOf is what belongs to a code of all that came before it: the end of the code before is none of it, nor what
-// an STX cuts off, nor the bytes that a line makes of being plugged in.
+// headOf is what belongs to a code of all that came before it: the end of the code before is none of it, as far as a
+// mark tells, nor what an STX cuts off, nor the bytes that a line makes of being plugged in.
 func headOf(b, tail []byte) []byte {
-	if len(tail) > 0 {
+	if n := len(tail); n > 0 && mark(tail[n-1]) {
 		if i := bytes.LastIndex(b, tail); i >= 0 {
 			b = b[i+len(tail):]
 		}
