@@ -56,6 +56,7 @@ func (s *story) tell(lang string) {
 	s.changing()
 	s.paying()
 	s.afterwards()
+	s.devices()
 	s.leaving()
 }
 
@@ -218,6 +219,75 @@ func (s *story) afterwards() {
 	s.see("paid", "")
 	s.at("paid-card")
 	s.buyers("display-paid-card")
+}
+
+// devices are looked at by a cashier, and set up by a manager.
+func (s *story) devices() {
+	s.page("devices-cashier", "/devices")
+	s.open("/sell")
+	signOut(s.window)
+	s.signIn("jonas", "manager")
+	s.page("devices", "/devices")
+	s.tap("scanner-1")
+	s.see("device-title", "")
+	s.at("devices-scanner")
+	s.open("/devices")
+	s.touch(`[data-testid^="found-"]`)
+	s.at("devices-found")
+	s.open("/devices?open=printer")
+	papers := s.papers()
+	s.tap("test")
+	s.find(".device .banner")
+	s.at("devices-tested")
+	s.stall.printed(papers + 1) // while it prints nobody can ask it who it is
+	s.await(`!!document.querySelector('[data-testid="device-state"] .chip')`)
+	s.settingAPrinterUp()
+	s.settingAScannerUp()
+	s.prints()
+}
+
+func (s *story) settingAPrinterUp() {
+	s.page("printer-choose", "/devices/printer")
+	s.tap("network")
+	s.see("printer-address", "")
+	s.at("printer-address")
+	s.touch(`[data-kbd-key="1"]`)
+	s.tap("find") // nobody is at the address 1
+	s.find(".kbdpage .banner")
+	s.at("printer-refused")
+	s.open("/devices/printer")
+	s.touch(`[data-testid^="pick-"]`)
+	s.see("printer-kind", "")
+	s.at("printer-kind")
+	s.tap("print-test")
+	s.see("printer-test", "")
+	s.find(".ready__slip .slip")
+	s.at("printer-test")
+	s.tap("other-kind")
+	s.see("printer-kind", "")
+	s.at("printer-other")
+}
+
+func (s *story) settingAScannerUp() {
+	s.open("/devices")
+	s.tap("set-scanner")
+	s.see("ear", "")
+	s.at("scanner-listening")
+	s.tap("print-codes")
+	s.find(".exp__list .banner")
+	s.at("scanner-codes")
+	s.learn()
+	s.at("scanner-found")
+	s.tap("stop")
+	s.see("devices", "")
+	s.page("scanner-failed", "/devices/scanner")
+}
+
+// prints have gathered: one of which nobody knows whether it came out, and one that waits.
+func (s *story) prints() {
+	s.page("prints-none", "/prints")
+	s.interrupted()
+	s.page("prints", "/prints")
 }
 
 func (s *story) leaving() {

@@ -54,6 +54,7 @@ type Rig interface {
 	PrintBlind()
 
 	Scanners() []rig.Device
+	Learn(ctx context.Context, say func(scan.Step)) (port.Address, scan.Finding, error)
 	Say(ctx context.Context, port string, sound scan.Sound) error
 }
 
@@ -67,6 +68,7 @@ type Desk struct {
 	prefs   preferences
 	dress   dressing
 	tones   chan tone // sounds that scanners have to make
+	learn   learning  // the search for a new scanner
 
 	mu      sync.Mutex
 	stands  map[string]*stand

@@ -36,6 +36,9 @@ func (s *sight) health() []Health {
 
 // setUp gives a row the key that leads to the devices.
 func (s *sight) setUp(row Health) Health {
+	if s.me.ID != "" {
+		row.Href, row.Label = "/devices", s.w.Devices.Set
+	}
 	return row
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"hash/fnv"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -13,6 +14,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"popstand/kiosk/ledger"
+	"popstand/kiosk/paper"
 	"popstand/kiosk/sale"
 	"popstand/ui/buyer"
 	"popstand/ui/part"
@@ -22,12 +24,13 @@ import (
 // Topics of live updates. A page's feed turns them into the events that its
 // elements wait for.
 const (
-	topicStatus  = "desk.status" // rail and status page
-	topicTiles   = "desk.tiles"  // what is sold and how much is left
-	topicPaper   = "desk.paper"  // how far receipts are
-	topicDevices = "desk.devices"
-	topicDisplay = buyer.Topic  // what the buyer sees
-	topicScan    = "desk.scan." // with a stand's id: a scan changed its sale
+	topicStatus  = "desk.status"  // rail and status page
+	topicTiles   = "desk.tiles"   // what is sold and how much is left
+	topicPaper   = "desk.paper"   // how far receipts are
+	topicDevices = "desk.devices" // printer, scanners, what is plugged in
+	topicLearn   = "desk.learn"   // the search for a new scanner
+	topicDisplay = buyer.Topic    // what the buyer sees
+	topicScan    = "desk.scan."   // with a stand's id: a scan changed its sale
 )
 
 // Live answers GET /live?page=NAME: what others change on a page.
@@ -48,6 +51,13 @@ func (d *Desk) Live(c *fiber.Ctx) error {
 		topics = append(topics, topicPaper)
 	case "prints":
 		topics, f.page = append(topics, topicPaper), "prints"
+	case "devices":
+		f.open, f.dev = c.Query("open"), c.Query("dev")
+		topics = append(topics, topicDevices)
+	case "printer":
+		topics, f.job = []string{topicPaper}, paper.JobID(c.Query("job"))
+	case "scanner":
+		topics = []string{topicLearn}
 	}
 	return d.Site.Live.Stream(c, topics, f.events)
 }
@@ -64,12 +74,16 @@ func signInAgain(c *fiber.Ctx) error {
 type feed struct {
 	desk  *Desk
 	guest guest
-	page  string          // name of the page, where its paper is not one sale's
-	sale  sale.ID         // whose paper the page shows
-	scans int             // how many scans the page has seen
-	added int             // how many of them changed the cart; -1 when that is not known
-	shown string          // what the page's tiles said when it was drawn
-	tiles map[string]Tile // as they were sent last; nil at first
+	page  string            // name of the page, where its paper is not one sale's
+	job   paper.JobID       // the test page that the page shows
+	open  string            // kind of the device that the page shows
+	dev   string            // its address
+	sent  map[string]string // what was sent last of what is looked at again and again
+	sale  sale.ID           // whose paper the page shows
+	scans int               // how many scans the page has seen
+	added int               // how many of them changed the cart; -1 when that is not known
+	shown string            // what the page's tiles said when it was drawn
+	tiles map[string]Tile   // as they were sent last; nil at first
 }
 
 // events gives what the page shows of a topic now.
@@ -83,6 +97,10 @@ func (f *feed) events(ctx context.Context, topic string) ([]web.Event, error) {
 		return f.status(ctx, s)
 	case topicPaper:
 		return f.paper(ctx, s)
+	case topicDevices:
+		return f.devices(ctx, s)
+	case topicLearn:
+		return f.learning(ctx, s)
 	}
 	return f.onStand(ctx, s, topic)
 }
@@ -160,6 +178,13 @@ func (f *feed) paper(ctx context.Context, s *sight) ([]web.Event, error) {
 		}
 		return texts(ctx, named{"prints", PrintsList(v)})
 	}
+	if f.job != "" {
+		_, e, err := f.desk.job(ctx, f.job)
+		if err != nil {
+			return nil, err
+		}
+		return texts(ctx, named{"slip", TestSlip(s.w, s.slip(e))})
+	}
 	if f.sale == "" {
 		return nil, nil
 	}
@@ -168,6 +193,36 @@ func (f *feed) paper(ctx context.Context, s *sight) ([]web.Event, error) {
 		return nil, err
 	}
 	return texts(ctx, named{"receipt", PaidSlip(s.w, slip)})
+}
+
+// devices gives the list of devices and the one that is open, each when it looks
+// otherwise than before: what is plugged in is looked for again and again.
+func (f *feed) devices(ctx context.Context, s *sight) ([]web.Event, error) {
+	v, err := s.devicesView(ctx, f.open, f.dev)
+	if err != nil {
+		return nil, err
+	}
+	all := []named{{"devices", DeviceRows(v)}}
+	if v.Open != nil {
+		all = append(all, named{"device", DeviceState(s.w, *v.Open)})
+	}
+	events, err := texts(ctx, all...)
+	if f.sent == nil {
+		f.sent = map[string]string{}
+	}
+	return slices.DeleteFunc(events, func(e web.Event) bool {
+		same := f.sent[e.Name] == e.Data
+		f.sent[e.Name] = e.Data
+		return same
+	}), err
+}
+
+func (f *feed) learning(ctx context.Context, s *sight) ([]web.Event, error) {
+	v, err := s.scannerSetup(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return texts(ctx, named{"learn", Ears(s.w, v)})
 }
 
 // named is a component for the element that waits for an event of this name.
@@ -188,8 +243,12 @@ func texts(ctx context.Context, all ...named) ([]web.Event, error) {
 	return events, nil
 }
 
-// clockBeat is how often pages are told the time.
-const clockBeat = 20 * time.Second
+// clockBeat is how often pages are told the time, plugBeat how often those who
+// look at the devices are told what is plugged in.
+const (
+	clockBeat = 20 * time.Second
+	plugBeat  = 3 * time.Second
+)
 
 // Run keeps what the screens show up to date until ctx ends. Then it sets open
 // sales aside, so that they are there after a restart.
@@ -201,12 +260,16 @@ func (d *Desk) Run(ctx context.Context) {
 	var work sync.WaitGroup
 	work.Go(func() { d.speak(ctx) })
 	defer work.Wait()
-	beat := time.NewTicker(clockBeat)
+	defer d.learn.stop()
+	beat, plug := time.NewTicker(clockBeat), time.NewTicker(plugBeat)
 	defer beat.Stop()
+	defer plug.Stop()
 	for {
 		select {
 		case <-ctx.Done():
 			return
+		case <-plug.C:
+			d.Site.Live.Touch(topicDevices) // nobody is asked unless somebody looks
 		case <-beat.C:
 			d.Site.Live.Touch(topicStatus)
 			d.leaveIdle(ctx)

@@ -18,6 +18,9 @@ const printsShown = 30
 // printsView lists what a person has to look at, and what waits.
 func (s *sight) printsView(ctx context.Context) (Prints, error) {
 	v := Prints{Page: s.page(s.w.Prints.Title, "prints"), Rail: s.rail(""), Printer: s.printer()}
+	if v.Printer.Href == "/prints" {
+		v.Printer.Href, v.Printer.Label = "", "" // it is this page
+	}
 	var err error
 	if v.Op, err = s.desk.newID(); err != nil {
 		return v, err

@@ -126,7 +126,7 @@ func searchPage(v Sell) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = part.LetterKeys(w, "q", w.Sell.SearchFind, v.Search.Rows).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = part.LetterKeys(w, "q", w.Sell.SearchFind, v.Search.Rows, "-", "space", ".").Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

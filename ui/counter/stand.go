@@ -7,6 +7,7 @@ import (
 	"sync"
 	"time"
 
+	"popstand/hardware"
 	"popstand/kiosk/clock"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/money"
@@ -51,8 +52,10 @@ const (
 
 // note is a message that never stops the next sale.
 type note struct {
-	no     *ledger.Refusal
-	parked bool // the sale was set aside
+	no      *ledger.Refusal
+	parked  bool              // the sale was set aside
+	did     string            // what was done with a device: "test", "drawer", "codes" or "used"
+	trouble *hardware.Problem // why a device could not be changed
 }
 
 // edit is a change of a line before it is made.

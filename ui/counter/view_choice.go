@@ -157,3 +157,22 @@ func troubleSaid(w *part.Words, kind string) part.Said {
 	}
 	return w.Trouble.Fault
 }
+
+// printerStep is which of the three steps a page of the printer's set-up is.
+func printerStep(step string) int {
+	switch step {
+	case "kind":
+		return 1
+	case "test":
+		return 2
+	}
+	return 0
+}
+
+// scannerStep is which of the two steps a page of the scanner's set-up is.
+func scannerStep(state string) int {
+	if state == "found" {
+		return 1
+	}
+	return 0
+}

@@ -33,6 +33,17 @@ func Keyboard(lang string) [][]string {
 	return keys
 }
 
+// AddressKeys gives the keys for the address of a device in the network. Names
+// are written small there.
+func AddressKeys() [][]string {
+	rows := []string{"1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm"}
+	keys := make([][]string, len(rows))
+	for i, row := range rows {
+		keys[i] = strings.Split(row, "")
+	}
+	return keys
+}
+
 // Initial gives the first letter of a name, for a picture that is missing.
 func Initial(name string) string {
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(name, "“”„\"«»「 "))

@@ -52,11 +52,21 @@ func PaperOf(doc paper.Doc) Paper {
 	return out
 }
 
-// qrLine draws a QR code as one path; a text that is too long for one is shown as it is.
+// qrLine draws a QR code; a text that is too long for one is shown as it is.
 func qrLine(text string) PaperLine {
+	path, size := QRPath(text)
+	if size == 0 {
+		return PaperLine{Kind: "text", Text: text, Align: string(paper.Centre)}
+	}
+	return PaperLine{Kind: "qr", QR: path, Size: size}
+}
+
+// QRPath draws a QR code as one path over size by size modules, without the
+// quiet zone around it. A text that is too long for one has the size 0.
+func QRPath(text string) (drawn string, size int) {
 	code, err := qr.Encode(text, qr.M)
 	if err != nil {
-		return PaperLine{Kind: "text", Text: text, Align: string(paper.Centre)}
+		return "", 0
 	}
 	var path strings.Builder
 	for y := range code.Size {
@@ -73,5 +83,5 @@ func qrLine(text string) PaperLine {
 			x += run
 		}
 	}
-	return PaperLine{Kind: "qr", QR: path.String(), Size: code.Size}
+	return path.String(), code.Size
 }

@@ -56,7 +56,9 @@ type DeviceWords struct {
 	Remove    string
 	AsPrinter string
 	AsScanner string
-	Used      Said // a device that was just put to use
+	InUse     string
+	Any       string // "Any printer, {mm} mm"
+	Used      Said   // a device that was just put to use
 }
 
 // PrinterWords stand on the pages that set a printer up.
@@ -72,7 +74,7 @@ type PrinterWords struct {
 	Address  Said   // the page that takes a network printer's address
 	Ask      string // key behind the address
 	Asking   string // while it is asked
-	Known    Said   // "It is a {name}"
+	Known    Said   // "{name}"
 	Near     Said   // it answers, and no profile is known for it
 	Silent   Said   // it does not answer
 	Kinds    string // heading of the profiles
@@ -80,6 +82,7 @@ type PrinterWords struct {
 	TestKey  string
 	Sure     Said // the question after the test page
 	Waits    Said // the test page waits for the printer
+	Out      Said // it is printed
 	Ruler    Said
 	Letters  Said
 	Codes    Said
@@ -102,9 +105,6 @@ type ScannerWords struct {
 	Printed  Said
 	Code     string // the picture, for a screen reader
 	Wait     string // before it listens
-	Listen   Plural
-	Speed    Said // heard, at another speed
-	Twice    Said // heard, once more to be sure
 	NoPort   Said
 	TimeUp   Said
 	Failed   Said
@@ -138,7 +138,6 @@ type PrintWords struct {
 	Drawer   string
 	Other    string
 	Copy     string // "copy {n}"
-	Since    string // "since {time}"
 	There    string
 	Again    string // "Print again (copy {n})"
 	AgainOne string // of what is never a copy

@@ -29,7 +29,7 @@ func gather(all map[string]string, path string, v reflect.Value) {
 		for i := range v.Len() {
 			e := v.Index(i).Interface().(part.Entry)
 			all[path+"."+e.Key+".What"] = e.What
-			if !strings.HasPrefix(e.Key, "problem.") && !strings.HasSuffix(path, "Reasons") {
+			if !strings.HasSuffix(path, "Reasons") {
 				all[path+"."+e.Key+".Do"] = e.Do
 			}
 		}

@@ -1,0 +1,99 @@
+package counter
+
+import (
+	"errors"
+	"net/url"
+
+	"github.com/gofiber/fiber/v2"
+
+	"popstand/hardware"
+	"popstand/hardware/port"
+	"popstand/ui/web"
+)
+
+// ChangeScanner answers POST /devices/scanner/change: whose scanner it is, or
+// that it is not used any more.
+func (d *Desk) ChangeScanner(c *fiber.Ctx) error {
+	return d.change(c, "", func(f fields) (string, error) {
+		old := f("dev")
+		if f("remove") != "" {
+			return "/devices", d.Rig.UseScanner(c.UserContext(), old, "")
+		}
+		a, err := port.Parse(old)
+		if err != nil {
+			return "", err
+		}
+		next := a
+		next.Role = roleOf(f("role"))
+		if next.ScansFor() == a.ScansFor() {
+			return openScanner(old), nil // the same key again must not interrupt it
+		}
+		return openScanner(next.String()), d.Rig.UseScanner(c.UserContext(), old, next.String())
+	})
+}
+
+// UseScanner answers POST /devices/scanner/use: a device that is plugged in
+// becomes a scanner as it is.
+func (d *Desk) UseScanner(c *fiber.Ctx) error {
+	return d.change(c, "used", func(f fields) (string, error) {
+		return openScanner(f("dev")), d.Rig.UseScanner(c.UserContext(), "", f("dev"))
+	})
+}
+
+// ChangePrinter answers POST /devices/printer/change: another printer that was
+// used before, or none.
+func (d *Desk) ChangePrinter(c *fiber.Ctx) error {
+	return d.change(c, "", func(f fields) (string, error) {
+		return "/devices?open=printer", d.Rig.UsePrinter(c.UserContext(), f("dev"))
+	})
+}
+
+// roleOf reads whose a scanner is; staff's is written by leaving it out.
+func roleOf(text string) port.Role {
+	if text == string(port.Buyer) {
+		return port.Buyer
+	}
+	return ""
+}
+
+func openScanner(dev string) string { return "/devices?open=scanner&dev=" + url.QueryEscape(dev) }
+
+// fields reads the fields of a form.
+type fields func(name string) string
+
+// change does what only a manager may do with devices. It takes a while, because
+// a device is closed before another is opened, so no stand is locked meanwhile:
+// sales and scans go on. did is what the next page says.
+func (d *Desk) change(c *fiber.Ctx, did string, do func(f fields) (next string, err error)) error {
+	ok, err := d.leads(c)
+	if !ok || err != nil {
+		return err
+	}
+	d.learn.free() // it holds every port that is not used
+	next, err := do(func(name string) string { return web.Field(c, name) })
+	var p *hardware.Problem
+	if err != nil && !errors.As(err, &p) {
+		return err
+	}
+	return d.staffed(c, func(t *turn) error {
+		if p != nil {
+			t.stand.note = note{trouble: p}
+			return web.SeeOther(c, local(t.field("back"), "/devices"))
+		}
+		t.stand.note = note{did: did}
+		return web.SeeOther(c, next)
+	})
+}
+
+// leads says whether who asks may change devices. When nobody is signed in it
+// has answered.
+func (d *Desk) leads(c *fiber.Ctx) (ok bool, err error) {
+	err = d.staffed(c, func(t *turn) error {
+		if may, _ := t.mayChange(); !may {
+			return fiber.ErrForbidden
+		}
+		ok = true
+		return nil
+	})
+	return ok, err
+}

@@ -1,0 +1,105 @@
+package counter
+
+import "popstand/ui/part"
+
+// Devices is the page of the printer, the scanners and what else is plugged in.
+type Devices struct {
+	part.Page
+	Rail     part.Rail
+	Printer  []DeviceRow // one, or none
+	Scanners []DeviceRow
+	Found    []DeviceRow // what is plugged in and not used
+	Change   bool        // who is signed in may change the devices here
+	Why      string      // why not, when they may not
+	Open     *DeviceView // nil shows the list alone
+	One      bool        // on a small screen the open device is shown alone
+	Said     Notice      // what was done just now
+	Error    Notice
+}
+
+// DeviceRow is one device in a list.
+type DeviceRow struct {
+	ID    string // of the test: "printer", "scanner-1", "found-2"
+	Href  string // of the page that shows it
+	Dev   string // its address
+	Icon  string
+	State string // of the mark
+	What  string
+	How   string
+	Chip  string // "Buyers"; "" for none
+	On    bool   // shown beside the list
+}
+
+// DeviceView is one device, and what can be done with it.
+type DeviceView struct {
+	Kind   string // "printer", "scanner" or "found"
+	Dev    string // its address, as it is kept
+	Title  string
+	State  Health
+	Facts  []Fact
+	Noise  Notice // advice about what it sends; zero for none
+	Op     string
+	Drawer bool   // the drawer may be opened
+	Role   string // "staff" or "buyer"
+	Tones  bool   // it can be made to beep
+	Print  bool   // it may be used as a printer
+	Scan   bool   // it may be used as a scanner
+}
+
+// Fact is something that is so of a device.
+type Fact struct {
+	Label string
+	Text  string
+	Fine  string // for support: a path; "" for none
+}
+
+// PrinterSetup is each of the pages that set a printer up.
+type PrinterSetup struct {
+	part.Page
+	Step  string      // "choose", "address", "kind" or "test"
+	Found []DeviceRow // to choose from
+	Was   string      // address of the printer before; "" for none
+	Job   string      // the test page
+	Dev   string      // the printer that is set up
+	Q     string      // an address so far
+	Rows  [][]string  // keys of the keyboard
+	Head  Notice      // what it answered
+	Says  string      // what it says of itself
+	Kinds []PrinterKind
+	Slip  Slip // how far the test page is
+	Op    string
+	Error Notice
+}
+
+// PrinterKind is a family of printers.
+type PrinterKind struct {
+	Name  string
+	Title string
+	Note  string // "80 mm, 48 characters"
+	On    bool
+}
+
+// ScannerSetup is each of the pages that set a scanner up.
+type ScannerSetup struct {
+	part.Page
+	State  string // "listening", "found" or "failed"
+	Code   string // what the test code says
+	Ears   []Ear
+	Prints bool // the codes can be printed
+	Said   Notice
+	Why    Notice // why nothing was found
+	Facts  []string
+	Advice []Notice
+	Title  string // of what was found
+	Role   string
+	Op     string
+	Error  Notice
+}
+
+// Ear is one device that is listened to while a scanner is looked for.
+type Ear struct {
+	Title string
+	State string // "ok", "note" or "ask"
+	What  string
+	Do    string
+}
