@@ -2,6 +2,7 @@ package code_test
 
 import (
 	"errors"
+	"strings"
 	"testing"
 
 	"popstand/kiosk/code"
@@ -63,6 +64,26 @@ func TestCertifyRefusesWhatDoesNotFit(t *testing.T) {
 		if !errors.As(err, &e) || e.Field != field {
 			t.Errorf("%s: %v", field, err)
 		}
+	}
+}
+
+// TestSignedNonsenseIsNoCertificate: what a root would not certify is not read either, though it signed it.
+func TestSignedNonsenseIsNoCertificate(t *testing.T) {
+	for name, but := range map[string]fields{
+		"serial 0":                     {"serial": 0},
+		"a node without a short name":  {"node": 1},
+		"first 0":                      {"first": 0},
+		"last before first":            {"first": 3, "last": 1},
+		"from before 1970":             {"from": int64(-1)},
+		"issuing ends before it began": {"issue until": grant(kioskSeed).From - 1},
+		"honoured less than issued":    {"honour until": grant(kioskSeed).IssueUntil - 1},
+	} {
+		if _, err := code.ParseCertificate(certified(t, but)); !errors.Is(err, code.RefuseForm) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if _, err := code.ParseCertificate(certified(t, fields{"key": "x" + strings.Repeat("00", 32)})); !errors.Is(err, code.RefuseWeakKey) {
+		t.Errorf("a key of small order: %v", err)
 	}
 }
 

@@ -69,6 +69,7 @@ func TestParseTakesOneSpellingOnly(t *testing.T) {
 		"line end behind":   {good + "\r\n", "code_spelling"},
 		"blank in front":    {" " + good, "code_spelling"},
 		"dash inside":       {good[:72] + "-" + good[72:], "code_spelling"},
+		"lower, of a next":  {strings.ToLower("Q" + good[1:]), "code_alphabet"},
 		"of a next version": {"Q" + good[1:], "code_version"},
 		"all zeros":         {strings.Repeat("0", 144), "code_version"},
 		"kind 0":            {genuineBut(code.KindPickup, fields{"version": 0xB0}, nil).made(t), "code_kind"},

@@ -139,7 +139,7 @@ func TestHumanCodesThatAreNone(t *testing.T) {
 	for typed, want := range map[string]string{
 		"": "human_length", "012345678": "human_length", "01234567890": "human_length", strings.Repeat("-", 50): "human_length",
 		"U123456789": "human_symbol", "A-00000001!": "human_symbol", "012345678é": "human_symbol", "012345678\x00": "human_symbol",
-		"012345678\xff": "human_symbol", "012345678ſ": "human_symbol", strings.Repeat("0", 4096): "human_length",
+		"012345678\xff": "human_symbol", "012345678ſ": "human_symbol", strings.Repeat("U", 4096): "human_length",
 	} {
 		if _, err := code.ParseHuman(typed); refusal(t, err) != want {
 			t.Errorf("%q: %v", typed, err)
@@ -168,11 +168,9 @@ func TestHoldersAreKnownByTheirNames(t *testing.T) {
 	}
 }
 
+// TestNoNameHasTheTagOfNobody takes a name whose first 24 bits are zero under the tests' secret; somebody had to look for it.
 func TestNoNameHasTheTagOfNobody(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		name := rapid.StringMatching(`[A-Za-z0-9]{1,12}`).Draw(t, "name")
-		if secret().Holder(code.ID(rapid.Uint64().Draw(t, "id")), name) == (code.Holder{}) {
-			t.Fatalf("%q has", name)
-		}
-	})
+	if got := secret().Holder(4_169_269, "Ana"); got != (code.Holder{0, 0, 1}) {
+		t.Errorf("%s", got)
+	}
 }

@@ -25,6 +25,7 @@ func TestIssueRefuses(t *testing.T) {
 		"no body":            {code.Draft{Number: 1, Home: home}, saturday(), code.RefuseField, "body"},
 		"no uses":            {code.Draft{Number: 1, Home: home, Body: code.Ticket{}}, saturday(), code.RefuseField, "uses"},
 		"window off by one":  {windowed(home, 1, 0), saturday(), code.RefuseField, "window"},
+		"window too long":    {windowed(home, 0, 1), saturday(), code.RefuseField, "window"},
 		"window backwards":   {windowed(home, 0, -2*300_000), saturday(), code.RefuseField, "window"},
 		"window of a day":    {windowed(home, 0, 256*300_000), saturday(), code.RefuseField, "window"},
 		"window before 1970": {windowed(home, -ms("2026-11-28 14:05"), 0), saturday(), code.RefuseField, "window"},

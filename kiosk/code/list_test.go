@@ -28,17 +28,22 @@ func revoke(t testing.TB, number uint32, ids ...code.ID) code.List {
 	return l
 }
 
-// listed makes a list along the table of the package comment, of the ids' bytes as they are given.
+// listed makes the kiosk's list along the table of the package comment, of the ids' bytes as they are given.
 func listed(t testing.TB, count int, ids []byte) []byte {
+	t.Helper()
+	return listedBy(t, kioskSeed, count, ids)
+}
+
+func listedBy(t testing.TB, seed byte, count int, ids []byte) []byte {
 	t.Helper()
 	head := make([]byte, 29)
 	e := event()
 	fill(t, head, "list", fields{
-		"version": 0xD1, "event": "x" + e.String(), "signer": int64(grant(kioskSeed).KeyID()), "number": 1,
+		"version": 0xD1, "event": "x" + e.String(), "signer": int64(grant(seed).KeyID()), "number": 1,
 		"made": ms("2026-11-28 12:00"), "count": count,
 	})
 	b := slices.Concat(head, ids)
-	return slices.Concat(b, ed25519.Sign(seeded(kioskSeed), slices.Concat([]byte("popstand/revoked1\x00"), b)))
+	return slices.Concat(b, ed25519.Sign(seeded(seed), slices.Concat([]byte("popstand/revoked1\x00"), b)))
 }
 
 func TestListsAreLaidOutAsThePackageCommentSays(t *testing.T) {
@@ -199,6 +204,12 @@ func TestOnlyWhoMayRevokesCodes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	borrowed, err := code.ParseList(listedBy(t, sundaySeed, 0, nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	alike := grant(sundaySeed)
+	alike.Serial, alike.Revoke = 2, true
 	withdrawn := with(t, changed(func(g *code.Grant) { g.Revoke = false }))
 	for name, c := range map[string]struct {
 		list  code.List
@@ -207,6 +218,7 @@ func TestOnlyWhoMayRevokesCodes(t *testing.T) {
 	}{
 		"another root":             {ofRogue, trust(t), code.RefuseSigner},
 		"another event":            {elsewhere, trust(t), code.RefuseOtherEvent},
+		"another event's key":      {borrowed, with(t, alike), code.RefuseSigner},
 		"a key that may no longer": {revoke(t, 1), withdrawn, code.RefuseSigner},
 		"not signed":               {unsigned, trust(t), code.RefuseSignature},
 		"the zero list":            {code.List{}, trust(t), code.RefuseOtherEvent},

@@ -42,7 +42,7 @@ func unpackIDs(b []byte, count uint32) ([]ID, bool) {
 		}
 		key := KeyID(binary.BigEndian.Uint32(b))
 		n, size := binary.Uvarint(b[4:])
-		if size <= 0 || n < 1 || n > uint64(cap(ids)-len(ids)) {
+		if size <= 0 {
 			return nil, false
 		}
 		var ok bool

@@ -39,8 +39,8 @@ func (e *Error) Is(target error) bool {
 	return errors.As(target, &t) && t.Code == e.Code
 }
 
-// Refusals of a text that was scanned, in the order in which they are looked for. Up to RefuseBody nothing secret or
-// signed was needed; from RefuseWrongKind on the signature was right.
+// Refusals of a text that was scanned, in the order in which they are looked for. Those up to RefuseBody are Parse's and
+// need no key; those below RefuseSignature are said of genuine signatures only.
 var (
 	// RefuseLength answers a text that has not the length of a code: it is something else, or was cut off.
 	RefuseLength = refuse("code_length", Unknown, "This is no code of popstand, or only a part of one. Scan it again.")

@@ -57,9 +57,6 @@ func (t *Trust) take(c Certificate) error {
 		return RefuseRoot
 	}
 	id := c.KeyID()
-	if _, found := t.roots[id]; found {
-		return RefuseClash
-	}
 	if have, found := t.certs[id]; found {
 		switch {
 		case have.Key != c.Key || have.Event != c.Event || have.Node != c.Node:

@@ -48,6 +48,7 @@ func TestVerifyRefuses(t *testing.T) {
 		"another event, its key known":          {in(sunday(), by(sundaySeed, pickup)), saturday(), "code_other_event", code.OtherEvent},
 		"another event's key under this name":   {in(event(), by(sundaySeed, pickup)), saturday(), "code_signature", code.NotGenuine},
 		"signed for an event that begins alike": {in(code.Event{0x5a, 0x7e}, pickup), saturday(), "code_signature", code.NotGenuine},
+		"another event's name, signed for this": {genuineBut(code.KindPickup, fields{"event": "x500d"}, nil), saturday(), "code_signature", code.NotGenuine},
 		"a kind that the key must not issue":    {by(doorSeed, pickup), saturday(), "code_right", code.NotGenuine},
 		"a number past the last":                {genuineBut(code.KindTag, fields{"number": 1001}, nil), saturday(), "code_number", code.NotGenuine},
 		"the last number":                       {genuineBut(code.KindTag, fields{"number": 1000}, nil), saturday(), "", ""},
@@ -119,6 +120,10 @@ func TestALostKioskLosesItsLaterNumbers(t *testing.T) {
 		if refusal(t, err) != want {
 			t.Errorf("number %d: %v", number, err)
 		}
+	}
+	later := with(t, changed(func(g *code.Grant) { g.First, g.Last = 413, 500 }))
+	if _, err := later.Verify(issue(t, i, 412, bodies()[1]).Text(), saturday()); !errors.Is(err, code.RefuseNumber) {
+		t.Errorf("a number before the first: %v", err)
 	}
 	none := with(t, changed(func(g *code.Grant) { g.Last = 0 }))
 	if _, err := none.Verify(issue(t, i, 1, bodies()[1]).Text(), saturday()); !errors.Is(err, code.RefuseNumber) {
@@ -193,22 +198,20 @@ func TestTrustRefusesCertificates(t *testing.T) {
 }
 
 func TestTrustTakesTheOthersBesideOneThatItRefuses(t *testing.T) {
-	known, err := code.NewTrust(event(), public(rootSeed))
-	if err != nil {
-		t.Fatal(err)
-	}
-	next, err := known.With(code.Certificate{}, certify(t, grant(kioskSeed)))
+	known := trust(t)
+	next, err := known.With(code.Certificate{}, certify(t, grant(thiefSeed)))
 	if !errors.Is(err, code.RefuseRoot) {
 		t.Error(err)
 	}
-	if _, found := next.Certificate(grant(kioskSeed).KeyID()); !found {
+	if _, found := next.Certificate(grant(thiefSeed).KeyID()); !found {
 		t.Error("the good one was not taken")
 	}
-	if _, found := known.Certificate(grant(kioskSeed).KeyID()); found {
-		t.Error("the trust before has changed")
-	}
-	if n, found := next.Node(node(kioskSeed).Home()); !found || n != node(kioskSeed) {
+	if n, found := next.Node(node(thiefSeed).Home()); !found || n != node(thiefSeed) {
 		t.Errorf("home is %s, %v", n, found)
+	}
+	_, certified := known.Certificate(grant(thiefSeed).KeyID())
+	if _, found := known.Node(node(thiefSeed).Home()); found || certified {
+		t.Error("the trust before has changed")
 	}
 }
 
