@@ -2,8 +2,10 @@ package board
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net"
+	"strconv"
 	"time"
 )
 
@@ -12,46 +14,44 @@ const (
 	NotifyReady    = "READY=1"
 	NotifyStopping = "STOPPING=1"
 	NotifyAlive    = "WATCHDOG=1"
+	NotifyStatus   = "STATUS=" // and a line of text behind it, for systemctl status
 )
 
-// Notify tells systemd how the program fares. Socket is what it gives in
-// NOTIFY_SOCKET; without one there is nobody to tell.
-func Notify(ctx context.Context, socket, state string) error {
-	if socket == "" {
+// Systemd is who started the program, where systemd did. Socket is where it
+// wants to be told; "" when nobody does. Period is how often it should hear that
+// the program is alive, half of the time after which it starts another; 0 when it
+// does not want to.
+type Systemd struct {
+	Socket string
+	Period time.Duration
+}
+
+// SystemdOf reads the environment of a service (sd_notify(3),
+// sd_watchdog_enabled(3)). A watchdog that is meant for another process is none.
+func SystemdOf(getenv func(string) string, pid int) Systemd {
+	s := Systemd{Socket: getenv("NOTIFY_SOCKET")}
+	usec, err := strconv.ParseInt(getenv("WATCHDOG_USEC"), 10, 64)
+	meant := getenv("WATCHDOG_PID")
+	if s.Socket == "" || err != nil || usec <= 0 || meant != "" && meant != strconv.Itoa(pid) {
+		return s
+	}
+	s.Period = time.Duration(usec) * time.Microsecond / 2
+	return s
+}
+
+// Tell tells systemd one of the above. It does nothing where nobody listens.
+func (s Systemd) Tell(ctx context.Context, state string) error {
+	if s.Socket == "" {
 		return nil
 	}
 	// A leading @ names a socket outside the file system, for Go as for systemd.
-	c, err := (&net.Dialer{}).DialContext(ctx, "unixgram", socket)
+	c, err := (&net.Dialer{}).DialContext(ctx, "unixgram", s.Socket)
 	if err != nil {
 		return fmt.Errorf("notify systemd: %w", err)
 	}
 	_, err = c.Write([]byte(state))
-	if closed := c.Close(); err == nil {
-		err = closed
-	}
-	if err != nil {
+	if err = errors.Join(err, c.Close()); err != nil {
 		return fmt.Errorf("notify systemd: %w", err)
 	}
 	return nil
-}
-
-// KeepAlive tells systemd that the program is alive, at once and then at each
-// period, as long as well says so and ctx lasts. A program that is not well is
-// restarted by systemd; half of WATCHDOG_USEC is the period that it wants. An
-// error is a socket that is of no use.
-func KeepAlive(ctx context.Context, socket string, period time.Duration, well func() bool) error {
-	t := time.NewTicker(period)
-	defer t.Stop()
-	for {
-		if well() {
-			if err := Notify(ctx, socket, NotifyAlive); err != nil && ctx.Err() == nil {
-				return err
-			}
-		}
-		select {
-		case <-t.C:
-		case <-ctx.Done():
-			return nil
-		}
-	}
 }

@@ -19,7 +19,7 @@ type Config struct {
 	Scratch bool   // what is in the folder may be lost, as in a demo
 	Clock   clock.Clock
 	// Devices are the files of the printers and scanners that are set up, such as
-	// /dev/ttyUSB0. It is called at each look and may be nil.
+	// /dev/ttyUSB0, links followed. It is called at each look and may be nil.
 	Devices func() []string
 	// Changed is called after a look from which a person would learn something
 	// new. It must not block, and may be nil.

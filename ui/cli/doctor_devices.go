@@ -192,10 +192,14 @@ func (d *doctor) ports(ctx context.Context) {
 	}
 }
 
-// files are the device files of the set-up, links followed.
-func (d *doctor) files() []string {
+// files are the device files of the set-up.
+func (d *doctor) files() []string { return deviceFiles(d.setup) }
+
+// deviceFiles are the files of the devices of a set-up, links followed. Devices
+// on a network have none.
+func deviceFiles(s rig.Setup) []string {
 	var out []string
-	for _, dev := range append([]string{d.setup.Printer}, d.setup.Scanners...) {
+	for _, dev := range append([]string{s.Printer}, s.Scanners...) {
 		a, err := port.Parse(dev)
 		if err == nil && (a.Kind == port.Serial || a.Kind == port.USBLP || a.Kind == port.Evdev) {
 			out = append(out, followed(a.Path))

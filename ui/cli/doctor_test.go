@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
+	"io"
 	"net"
 	"net/netip"
 	"os"
@@ -15,6 +17,7 @@ import (
 
 	"popstand/hardware/board"
 	"popstand/hardware/port"
+	"popstand/hardware/rig"
 	"popstand/hardware/sim"
 	"popstand/kiosk"
 	"popstand/kiosk/clock"
@@ -332,6 +335,28 @@ func TestDoctorReadsTheSettingsOfTheFolder(t *testing.T) {
 	dir := c.stall()
 	write(t, filepath.Join(dir, "popstand.yaml"), "printer: serial:/dev/ttyNONE9\nmirror: /media/none/stick/mirror.jsonl\n")
 	c.says(3, []string{"FAIL printer serial:/dev/ttyNONE9 is not there", "WARN mirror Put the stick in"}, "--dir", dir)
+}
+
+// TestDoctorKnowsTheDevicesThatWereChosenOnTheScreen keeps a printer, as the
+// page of devices does, and gives none at the start.
+func TestDoctorKnowsTheDevicesThatWereChosenOnTheScreen(t *testing.T) {
+	c := newClinic(t)
+	dir := c.stall()
+	c.sold(dir)
+	env := c.shell.world(io.Discard)
+	s, err := kiosk.Open(t.Context(), kiosk.Options{Dir: dir, Random: env.Random, Clock: env.Clock, Log: env.Log})
+	if err != nil {
+		t.Fatal(err)
+	}
+	devices, err := rig.New(t.Context(), rig.Config{Ledger: s.Ledger, Clock: env.Clock})
+	if err == nil {
+		err = devices.UsePrinter(t.Context(), "serial:/dev/ttyKEPT9")
+	}
+	if err = errors.Join(err, s.Close()); err != nil {
+		t.Fatal(err)
+	}
+	c.says(3, []string{"FAIL printer serial:/dev/ttyKEPT9 is not there"}, "--dir", dir)
+	c.says(3, []string{"FAIL printer serial:/dev/ttyGIVEN9 is not there"}, "--dir", dir, "--printer", "serial:/dev/ttyGIVEN9")
 }
 
 func TestDoctorWithoutAFolderLooksAtTheComputer(t *testing.T) {

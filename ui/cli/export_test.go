@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"log/slog"
 	"time"
 
 	"popstand/hardware/board"
@@ -24,3 +25,19 @@ func Doctor(ctx context.Context, env *Env, w World, args []string) int {
 	}
 	return report(env, command{name: "doctor"}, diagnose(ctx, env, args, inside))
 }
+
+// Watch runs a watchdog that systemd hears at a socket and that checks at each
+// tick.
+func Watch(ctx context.Context, socket string, tick <-chan time.Time, checks ...func(ctx context.Context) error) {
+	w := &watchdog{systemd: board.Systemd{Socket: socket}, tick: tick, log: slog.New(slog.DiscardHandler)}
+	for i, do := range checks {
+		w.checks = append(w.checks, check{name: string(rune('a' + i)), do: do})
+	}
+	w.run(ctx)
+}
+
+// The checks of a kiosk.
+var (
+	Answers = answers
+	Writes  = writes
+)
