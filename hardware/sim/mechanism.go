@@ -116,12 +116,12 @@ func (p *Printer) asked(s *step, a page.Ask) {
 	switch a.Kind {
 	case page.AskAlways:
 		p.auto = a.N != 0
-	case page.AskMark:
+	case page.AskMark, page.AskInOrder:
 		if p.paper.cut {
 			p.paper.keep()
 			s.done = p.paper.take()
 		}
-	case page.AskRealTime, page.AskInOrder, page.AskIdentity, page.AskCleared:
+	case page.AskRealTime, page.AskIdentity, page.AskCleared:
 	}
 	s.says = append(s.says, a.Answer(p.faults.status(p.drawer))...)
 }

@@ -30,6 +30,8 @@ func (p *Printer) do(op Op) []Event {
 		return []Event{{Kind: Begins}}
 	case OpStyle, OpPage:
 		p.modes.set(op)
+	case OpMove:
+		p.move(op)
 	case OpSetting:
 		p.setting(op)
 	case OpRaster:
@@ -55,6 +57,8 @@ func (p *Printer) setting(op Op) {
 	switch {
 	case op.Name == "GS ( D" && len(op.Data) >= 3:
 		p.live.guarded = op.Data[2] == 0
+	case op.Name == "GS ( L":
+		p.dots = op
 	case op.Name != "GS ( k":
 	case op.Data[1] == 'C':
 		p.qr.module = int(op.Data[2])
@@ -79,6 +83,7 @@ func (p *Printer) feed(op Op) {
 		p.blankLines(max(n, 0))
 	default:
 		if len(p.line.marks) == 0 {
+			p.line = line{}
 			p.blankLines(1)
 			return
 		}
@@ -93,18 +98,25 @@ func (p *Printer) blankLines(n int) {
 	}
 }
 
-// raster prints a picture. A line that has begun is printed first.
+// raster prints a picture, or the one that was stored. A line that has begun is printed first.
 func (p *Printer) raster(op Op) {
 	p.finishLine()
-	y0 := p.roll.blank(op.H)
-	for y := range op.H {
-		for x := range op.W {
-			if op.Data[y*op.W/8+x/8]&(0x80>>(x%8)) != 0 {
-				p.roll.dot(x, y0+y)
+	if op.Name == "GS ( L" {
+		op = p.dots
+	}
+	sx, sy, stride := 1+op.N&1, 1+op.N>>1&1, (op.W+7)/8
+	if op.W*op.H == 0 {
+		return
+	}
+	x0, y0 := p.from(op.W*sx), p.roll.blank(op.H*sy)
+	for y := range op.H * sy {
+		for x := range op.W * sx {
+			if op.Data[y/sy*stride+x/sx/8]&(0x80>>(x/sx%8)) != 0 {
+				p.roll.dot(x0+x, y0+y)
 			}
 		}
 	}
-	p.text = append(p.text, fmt.Sprintf("[picture %dx%d]", op.W, op.H))
+	p.text = append(p.text, fmt.Sprintf("[picture %dx%d]", op.W*sx, op.H*sy))
 }
 
 func (p *Printer) drawQR() {
@@ -166,11 +178,22 @@ func (p *Printer) cut(op Op) []Event {
 	return []Event{{Kind: Cut, Page: p.tear()}}
 }
 
+// area is the part of the paper that is printed on: where it begins, and how wide it is.
+func (p *Printer) area() (left, width int) {
+	left = min(p.modes.left, p.width)
+	width = p.width - left
+	if p.modes.wide > 0 {
+		width = min(width, p.modes.wide)
+	}
+	return left, width
+}
+
 // from is where something of that width starts under the present alignment.
 func (p *Printer) from(w int) int {
-	free := max(0, p.width-w)
-	return []int{0, free / 2, free, 0}[p.modes.align&3]
+	left, width := p.area()
+	free := max(0, width-w)
+	return left + []int{0, free / 2, free, 0}[p.modes.align&3]
 }
 
 // indent is a text's blanks at the left, as plain text shows them.
-func (p *Printer) indent(w int) string { return strings.Repeat(" ", (p.from(w)+6)/12) }
+func (p *Printer) indent(w int) string { return strings.Repeat(" ", (p.from(w)+blank/2)/blank) }

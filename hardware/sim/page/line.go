@@ -1,16 +1,24 @@
 package page
 
-import "popstand/hardware/escpos/dots"
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"popstand/hardware/escpos/dots"
+)
 
 // line is what stands in the line buffer.
 type line struct {
 	marks []mark
-	w     int
+	at    int // where the next character goes, in dots from the line's start
+	w     int // how far the line reaches
 }
 
 // mark is one character with the modes it was sent in.
 type mark struct {
 	r      rune
+	x      int
 	glyph  dots.Glyph
 	sx, sy int
 	bold   bool
@@ -30,33 +38,61 @@ func (p *Printer) put(r rune) {
 		g, _ = draw('?')
 	}
 	m.glyph = g
-	if p.line.w+g.W*m.sx > p.width {
+	if _, width := p.area(); p.line.at+g.W*m.sx > width {
 		p.finishLine()
 	}
+	m.x = p.line.at
 	p.line.marks = append(p.line.marks, m)
-	p.line.w += g.W * m.sx
+	p.line.at += (g.W + p.modes.gap) * m.sx
+	p.line.w = max(p.line.w, p.line.at)
+}
+
+// move goes to another place in the line; one that is not on the paper is passed over, as printers do.
+func (p *Printer) move(op Op) {
+	to := op.N
+	if op.Name == "ESC \\" {
+		to += p.line.at
+	}
+	if _, width := p.area(); to >= 0 && to <= width {
+		p.line.at = to
+	}
 }
 
 // finishLine prints the line buffer and feeds by the line spacing, or by the tallest character when that is more.
 func (p *Printer) finishLine() {
 	if len(p.line.marks) == 0 {
+		p.line = line{}
 		return
 	}
 	h := 0
 	for _, m := range p.line.marks {
 		h = max(h, m.glyph.H*m.sy)
 	}
-	y0 := p.roll.blank(max(h+2, p.modes.spacing))
-	x := p.from(p.line.w)
-	text := p.indent(p.line.w)
+	y0, x0 := p.roll.blank(max(h+2, p.modes.spacing)), p.from(p.line.w)
 	for _, m := range p.line.marks {
-		p.stamp(m, x, y0+h-m.glyph.H*m.sy)
-		x += m.glyph.W * m.sx
-		text += string(m.r)
+		p.stamp(m, x0+m.x, y0+h-m.glyph.H*m.sy)
 	}
-	p.text = append(p.text, text)
+	p.text = append(p.text, p.indent(p.line.w)+p.line.text())
 	p.line = line{}
 }
+
+// text is the line as plain text, from the left to the right.
+func (l line) text() string {
+	slices.SortStableFunc(l.marks, func(a, b mark) int { return cmp.Compare(a.x, b.x) })
+	var out strings.Builder
+	end := 0
+	for _, m := range l.marks {
+		if free := m.x - end; free >= blank/2 {
+			out.WriteString(strings.Repeat(" ", (free+blank/2)/blank))
+		}
+		out.WriteRune(m.r)
+		end = m.x + m.glyph.W*m.sx
+	}
+	return out.String()
+}
+
+// blank is how many dots stand for a space in plain text.
+const blank = 12
 
 // stamp draws a character; bold is struck twice, one dot apart.
 func (p *Printer) stamp(m mark, x0, y0 int) {

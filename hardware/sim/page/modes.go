@@ -4,8 +4,8 @@ import "golang.org/x/text/encoding/charmap"
 
 // modes are what commands change and ESC @ sets back.
 type modes struct {
-	pages   func(n int) *charmap.Charmap // behind ESC t
-	page    *charmap.Charmap
+	pages   func(n int) table // behind ESC t
+	page    table
 	align   byte // 0 left, 1 centre, 2 right
 	bold    bool
 	under   bool
@@ -16,16 +16,37 @@ type modes struct {
 	barH    int
 	barW    int
 	hri     bool // words below a bar code
+	gap     int  // dots behind each character
+	left    int  // margin in dots
+	wide    int  // dots of the print area, or 0 for all that is left
 }
+
+// table is a code page.
+type table interface{ DecodeByte(b byte) rune }
 
 // spacing30 is the line spacing that most printers start with.
 const spacing30 = 30
 
-func start(pages func(n int) *charmap.Charmap) modes {
+func start(pages func(n int) table) modes {
 	return modes{pages: pages, page: charmap.CodePage437, sx: 1, sy: 1, spacing: spacing30, barH: 80, barW: 2}
 }
 
-// pageOf is the table behind ESC t n in Epson's numbers, which most makers share.
+// epson is the table behind ESC t n in Epson's numbers, which most makers share.
+func epson(n int) table {
+	if n == 1 {
+		return katakana{}
+	}
+	return tableOf(n, pageOf)
+}
+
+// tableOf is the table of that number, and nil when there is none.
+func tableOf(n int, pages func(n int) *charmap.Charmap) table {
+	if c := pages(n); c != nil {
+		return c
+	}
+	return nil
+}
+
 func pageOf(n int) *charmap.Charmap {
 	return map[int]*charmap.Charmap{
 		0: charmap.CodePage437, 2: charmap.CodePage850, 3: charmap.CodePage860, 4: charmap.CodePage863,
@@ -77,5 +98,11 @@ func (m *modes) set(op Op) {
 		m.barH = op.N
 	case "GS w":
 		m.barW = op.N
+	case "ESC  ":
+		m.gap = op.N
+	case "GS L":
+		m.left = op.N
+	case "GS W":
+		m.wide = op.N
 	}
 }

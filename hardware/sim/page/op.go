@@ -9,6 +9,7 @@ const (
 	OpFeed    OpKind = "feed"    // end of line (N lines) or a feed by dots
 	OpInit    OpKind = "init"    // back to the start
 	OpStyle   OpKind = "style"   // how text looks from here on
+	OpMove    OpKind = "move"    // the next character stands N dots from the left, or N further on
 	OpPage    OpKind = "page"    // code page N
 	OpRaster  OpKind = "raster"  // a picture of W by H dots
 	OpQR      OpKind = "qr"      // a QR code of Text is drawn

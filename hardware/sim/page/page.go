@@ -26,14 +26,19 @@ type Printer struct {
 	known int
 	total int
 	qr    symbol
+	dots  Op // the picture that GS ( L has stored
 }
 
 // New is a printer that prints lines of width dots: 576 on 80 mm paper, 384 on 58 mm.
-func New(width int) *Printer { return NewNumbered(width, pageOf) }
+func New(width int) *Printer { return newPrinter(width, epson) }
 
 // NewNumbered is a printer of a maker who numbers the code pages of ESC t in
 // another way than Epson.
 func NewNumbered(width int, pages func(n int) *charmap.Charmap) *Printer {
+	return newPrinter(width, func(n int) table { return tableOf(n, pages) })
+}
+
+func newPrinter(width int, pages func(n int) table) *Printer {
 	p := &Printer{width: width}
 	p.modes = start(pages)
 	p.roll.width = width

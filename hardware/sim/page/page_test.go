@@ -41,6 +41,56 @@ func TestLongLinesGoOnBelow(t *testing.T) {
 	}
 }
 
+func TestTextStandsWhereItIsMovedTo(t *testing.T) {
+	t.Parallel()
+	got, _ := feed(t, "\x1b$\x78\x00b\x1b$\x00\x00a\x1b\\\x0c\x00c\n"+ // back to the left, then a column further
+		"\x1b$\xff\xffnowhere\n"+ // which is not on the paper
+		"\x1b\\\xf4\xffx\n"+ // nor is what lies left of it
+		"\x1dL\x18\x00\x1dW\x3c\x00\x1ba\x02abc\n\x1dL\x00\x00\x1dW\x00\x00\x1ba\x00"+ // five columns behind two
+		"\x1b \x0cwide\n")
+	want := []string{"a c       b", "nowhere", "x", "    abc", "w i d e"}
+	if !slices.Equal(got.Text, want) {
+		t.Errorf("got %q, want %q", got.Text, want)
+	}
+}
+
+func TestLinesOfTheKatakanaPage(t *testing.T) {
+	t.Parallel()
+	got, _ := feed(t, "\x1bt\x01\x98\x95\x99 \xb1\xb2 5\xf1\n")
+	if want := []string{"┌─┐ ｱｲ 5円"}; !slices.Equal(got.Text, want) {
+		t.Errorf("got %q, want %q", got.Text, want)
+	}
+}
+
+func TestStoredPictureIsPrintedOnDemand(t *testing.T) {
+	t.Parallel()
+	store := "\x0e\x00\x00\x000p0\x01\x021\x09\x00\x02\x00\xff\x80\xff\x80" // 9 dots wide, 2 high, doubled downwards
+	for _, head := range []string{"\x1d8L", "\x1d(L"} {
+		body := store
+		if head == "\x1d(L" {
+			body = store[:2] + store[4:]
+		}
+		got, events := feed(t, head+body+"\x1d(L\x02\x0002"+"\x1d(L\x02\x000\x02")
+		if want := []string{"[picture 9x4]", "[picture 9x4]"}; !slices.Equal(got.Text, want) || len(events) > 0 {
+			t.Errorf("%q: got %q and %+v", head, got.Text, events)
+		}
+		if n := ink(got.Image); n != 2*9*4 {
+			t.Errorf("%q: %d dots", head, n)
+		}
+	}
+}
+
+func TestBarCodeOfTwoSets(t *testing.T) {
+	t.Parallel()
+	got, events := feed(t, "\x1dkI\x0b{BPU-{{{C\x00\x63"+"\x1dkI\x03\x41\x42\x43")
+	if want := []string{"[code128 PU-{0099]"}; !slices.Equal(got.Text, want) {
+		t.Errorf("got %q, want %q", got.Text, want)
+	}
+	if len(events) != 1 || events[0].Kind != page.Unknown {
+		t.Errorf("a bar code without a set: %+v", events)
+	}
+}
+
 func TestBoldAndLargeTextTakesMoreInk(t *testing.T) {
 	t.Parallel()
 	plain, _ := feed(t, "Total\n")
@@ -131,6 +181,8 @@ func TestPiecesMakeNoDifference(t *testing.T) {
 		parts := rapid.SliceOfN(rapid.SampledFrom([]string{
 			"text\n", "\x1b@", "\x1bE\x01", "\x1d!\x22", "\x1ba\x01", "\x1bt\x13\xd5", "\x1dv0\x00\x02\x00\x02\x00abcd", "\x1dVB\x00",
 			"\x10\x04\x01", "\x1d(k\x03\x001C\x04", "\x1d(k\x06\x001P0abc", "\x1d(k\x03\x001Q0", "\x1dkI\x05{Babc", "\x1bp\x00\x19\xfa",
+			"\x1b$\x30\x00", "\x1b\\\xf0\xff", "\x1dL\x18\x00", "\x1dW\x60\x00", "\x1b \x02", "\x1c(A\x02\x000\x00", "\x1cS\x00\x00",
+			"\x1d8L\x0c\x00\x00\x000p0\x01\x011\x08\x00\x02\x00\xff\xff", "\x1d(L\x02\x0002", "\x1bt\x01\x95", "\x1dkI\x04{C\x01\x02",
 			"\x1b", "\x1d(", "\x00", "\xff", "\x1bd\x02", "\x1d(H\x06\x0000abcd",
 		}), 0, 30).Draw(t, "parts")
 		stream := []byte(strings.Join(parts, ""))

@@ -80,24 +80,28 @@ func parseESC(b []byte) (Op, int) {
 		f = fixed{5, OpPulse}
 	case 'i', 'm':
 		f = fixed{2, OpCut}
-	case 'R', '{', 'V', '=':
+	case 'R', '{', 'V', '=', ' ':
 		f = fixed{3, OpSetting}
 	case 'B', 'c':
 		f = fixed{4, OpSetting}
+	case '$', '\\':
+		return parseMove(b)
 	default:
 		return Op{Kind: OpUnknown, Name: "ESC"}, 2
 	}
 	return f.read(b, "ESC "+string(rune(b[1])))
 }
 
-func parseFS(b []byte) (Op, int) {
-	if len(b) < 2 {
-		return Op{}, 0
+// parseMove reads ESC $, a place from the left, and ESC \, a way from here, which may lead back.
+func parseMove(b []byte) (Op, int) {
+	op, n := fixed{4, OpMove}.read(b, "ESC "+string(rune(b[1])))
+	if n > 0 {
+		op.N = int(b[2]) | int(b[3])<<8
+		if b[1] == '\\' {
+			op.N = int(int16(op.N))
+		}
 	}
-	if b[1] == '.' {
-		return Op{Kind: OpSetting, Name: "FS ."}, 2
-	}
-	return Op{Kind: OpUnknown, Name: "FS"}, 2
+	return op, n
 }
 
 func parseGS(b []byte) (Op, int) {
@@ -114,12 +118,18 @@ func parseGS(b []byte) (Op, int) {
 		return parseBarcode(b)
 	case '(':
 		return parseExtended(b)
+	case '8':
+		return parseGraphics(b)
 	case '!', 'B':
 		return fixed{3, OpStyle}.read(b, name)
 	case 'b', 'H', 'h', 'w', 'f':
 		return fixed{3, OpSetting}.read(b, name)
 	case 'L', 'W', 'P':
-		return fixed{4, OpSetting}.read(b, name)
+		op, n := fixed{4, OpSetting}.read(b, name)
+		if n > 0 {
+			op.N |= int(b[3]) << 8
+		}
+		return op, n
 	case 'r', 'I', 'a':
 		op, n := fixed{3, OpQuery}.read(b, name)
 		op.Ask = Ask{Kind: map[byte]AskKind{'r': AskInOrder, 'I': AskIdentity, 'a': AskAlways}[c], N: op.N}
@@ -160,26 +170,6 @@ func parseRaster(b []byte) (Op, int) {
 	return Op{Kind: OpRaster, Name: "GS v 0", W: stride * 8, H: rows, N: int(b[3]), Data: bytes.Clone(b[8:n])}, n
 }
 
-// parseBarcode knows the form with a length and Code 128, set B or plain.
-func parseBarcode(b []byte) (Op, int) {
-	if len(b) < 4 {
-		return Op{}, 0
-	}
-	if b[2] < 65 {
-		return Op{Kind: OpUnknown, Name: "GS k"}, 3
-	}
-	n := 4 + int(b[3])
-	if len(b) < n {
-		return Op{}, 0
-	}
-	data := b[4:n]
-	if b[2] != 73 || !bytes.HasPrefix(data, []byte("{B")) {
-		return Op{Kind: OpUnknown, Name: "GS k"}, n
-	}
-	text := bytes.ReplaceAll(data[2:], []byte("{{"), []byte("{"))
-	return Op{Kind: OpBarcode, Name: "GS k", Text: string(text)}, n
-}
-
 // parseExtended reads the family GS ( x pL pH …, which carries its own length.
 func parseExtended(b []byte) (Op, int) {
 	if len(b) < 5 {
@@ -199,6 +189,8 @@ func parseExtended(b []byte) (Op, int) {
 		}
 	case 'D':
 		op.Kind = OpSetting
+	case 'L':
+		op.graphics()
 	}
 	return op, n
 }
