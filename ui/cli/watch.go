@@ -108,7 +108,7 @@ func (w *watchdog) run(ctx context.Context) {
 	}
 	w.tell(context.WithoutCancel(ctx), board.NotifyStopping)
 	if under {
-		_ = <-rounds // what it found matters to nobody any more
+		<-rounds //nolint:errcheck // what it found matters to nobody any more
 	}
 }
 
