@@ -25,6 +25,8 @@ type Readings struct {
 	Scratch bool
 	// Serial says that serial ports are used, or may be.
 	Serial bool
+
+	processes processes
 }
 
 // look asks the computer once. It knows what was before, because some things
@@ -32,8 +34,9 @@ type Readings struct {
 func (c Config) look(before Readings) Readings {
 	r := Readings{
 		At: c.Clock.Now(), Write: before.Write, Power: before.Power, Scratch: c.Scratch,
-		Memory: memory(c.Proc), Heat: heat(c.Sys, before.Heat), Links: c.links(), Rivals: c.rivals(),
+		Memory: memory(c.Proc), Heat: heat(c.Sys, before.Heat), Links: c.links(),
 	}
+	r.Rivals, r.processes = c.rivals(r.At, before.processes)
 	r.Groups, r.Serial = c.devices()
 	if c.Folder != "" {
 		r.Disk, r.DiskErr = c.disk(before.Disk)

@@ -5,6 +5,9 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"time"
+
+	"popstand/kiosk/clock"
 )
 
 // rivals are programs that take serial ports away from others, each with the
@@ -20,32 +23,48 @@ func rivals() map[string][]string {
 	}
 }
 
+// oldProcesses is after how long the processes are looked through again: that is
+// most of the work of a look, and systemd's control groups tell at each look.
+const oldProcesses = 10 * time.Minute
+
+// processes are the rivals that were among all processes, and when that was.
+type processes struct {
+	at    clock.Reading
+	found []string
+}
+
 // rivals finds those that run, by name. systemd can hide the processes of others
 // from a service (ProtectProc=), but not their control groups.
-func (c Config) rivals() []string {
-	running := map[string]bool{}
+func (c Config) rivals(now clock.Reading, before processes) ([]string, processes) {
+	passed, known := now.Since(before.at)
+	if !known || passed >= oldProcesses {
+		before = processes{at: now, found: c.running()}
+	}
+	all := slices.Clone(before.found)
 	for name, units := range rivals() {
 		for _, unit := range units {
 			if _, err := fs.Stat(c.Sys, "fs/cgroup/system.slice/"+unit); err == nil {
-				running[name] = true
+				all = append(all, name)
 			}
 		}
 	}
-	processes, err := fs.Glob(c.Proc, "[0-9]*/comm")
+	slices.Sort(all)
+	return slices.Compact(all), before
+}
+
+// running looks through the processes.
+func (c Config) running() []string {
+	all, err := fs.Glob(c.Proc, "[0-9]*/comm")
 	if err != nil {
-		processes = nil // the pattern is right, so there is no /proc here
-	}
-	for _, p := range processes {
-		name := strings.TrimSpace(read(c.Proc, p))
-		if _, is := rivals()[name]; is {
-			running[name] = true
-		}
+		return nil // the pattern is right, so there is no /proc here
 	}
 	var out []string
-	for name := range running {
-		out = append(out, name)
+	for _, p := range all {
+		name := strings.TrimSpace(read(c.Proc, p))
+		if _, is := rivals()[name]; is {
+			out = append(out, name)
+		}
 	}
-	slices.Sort(out)
 	return out
 }
 

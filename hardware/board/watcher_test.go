@@ -154,6 +154,25 @@ func TestWritingIsTriedSeldom(t *testing.T) {
 	})
 }
 
+// TestRivalsAreFoundByTheirUnitAtOnce looks through all processes seldom, which
+// is the dear part of a look.
+func TestRivalsAreFoundByTheirUnitAtOnce(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := newPi()
+		w := runWatch(t, p, nil)
+		p.note("700/comm", "gpsd\n")
+		p.set("fs/cgroup/system.slice/ModemManager.service/cgroup.procs", "")
+		w.pass(30 * time.Second)
+		if got := w.Readings().Rivals; !slices.Equal(got, []string{"ModemManager"}) {
+			t.Errorf("rivals %v", got)
+		}
+		w.pass(10 * time.Minute)
+		if got := w.Readings().Rivals; !slices.Equal(got, []string{"ModemManager", "gpsd"}) {
+			t.Errorf("rivals after ten minutes %v", got)
+		}
+	})
+}
+
 func TestWatcherEndsWithItsContext(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		ctx, cancel := context.WithCancel(t.Context())
