@@ -3,16 +3,19 @@
 TOOL = go tool -modfile=.ci/tools.mod
 PI   = CGO_ENABLED=0 GOOS=linux go build -trimpath -ldflags '-s -w'
 
-.PHONY: help run test pi build/popstand-arm64 build/popstand-armv6 generate format notice lint bench soak clean
+.PHONY: help run test test-vm pi build/popstand-arm64 build/popstand-armv6 generate format notice lint bench soak clean
 
 help: ## says what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
 
 run: ## starts the demo
 	go run . demo
 
 test: ## runs every check of the gate; as root on Debian, installs what they need
 	@.ci/gate
+
+test-vm: ## pulls the cables and cuts the power of an emulated ARM machine; three minutes, not part of test
+	@.ci/vm
 
 pi: build/popstand-arm64 build/popstand-armv6 ## builds for the Raspberry Pi: arm64, and armv6 for the oldest and 32-bit systems
 

@@ -1,0 +1,106 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"net"
+	"sync"
+)
+
+// board is the machine as a hand reaches it: what is plugged in. It speaks QMP,
+// QEMU's protocol of JSON objects.
+type board struct {
+	conn net.Conn
+	said chan answer // closed at the end
+
+	mu sync.Mutex
+	n  int // orders so far
+}
+
+// answer is one of QEMU's. What it tells unasked has neither half.
+type answer struct {
+	ID     int
+	Return json.RawMessage
+	Error  *struct{ Desc string }
+}
+
+func newBoard(ctx context.Context, conn net.Conn) (*board, error) {
+	b := &board{conn: conn, said: make(chan answer)}
+	go b.read()
+	return b, b.do(ctx, "qmp_capabilities", nil)
+}
+
+func (b *board) read() {
+	defer close(b.said)
+	in := json.NewDecoder(b.conn)
+	for {
+		var a answer
+		if err := in.Decode(&a); err != nil {
+			return
+		}
+		if a.Return != nil || a.Error != nil {
+			b.said <- a
+		}
+	}
+}
+
+// close ends it, and waits until nothing reads any more.
+func (b *board) close() {
+	_ = b.conn.Close() // the machine is off
+	for range b.said { // what it says now, nobody asked for
+	}
+}
+
+// do gives an order and waits until it is carried out.
+func (b *board) do(ctx context.Context, order string, args map[string]string) error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.n++
+	message := map[string]any{"execute": order, "id": b.n}
+	if args != nil {
+		message["arguments"] = args
+	}
+	if err := json.NewEncoder(b.conn).Encode(message); err != nil {
+		return fmt.Errorf("tell QEMU to %s: %w", order, err)
+	}
+	for {
+		select {
+		case a, open := <-b.said:
+			switch {
+			case !open:
+				return errors.New("tell QEMU to " + order + ": it has ended")
+			case a.ID != b.n: // of an order that nobody waits for any more
+			case a.Error != nil:
+				return fmt.Errorf("QEMU refuses to %s: %s", order, a.Error.Desc)
+			default:
+				return nil
+			}
+		case <-ctx.Done():
+			return fmt.Errorf("tell QEMU to %s: %w", order, ctx.Err())
+		}
+	}
+}
+
+// pull unplugs a device.
+func (b *board) pull(ctx context.Context, id string) error {
+	return b.do(ctx, "device_del", map[string]string{"id": id})
+}
+
+// plug puts a device in. QEMU may need a moment to be done with the one of the
+// same name that was pulled.
+func (b *board) plug(ctx context.Context, driver, id string, properties map[string]string) error {
+	args := map[string]string{"driver": driver, "id": id, "bus": "usb.0"}
+	maps.Copy(args, properties)
+	return await(ctx, shortly, func(ctx context.Context) error { return b.do(ctx, "device_add", args) })
+}
+
+func (b *board) plugStick(ctx context.Context) error {
+	return b.plug(ctx, "usb-storage", "stick", map[string]string{"drive": "stick"})
+}
+
+func (b *board) plugAdapter(ctx context.Context, name, serial string) error {
+	return b.plug(ctx, "usb-serial", name, map[string]string{"chardev": name, "serial": serial})
+}
