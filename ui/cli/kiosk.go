@@ -92,6 +92,7 @@ func (k *running) serve(ctx context.Context, o options) error {
 		}
 	}
 	k.start(ctx)
+	k.work.Go(func() { k.tellSystemd(ctx, ln.Addr().String()) })
 	if o.ready != nil {
 		if err := o.ready(ln.Addr().String()); err != nil {
 			return errors.Join(err, ln.Close())
@@ -114,21 +115,13 @@ func (k *running) connect(ctx context.Context, o options) (err error) {
 		return err
 	}
 	k.board = board.New(board.Config{
-		Folder: o.dir, Scratch: o.scratch, Clock: k.env.Clock, Devices: k.deviceFiles, Changed: k.deviceChanged,
+		Folder: o.dir, Scratch: o.scratch, Clock: k.env.Clock, Changed: k.deviceChanged,
+		Devices: func() []string {
+			s, _ := k.rig.Setup()
+			return deviceFiles(s)
+		},
 	})
 	return nil
-}
-
-// deviceFiles are the files of the devices in use.
-func (k *running) deviceFiles() []string {
-	setup, _ := k.rig.Setup()
-	var files []string
-	for _, dev := range append([]string{setup.Printer}, setup.Scanners...) {
-		if a, err := port.Parse(dev); err == nil && a.Kind != port.TCP {
-			files = append(files, a.Path)
-		}
-	}
-	return files
 }
 
 // setters are who makes the document of which job.
