@@ -79,8 +79,22 @@ func TestFullDiskGivesUpTheBallastAndGoesOn(t *testing.T) {
 	if h := l.Health(); h.Space != ledger.SpaceFull {
 		t.Errorf("space is %q, want full", h.Space)
 	}
+	no := ledger.Refuse("no", "Don't.")
+	refused := func(context.Context, *ledger.Tx) error { return no }
+	if _, err := l.Do(context.Background(), ledger.Act{Op: op(4), Actor: "ana"}, refused); !errors.Is(err, no) {
+		t.Errorf("a refused command: %v", err)
+	}
+	if err := l.Local(context.Background(), func(context.Context, ledger.Tables) error { return nil }); err != nil {
+		t.Errorf("a look at the writer: %v", err)
+	}
+	if h := l.Health(); h.Space != ledger.SpaceFull {
+		t.Errorf("space is %q after commands that wrote nothing, want full", h.Space)
+	}
 	disk.Room()
 	record(t, l, 3)
+	if h := l.Health(); h.Space != ledger.SpaceEmergency {
+		t.Errorf("space is %q after a sale, want an emergency", h.Space)
+	}
 	if r := verified(t, l); r.Facts != 5 {
 		t.Errorf("%d facts, want 5: the refused one must have left nothing", r.Facts)
 	}

@@ -170,7 +170,9 @@ func (w *writer) commit(group []*job) {
 	}
 	switch {
 	case err == nil:
-		w.l.health.committed()
+		if len(facts) > 0 { // only what was written shows that there is room
+			w.l.health.committed()
+		}
 		w.l.count(facts)
 		w.l.watch.tell(facts)
 	case diagnose(err) == full:
