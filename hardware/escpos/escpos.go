@@ -30,10 +30,20 @@ type Options struct {
 // Encode turns a document into the bytes that print it on printers of a profile. The only error is a profile that
 // cannot be used; text without a glyph prints as an empty box and never stops a receipt.
 func Encode(doc paper.Doc, p Profile, o Options) ([]byte, error) {
+	pieces, err := Pieces(doc, p, o, 0)
+	if err != nil {
+		return nil, err
+	}
+	return pieces[0], nil
+}
+
+// Pieces is Encode for a printer that is asked on the way whether it keeps up: a piece ends with AskPaper at the first
+// end of a line behind so many bytes, the last piece without. Zero or less makes one piece.
+func Pieces(doc paper.Doc, p Profile, o Options, every int) ([][]byte, error) {
 	if err := p.check(); err != nil {
 		return nil, fmt.Errorf("encode document: %w", err)
 	}
-	e := encoder{p: p, o: o, pages: p.pages()}
+	e := encoder{p: p, o: o, pages: p.pages(), every: every}
 	e.begin()
 	lines := p.adapt(doc, o.Plain).Layout(paper.Paper{Columns: p.Columns, Small: p.Small})
 	last := lastCut(lines)
@@ -42,9 +52,10 @@ func Encode(doc paper.Doc, p Profile, o Options) ([]byte, error) {
 			e.printed()
 		}
 		e.line(line)
+		e.pause()
 	}
 	e.end()
-	return e.out, nil
+	return append(e.pieces, e.out), nil
 }
 
 // lastCut finds the knife behind everything that is printed; -1 when something follows the last.
@@ -71,6 +82,17 @@ type encoder struct {
 	bold   bool
 	size   paper.Size
 	marked bool // the mark "printed" is sent
+	every  int
+	pieces [][]byte
+}
+
+// pause ends a piece, at the end of a line only: there a question is no part of anything else.
+func (e *encoder) pause() {
+	if e.every > 0 && len(e.out) >= e.every {
+		e.put(AskPaper()...)
+		e.pieces = append(e.pieces, e.out)
+		e.out = nil
+	}
 }
 
 func (e *encoder) put(b ...byte) { e.out = append(e.out, b...) }

@@ -39,6 +39,7 @@ func (e *encoder) raster(b *bitmap) {
 		data := harmless(b.bits[y*b.stride : (y+rows)*b.stride])
 		e.put(0x1d, 0x76, 0x30, 0x00, byte(b.stride), byte(b.stride>>8), byte(rows), 0x00)
 		e.put(data...)
+		e.pause()
 	}
 	if e.p.Guard {
 		e.put(0x1d, 0x28, 0x44, 0x05, 0x00, 0x14, 0x01, 0x01, 0x02, 0x00) // the pulse may be used again

@@ -46,36 +46,48 @@ type bench struct {
 type bought struct {
 	Lines int  `json:"lines"`
 	Pulse bool `json:"pulse"`
+	Code  bool `json:"code"` // a picture that goes out as dots
 }
 
 // stallArea is the smallest area that prints.
 func stallArea() ledger.Area {
 	return ledger.Area{Name: "stall", Kinds: []ledger.Kind{
 		ledger.On("stall.bought", 1, func(ctx context.Context, t ledger.Tables, f ledger.Fact, b bought) error {
-			j := paper.JobOf(f, paper.JobID(f.Op), paper.ReceiptJob, fmt.Sprint(b.Lines))
+			j := paper.JobOf(f, paper.JobID(f.Op), paper.ReceiptJob, fmt.Sprint(f.Op, " ", b.Lines, " ", b.Code))
 			j.Pulse = b.Pulse
 			return paper.Queue(ctx, t, j)
 		}),
 	}}
 }
 
-// receipt sets a document: a heading that names the job, and as many lines as
+// receipt sets a document: a heading that names the sale, and as many lines as
 // its subject says.
 func receipt(_ context.Context, _ ledger.Queryer, j paper.Job) (paper.Doc, error) {
-	var n int
-	if _, err := fmt.Sscan(j.Subject, &n); err != nil {
+	op, n, code, err := parts(j.Subject)
+	if err != nil {
 		return paper.Doc{}, fmt.Errorf("count lines: %w", err)
 	}
 	if n < 0 {
 		return paper.Doc{}, errors.New("a receipt without an end")
 	}
-	doc := paper.Doc{Lang: "en", Blocks: []paper.Block{paper.Text(name(string(j.ID)))}}
+	doc := paper.Doc{Lang: "en", Blocks: []paper.Block{paper.Text(name(op))}}
+	if code {
+		doc.Blocks = append(doc.Blocks, paper.QR("é "+op), paper.Code128("PU"+op[len(op)-4:]))
+	}
 	for range n {
-		doc.Blocks = append(doc.Blocks, paper.Text("a line of a receipt that is as long as any"))
+		doc.Blocks = append(doc.Blocks, paper.Text(line))
 	}
 	doc.Blocks = append(doc.Blocks, paper.Cut())
 	return doc, nil
 }
+
+// parts are those of a receipt's subject: the sale, and what is on its paper.
+func parts(subject string) (op string, n int, code bool, err error) {
+	_, err = fmt.Sscan(subject, &op, &n, &code)
+	return op, n, code, err
+}
+
+const line = "a line of a receipt that is as long as any"
 
 // name is what a job's paper is known by.
 func name(id string) string { return "RECEIPT " + id[len(id)-4:] }
@@ -232,12 +244,12 @@ func (b *bench) entry(id paper.JobID) (e spool.Entry) {
 // until waits for news to make something true.
 func (b *bench) until(what string, true func() bool) {
 	b.Helper()
-	late := time.After(30 * time.Second)
+	late := time.After(20 * time.Second)
 	for !true() {
 		select {
 		case <-b.news:
 		case <-late:
-			b.Fatalf("it never came that %s; printer %+v, %+v", what, b.spool.Status(), b.View())
+			b.Fatalf("it never came that %s; printer %+v, %+v, last job %+v", what, b.spool.Status(), b.View(), b.entry(paper.JobID(fmt.Sprintf("00000000-0000-7000-8000-%012d", b.ops))))
 		}
 	}
 }

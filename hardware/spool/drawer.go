@@ -34,7 +34,7 @@ func (x *session) openStopped(ctx context.Context, j paper.Job) error {
 	if err != nil || !fresh {
 		return err
 	}
-	if err := x.write(ctx, openNow()); err != nil || j.Kind != paper.DrawerJob {
+	if err := x.try(ctx, openNow()); err != nil || j.Kind != paper.DrawerJob {
 		return err
 	}
 	return x.refresh(ctx)

@@ -25,8 +25,8 @@ const (
 // Stuck reports whether a person has to say what became of the job.
 func (s State) Stuck() bool { return s == Unknown || s == Failed }
 
-// Why a job is stuck, or is waiting although it was tried. Beside these, the
-// words of a printer's state are causes.
+// Why a job is stuck, is waiting although it was tried, or ended otherwise than
+// it should. Beside these, the words of a printer's state are causes.
 const (
 	CauseRestarted = "restarted" // popstand was stopped while it printed
 	CauseRestored  = "restored"  // the data come from a copy; it may have been printed before
@@ -34,6 +34,9 @@ const (
 	CauseNoAnswer  = "no_answer" // the printer stopped answering while it printed
 	CauseStalled   = "stalled"   // the printer took or printed nothing any more
 	CauseNoMark    = "no_mark"   // the printer is well and does not confirm
+	CauseGap       = "gap"       // the printer lost some of it: it was off and on again in between
+	CauseNoise     = "noise"     // the line carried noise meanwhile
+	CauseUncut     = "uncut"     // its words are on paper; of the cut nobody knows
 	CauseDocument  = "document"  // the document could not be set
 	CauseLate      = "late"      // it was to open the drawer, and its moment had passed
 )

@@ -5,10 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"time"
 
 	"popstand/hardware/escpos"
-	"popstand/hardware/port"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/paper"
 )
@@ -30,19 +28,19 @@ func (x *session) print(ctx context.Context, j paper.Job) error {
 	case !claimed:
 		return x.refresh(ctx)
 	}
-	body, err := x.encode(ctx, j, e)
+	pieces, err := x.encode(ctx, j, e)
 	if err != nil {
 		x.cfg.Log.Error("set a document", "job", j.ID, "err", err)
 		return x.outcome(ctx, e, Failed, CauseDocument)
 	}
-	return x.deliver(ctx, j, e, body)
+	return x.deliver(ctx, j, e, pieces)
 }
 
 // deliver sends a job's bytes and waits until the printer has confirmed them.
-func (x *session) deliver(ctx context.Context, j paper.Job, e Entry, body []byte) error {
-	x.working(&Progress{Job: j, Total: len(body)})
+func (x *session) deliver(ctx context.Context, j paper.Job, e Entry, pieces [][]byte) error {
+	x.working(&Progress{Job: j, Total: len(slices.Concat(pieces...))})
 	defer x.working(nil)
-	state, cause, err := x.transmit(ctx, e, body)
+	state, cause, err := x.transmit(ctx, e, pieces)
 	if ctx.Err() != nil && state == Unknown {
 		// Stopped while printing: the entry stays as it is, and the next start
 		// puts it before a person.
@@ -102,7 +100,7 @@ func (x *session) claim(ctx context.Context, j paper.Job, number int64) (claim E
 
 // encode makes the bytes of a job. The drawer springs open first: whoever
 // sells needs the change before the paper.
-func (x *session) encode(ctx context.Context, j paper.Job, e Entry) (b []byte, err error) {
+func (x *session) encode(ctx context.Context, j paper.Job, e Entry) (pieces [][]byte, err error) {
 	var doc paper.Doc
 	err = x.cfg.Ledger.Read(ctx, func(ctx context.Context, q ledger.Queryer) error {
 		doc, err = x.document(ctx, q, j)
@@ -114,11 +112,12 @@ func (x *session) encode(ctx context.Context, j paper.Job, e Entry) (b []byte, e
 	if j.Pulse && !e.Pulsed && x.inTime(j) {
 		doc.Blocks = slices.Concat([]paper.Block{paper.Pulse(0)}, doc.Blocks)
 	}
-	b, err = escpos.Encode(doc, x.cfg.Profile, escpos.Options{Job: e.Number, Image: x.cfg.Image, Plain: x.cfg.Plain})
+	o := escpos.Options{Job: e.Number, Image: x.cfg.Image, Plain: x.cfg.Plain}
+	pieces, err = escpos.Pieces(doc, x.cfg.Profile, o, x.pieceSize())
 	if err != nil {
 		return nil, fmt.Errorf("print job %s: %w", j.ID, err)
 	}
-	return b, nil
+	return pieces, nil
 }
 
 // document sets a job. The test page is the printer's own: whoever asked for
@@ -148,142 +147,4 @@ func (x *session) outcome(ctx context.Context, e Entry, state State, cause strin
 		return nil
 	})
 	return errors.Join(err, x.refresh(ctx))
-}
-
-// transmit sends the bytes and gives the outcome. An error says that the
-// connection is of no use any more.
-func (x *session) transmit(ctx context.Context, e Entry, body []byte) (State, string, error) {
-	if err := x.eject(ctx); err != nil {
-		return Waiting, "", err
-	}
-	// A quick printer confirms while we still count what we sent.
-	x.goal = x.goalOf(e)
-	defer func() { x.goal, x.reached = nil, false }()
-	sent, err := x.send(ctx, body)
-	if err == nil {
-		return x.confirm(ctx, len(body))
-	}
-	state, cause, err := judge(Sent, err)
-	if sent == 0 {
-		return Waiting, cause, err
-	}
-	x.tear()
-	return state, cause, err
-}
-
-// goalOf gives what the printer says when a job is done, in the way that
-// printers of the profile do; nil for one that says nothing.
-func (x *session) goalOf(e Entry) func(r escpos.Report) bool {
-	if x.silent {
-		return nil
-	}
-	switch x.cfg.Profile.Confirm() {
-	case escpos.ByMark:
-		return x.marked(e.Number)
-	case escpos.ByOrder:
-		return func(r escpos.Report) bool { return r.Kind == escpos.Processed }
-	case escpos.ByNothing:
-	}
-	return nil
-}
-
-// confirm waits until the printer says that the job is done.
-func (x *session) confirm(ctx context.Context, total int) (State, string, error) {
-	if x.goal == nil {
-		err := x.hear(ctx, x.onTheWire(total), func(escpos.Report) bool { return false })
-		if errors.Is(err, errTimeout) {
-			return Sent, "", nil
-		}
-		return judge(Sent, err)
-	}
-	good := Processed
-	if x.cfg.Profile.Confirm() == escpos.ByMark {
-		good = Confirmed
-	}
-	return judge(good, x.await(ctx))
-}
-
-// marked looks for a job's last mark, and shows its first.
-func (x *session) marked(number int64) func(r escpos.Report) bool {
-	printed, done := string(escpos.MarkID(number, escpos.MarkPrinted)), string(escpos.MarkID(number, escpos.MarkDone))
-	return func(r escpos.Report) bool {
-		if r.Kind == escpos.Marked && r.Mark == printed {
-			x.progressed(func(p *Progress) { p.Printed = true })
-		}
-		return r.Kind == escpos.Marked && r.Mark == done
-	}
-}
-
-// judge turns the end of waiting into an outcome.
-func judge(good State, err error) (State, string, error) {
-	switch {
-	case err == nil:
-		return good, "", nil
-	case errors.Is(err, errNoMark):
-		return Unknown, CauseNoMark, nil
-	case errors.Is(err, errTimeout):
-		return Unknown, CauseNoAnswer, nil
-	case errors.Is(err, errStalled):
-		return Unknown, CauseStalled, nil
-	}
-	return Unknown, CauseLost, err
-}
-
-var (
-	errNoMark  = errors.New("the printer is well and does not confirm")
-	errStalled = errors.New("the printer did not go on")
-)
-
-// await waits for a confirmation. A printer that has stopped keeps what it was
-// sent and goes on by itself, so that is waited for too.
-func (x *session) await(ctx context.Context) error {
-	ctx, cancel := context.WithTimeoutCause(ctx, x.cfg.Patience.Stuck, errStalled)
-	defer cancel()
-	for !x.reached {
-		err := x.hear(ctx, x.cfg.Patience.Confirm, func(escpos.Report) bool { return x.reached })
-		if errors.Is(err, errTimeout) {
-			err = x.alive(ctx)
-		}
-		if err != nil {
-			return stalled(ctx, err)
-		}
-	}
-	return nil
-}
-
-// alive asks a printer that says nothing. It errs unless there is a reason to
-// go on waiting: the printer has stopped. Stopped printers may be unable to
-// answer, when their "busy" setting holds up our questions.
-func (x *session) alive(ctx context.Context) error {
-	err := x.ask(ctx)
-	switch {
-	case x.reached:
-		return nil
-	case x.status.Stopped() && (err == nil || errors.Is(err, errTimeout)):
-		return nil
-	case err == nil:
-		return errNoMark
-	}
-	return err
-}
-
-// stalled gives the reason for which ctx ended, when it is ours.
-func stalled(ctx context.Context, err error) error {
-	if err != nil && errors.Is(context.Cause(ctx), errStalled) {
-		return errStalled
-	}
-	return err
-}
-
-// onTheWire is how long bytes need that the system took and the line has not
-// carried yet. There is no way to ask a device for it that works everywhere.
-func (x *session) onTheWire(n int) time.Duration { return wireTime(x.cfg.Address, n) }
-
-// wireTime is how long a line needs to carry bytes.
-func wireTime(a port.Address, n int) time.Duration {
-	if a.Kind != port.Serial || a.Baud == 0 {
-		return 0
-	}
-	const bits = 10 // a byte with its start and stop bit
-	return time.Duration(n) * bits * time.Second / time.Duration(a.Baud)
 }

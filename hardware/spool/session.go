@@ -20,13 +20,17 @@ type session struct {
 	reports chan escpos.Report
 	ended   chan error // the reader's last word
 
-	mu     sync.Mutex
-	demux  escpos.Demux
-	status escpos.Status // as last heard
-	silent bool          // it did not answer when it was last asked
+	mu    sync.Mutex
+	demux escpos.Demux
 
-	goal    func(r escpos.Report) bool // what confirms the present job
-	reached bool
+	status    escpos.Status // as last heard
+	silent    bool          // it did not answer when it was last asked
+	noisy     bool          // what it said then made no sense
+	ordered   bool          // it has answered a question in order
+	unpaced   bool          // it did not answer all of those within a job
+	unsettled bool          // an earlier job's last question may still be answered
+	stuck     int           // looks at it since its knife or its paper is stuck
+	job       *delivery     // the present one, or nil
 }
 
 // serve prints over one connection to its end.
@@ -42,7 +46,10 @@ func (s *Spool) serve(ctx context.Context, c port.Conn) error {
 	s.blind = false
 	s.mu.Unlock()
 	if x.cfg.Profile.Status {
-		if err := x.write(ctx, escpos.Watch()); err != nil {
+		// Whether it answers in order shows before the first job: the answer
+		// costs nothing, and what a printer makes of a question that it does not
+		// know is cleared away by the job.
+		if err := x.try(ctx, slices.Concat(escpos.Watch(), escpos.AskPaper())); err != nil {
 			return err
 		}
 	}
@@ -132,7 +139,7 @@ func (x *session) hear(ctx context.Context, patience time.Duration, done func(r 
 			}
 		case err := <-x.ended:
 			x.listen()
-			if err = x.end(err); x.reached {
+			if err = x.end(err); x.job != nil && x.job.reached {
 				return nil // it was the last thing that the printer said
 			}
 			return err
@@ -151,30 +158,40 @@ func (x *session) end(err error) error {
 }
 
 // rest waits for a job, for a change of the printer's state, or for patience.
+// A printer that says the same again and again wakes nobody.
 func (x *session) rest(ctx context.Context, patience time.Duration) error {
 	t := time.NewTimer(patience)
 	defer t.Stop()
-	select {
-	case <-x.wake:
-	case r := <-x.reports:
-		x.note(r)
-	case err := <-x.ended:
-		return x.end(err)
-	case <-t.C:
-	case <-ctx.Done():
-		return ctx.Err()
+	stopped, silent := x.status.Stopped(), x.silent
+	for x.status.Stopped() == stopped && x.silent == silent {
+		select {
+		case <-x.wake:
+			return nil
+		case r := <-x.reports:
+			x.note(r)
+		case err := <-x.ended:
+			return x.end(err)
+		case <-t.C:
+			return nil
+		case <-ctx.Done():
+			return ctx.Err()
+		}
 	}
 	return nil
 }
 
 // note takes in a report and shows what it changes.
 func (x *session) note(r escpos.Report) {
-	x.silent = false
-	if x.goal != nil && x.goal(r) {
-		x.reached = true
+	x.ordered = x.ordered || r.Kind == escpos.Processed
+	if x.job != nil {
+		was := x.job.onPaper
+		x.job.hear(r)
+		if x.job.onPaper != was {
+			x.progressed(func(p *Progress) { p.Printed = true })
+		}
 	}
-	if x.status != r.Status {
-		x.status = r.Status
+	if x.status != r.Status || x.silent != x.noisy {
+		x.status, x.silent = r.Status, x.noisy
 		x.show()
 	}
 }
@@ -187,6 +204,10 @@ func (x *session) show() {
 	x.Spool.mu.Unlock()
 	if busy && (word == hardware.Ready || word == hardware.PaperLow) {
 		word = hardware.Busy
+	}
+	if x.silent && x.noisy {
+		x.link.Say(hardware.Silent, hardware.WrongSpeed, "What the printer says makes no sense. Check its cable, and its speed (baud).")
+		return
 	}
 	if x.silent {
 		word = hardware.Silent
@@ -222,7 +243,7 @@ func causes() map[hardware.Word]string {
 		hardware.CoverOpen: "Close the printer's cover.",
 		hardware.PaperOut:  "Put a new roll of paper in.",
 		hardware.PaperLow:  "Have a new roll of paper at hand.",
-		hardware.Cutter:    "Clear the paper at the cutter, then switch the printer off and on again.",
+		hardware.Cutter:    "Clear the paper at the cutter, then open and close the cover.",
 		hardware.Hot:       "Wait: the print head cools down and goes on by itself.",
 		hardware.Offline:   "Press the printer's feed button, or close its cover.",
 		hardware.Silent:    "Switch the printer on and check its cable. A model that never answers needs another profile.",
@@ -239,22 +260,50 @@ func (x *session) preflight(ctx context.Context) (fit bool, err error) {
 		return true, nil
 	}
 	for range 2 {
+		noise := x.noise()
 		err = x.ask(ctx)
+		x.noisy = x.noise() > noise
+		if err == nil && x.noisy {
+			err = errTimeout // an answer among noise may be noise
+		}
 		if !errors.Is(err, errTimeout) {
 			break
 		}
 	}
 	if errors.Is(err, errTimeout) {
 		// A printer that has stopped may be unable to answer; that is said already.
-		x.silent = !x.status.Stopped()
+		x.silent = x.noisy || !x.status.Stopped()
 		x.show()
 		return x.silent && x.isBlind(), nil
 	}
 	if err != nil {
 		return false, err
 	}
+	x.silent = false
 	x.show()
-	return !x.status.Stopped(), nil
+	return !x.status.Stopped(), x.looked(ctx)
+}
+
+// looked nudges a printer that is stuck at the first look and then from time to
+// time: a knife that is pushed against paper every two seconds wears.
+func (x *session) looked(ctx context.Context) error {
+	const often = 15
+	if !x.status.Cutter && !x.status.Jammed {
+		x.stuck = 0
+		return nil
+	}
+	x.stuck++
+	if x.stuck%often != 1 {
+		return nil
+	}
+	return x.nudge(ctx)
+}
+
+// noise is how much the printer has said that makes no sense.
+func (x *session) noise() int {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	return x.demux.Noise()
 }
 
 // ask puts all four questions and waits for the answers.
@@ -293,12 +342,6 @@ func ask(d *escpos.Demux) (q []byte) {
 func answered(r escpos.Report) bool {
 	last := questions()[len(questions())-1]
 	return r.Kind == escpos.Answered && r.N == last
-}
-
-// write sends a few bytes. A printer that takes none of them does not answer.
-func (x *session) write(ctx context.Context, b []byte) error {
-	_, err := x.sendFor(ctx, b, x.cfg.Patience.Answer)
-	return err
 }
 
 func (x *session) isBlind() bool {

@@ -181,12 +181,15 @@ func TestReprintCarriesItsMarkAndOpensNoDrawer(t *testing.T) {
 	id := b.buy(bought{Lines: 1, Pulse: true})
 	b.ends(id, spool.Confirmed, "")
 	act := ledger.Act{Op: "00000000-0000-7000-8000-00000000c0b1", Actor: "ana"}
-	copied, err := paper.Reprint{Kind: paper.ReceiptJob, Subject: "1"}.Do(t.Context(), b.ledger, act)
+	copied, err := paper.Reprint{Kind: paper.ReceiptJob, Subject: string(id) + " 1 false"}.Do(t.Context(), b.ledger, act)
 	if err != nil {
 		t.Fatal(err)
 	}
 	b.ends(copied.ID, spool.Confirmed, "")
-	b.wantPaper(copied.ID, "0002")
+	b.wantPaper(id, "0001", "0002")
+	if papers := b.papers(); !papers[1].copied || papers[0].copied {
+		t.Errorf("the copies on paper are %+v", papers)
+	}
 	if v := b.View(); v.Pulses != 1 {
 		t.Errorf("the drawer opened %d times", v.Pulses)
 	}
