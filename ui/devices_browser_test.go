@@ -58,8 +58,8 @@ func (w *window) learn() {
 	w.see("scanner-found", "")
 }
 
-// interrupted sells twice: the printer is pulled out while it prints the first receipt.
-func (w *window) interrupted() {
+// interrupted sells twice: the printer is pulled out while it prints the first receipt, whose address it gives.
+func (w *window) interrupted() (torn string) {
 	w.t.Helper()
 	w.stall.hand("slow")
 	for n := range 2 {
@@ -72,6 +72,8 @@ func (w *window) interrupted() {
 		if n == 0 {
 			w.find(".slip progress, .slip .spin")
 			w.stall.hand("printer-unplug")
+			torn = strings.Replace(ask[string](w, "location.pathname"), "/paid/", "/receipts/", 1)
 		}
 	}
+	return torn
 }

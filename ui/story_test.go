@@ -286,8 +286,17 @@ func (s *story) settingAScannerUp() {
 // prints have gathered: one of which nobody knows whether it came out, and one that waits.
 func (s *story) prints() {
 	s.page("prints-none", "/prints")
-	s.interrupted()
-	s.page("prints", "/prints")
+	torn := s.interrupted()
+	s.await(`!!document.querySelector('[data-testid="see-prints"]')`)
+	s.at("paid-stuck")
+	s.tap("see-prints")
+	s.see("print", "")
+	s.at("prints")
+	s.page("receipt-unknown", torn)
+	s.tap("status")
+	s.see("status-drawer", "")
+	s.at("status-ask")
+	s.stall.hand("printer-plug")
 }
 
 func (s *story) leaving() {

@@ -74,7 +74,7 @@ func japaneseScanner() ScannerWords {
 		EndCR: "末尾はEnter", EndLF: "末尾は改行", EndCRLF: "末尾はEnterと改行",
 		EndTAB: "末尾はTab", EndETX: "末尾はETX", EndGap: "末尾は間",
 		Starts: "先頭は{text}", Others: "ほかのスキャナーは販売を続けます。",
-		Question: "このスキャナーは誰が使いますか", Keep: "このスキャナーを使う",
+		Question: "このスキャナーは誰が使いますか", Keep: "これを使う",
 	}
 }
 
