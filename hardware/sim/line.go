@@ -27,7 +27,7 @@ func (l *line) read(buf []byte, garbled func() bool) ([]byte, error) {
 		return nil, err
 	}
 	b := buf[:n]
-	if at := l.Baud(); l.differs(at) {
+	if at, other := l.differs(); other {
 		b = l.in.mishear.pass(b, at, l.baud, false)
 	}
 	if garbled() {
@@ -41,14 +41,22 @@ func (l *line) write(b []byte, garbled bool) error {
 	if garbled {
 		b = l.out.flips.pass(b)
 	}
-	if at := l.Baud(); l.differs(at) {
+	if at, other := l.differs(); other {
 		b = l.out.mishear.pass(b, l.baud, at, true)
 	}
 	_, err := l.Write(b)
 	return err
 }
 
-func (l *line) differs(at int) bool { return l.baud != 0 && at != 0 && at != l.baud }
+// differs gives the speed that popstand's end runs at, and whether it is another
+// than the device's.
+func (l *line) differs() (at int, other bool) {
+	if l.baud == 0 {
+		return 0, false
+	}
+	at = l.Baud()
+	return at, at != 0 && at != l.baud
+}
 
 // device gives the line as popstand has to open it, with further options.
 func (l *line) device(options ...string) string {
