@@ -27,14 +27,15 @@ import (
 type bench struct {
 	*testing.T
 	*sim.Printer
-	ledger *ledger.Ledger
-	clock  *clock.Fake
-	config ledger.Config
-	spool  *spool.Spool
-	paper  string
-	news   chan struct{} // the spool or the printer has changed
-	halt   func()
-	change func(*spool.Config) // of the next spool's config
+	ledger  *ledger.Ledger
+	clock   *clock.Fake
+	config  ledger.Config
+	spool   *spool.Spool
+	profile escpos.Profile
+	paper   string
+	news    chan struct{} // the spool or the printer has changed
+	halt    func()
+	change  func(*spool.Config) // of the next spool's config
 
 	mu    sync.Mutex
 	lines int       // of paper that moved
@@ -159,6 +160,7 @@ func (b *bench) start(profile string, patience ...func(*spool.Patience)) {
 	if err != nil {
 		b.Fatal(err)
 	}
+	b.profile = p
 	device := b.Device()
 	a, err := port.Parse(device)
 	if err != nil {

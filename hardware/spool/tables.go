@@ -27,7 +27,8 @@ func Find(ctx context.Context, q ledger.Queryer, event ledger.EventID, job paper
 	return e, nil
 }
 
-// Stuck lists the jobs of which a person has to say what became of them.
+// Stuck lists the jobs of which a person has to say what became of them, the
+// newest first. Those that a restore put in doubt were not sent, and come last.
 func Stuck(ctx context.Context, q ledger.Queryer, event ledger.EventID) ([]Entry, error) {
 	return inStates(ctx, q, event, Unknown, Failed)
 }
@@ -36,7 +37,7 @@ const entriesInStates = `
 	SELECT job, number, state, cause, pulsed, tries, sent_ms, done_ms
 	FROM spool
 	WHERE event = $1 AND state IN ($2, $3)
-	ORDER BY number, job`
+	ORDER BY number DESC, job DESC`
 
 func inStates(ctx context.Context, q ledger.Queryer, event ledger.EventID, one, other State) ([]Entry, error) {
 	rows, err := q.Query(ctx, entriesInStates, string(event), string(one), string(other))
