@@ -46,7 +46,8 @@ func sign(r rune) (string, bool) {
 	return s, ok
 }
 
-// plain rewrites a text for the pages: signs always, letters if the caller wants them written otherwise.
+// plain rewrites a text for the pages: signs always, letters if the caller wants them written otherwise. Marks that do
+// not compose with their letter are left out.
 func plain(text string, pages []*page, letters func(rune) (string, bool)) string {
 	if covered(text, pages) {
 		return text
@@ -61,6 +62,9 @@ func plain(text string, pages []*page, letters func(rune) (string, bool)) string
 func replaced(r rune, pages []*page, letters func(rune) (string, bool)) string {
 	if covered(string(r), pages) {
 		return string(r)
+	}
+	if paper.RuneCells(r) == 0 {
+		return "" // a mark on the letter before that no font draws; the letter alone may be in a page
 	}
 	s, ok := sign(r)
 	if !ok && letters != nil {

@@ -28,6 +28,10 @@ func (e *encoder) drawn(l paper.Line) {
 	case paper.Left:
 	}
 	left = max(left, 0)
+	if width == 0 {
+		e.put(0x0a)
+		return
+	}
 	b := newBitmap(min(left+width, e.p.Dots), cellHeight*sy+leading)
 	x := left
 	for _, r := range text {

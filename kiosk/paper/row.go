@@ -28,9 +28,13 @@ func (l *layout) row(b Block) {
 	if b.Right != "" {
 		free--
 	}
-	if least := min(Cells(b.Text), columns/4); b.Text != "" && free < least {
-		l.row(Block{Kind: KindRow, Lead: b.Lead, Text: b.Text, Bold: b.Bold, Size: b.Size})
-		l.put(b, padLeft(b.Right, columns))
+	if least := min(Cells(b.Text), columns/4); b.Text != "" && free < least || Cells(b.Right) > columns {
+		if b.Lead+b.Text != "" {
+			l.row(Block{Kind: KindRow, Lead: b.Lead, Text: b.Text, Bold: b.Bold, Size: b.Size})
+		}
+		for _, part := range wrap(b.Right, columns) {
+			l.put(b, padLeft(part, columns))
+		}
 		return
 	}
 	for i, part := range wrap(b.Text, free) {
