@@ -9,7 +9,6 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"popstand/hardware"
 	"popstand/hardware/port"
 	"popstand/hardware/rig"
 	"popstand/kiosk/staff"
@@ -40,7 +39,7 @@ func (s *sight) devicesView(ctx context.Context, open, dev string) (Devices, err
 		open = "printer"
 	}
 	found := s.found(ctx)
-	if st := s.desk.Rig.Status(); st.Printer.Word != hardware.Off {
+	if s.hasPrinter() {
 		a, _ := s.desk.Rig.Printing()
 		row := s.printer()
 		v.Printer = append(v.Printer, DeviceRow{

@@ -31,10 +31,10 @@ func (s *sight) deviceView(kind, dev string, found []rig.Found) (v *DeviceView, 
 }
 
 func (s *sight) openPrinter(found []rig.Found) *DeviceView {
-	a, p := s.desk.Rig.Printing()
-	if s.desk.Rig.Status().Printer.Word == hardware.Off {
+	if !s.hasPrinter() {
 		return nil
 	}
+	a, p := s.desk.Rig.Printing()
 	w := s.w.Devices
 	confirms := w.Nothing
 	switch p.Confirm() {

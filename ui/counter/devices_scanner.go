@@ -79,7 +79,7 @@ func (s *sight) scannerSetup(ctx context.Context) (ScannerSetup, error) {
 	now := s.desk.learn.look()
 	v := ScannerSetup{
 		Page: s.page(s.w.Scanner.Title, ""), State: "failed", Code: scan.TestCode, Role: string(port.Staff),
-		Prints: s.desk.Rig.Status().Printer.Word != hardware.Off,
+		Prints: s.hasPrinter(),
 	}
 	switch found := s.found(ctx); {
 	case now.on:

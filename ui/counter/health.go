@@ -50,20 +50,27 @@ func (s *sight) since(row Health, ms int64) Health {
 	return row
 }
 
+// hasPrinter says whether a printer is set up, be it there or not.
+func (s *sight) hasPrinter() bool {
+	a, _ := s.desk.Rig.Printing()
+	return a.Kind != ""
+}
+
 // printer is the row of the printer: first what keeps it from printing, then
 // what became of single prints.
 func (s *sight) printer() Health {
+	if !s.hasPrinter() {
+		return s.setUp(s.row("printer", "printer.off", "note"))
+	}
 	st := s.desk.Rig.Status()
 	word := st.Printer.Word
 	state, key := "ask", string(word)
 	switch word { //nolint:exhaustive // all others want a person
-	case hardware.Off:
-		return s.setUp(s.row("printer", "printer.off", "note"))
 	case hardware.Ready:
 		state, key = "ok", "idle"
 	case hardware.Busy:
 		state = "ok"
-	case hardware.Opening, hardware.PaperLow:
+	case hardware.Off, hardware.Opening, hardware.PaperLow:
 		state = "note"
 	}
 	row := s.device(s.row("printer", "printer."+key, state, "n", strconv.Itoa(st.Queue)), st.Printer)

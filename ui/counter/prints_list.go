@@ -64,10 +64,8 @@ func (s *sight) stuckPrint(ctx context.Context, q ledger.Queryer, e spool.Entry)
 		return p, err
 	}
 	said := s.w.HealthOf("print." + e.Cause)
-	if e.State == spool.Failed {
-		said = s.w.HealthOf("print.failed")
-	} else if said.What == "print."+e.Cause {
-		said = s.w.HealthOf("print.unknown")
+	if said.Do == "" { // a cause without words
+		said = s.w.HealthOf("print." + string(e.State))
 	}
 	p.State, p.How, p.Do, p.There, p.Again = "ask", said.What, said.Do, true, j.Kind != paper.DrawerJob
 	if j.Kind != paper.ReceiptJob {

@@ -13,6 +13,7 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -41,6 +42,7 @@ type shop struct {
 	given rig.Config // what tests want of the rig
 	halt  func()     // ends the rig
 	news  chan struct{}
+	paper atomic.Pointer[func()] // happens once, while the next line of paper moves
 }
 
 // watched is how the computer fares, as a test says.

@@ -50,7 +50,7 @@ func (s *sight) slipOf(ctx context.Context, id sale.ID) (slip Slip, copies int, 
 // slip words how far a job has come.
 func (s *sight) slip(e spool.Entry) Slip {
 	st := s.desk.Rig.Status()
-	if st.Printer.Word == hardware.Off && e.State == spool.Waiting {
+	if !s.hasPrinter() && e.State == spool.Waiting {
 		return Slip{State: "none"}
 	}
 	v := Slip{Queue: st.Queue}

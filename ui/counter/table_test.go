@@ -21,7 +21,10 @@ func (s *shop) setRig(hear func(ctx context.Context, from rig.Device, read scan.
 	s.t.Helper()
 	s.halt()
 	c := s.given
-	c.Ledger, c.Clock, c.Open, c.Deliver, c.Changed = s.Ledger, s.Clock, port.Open, hear, changed
+	c.Ledger, c.Clock, c.Deliver, c.Changed = s.Ledger, s.Clock, hear, changed
+	if c.Open == nil {
+		c.Open = port.Open
+	}
 	c.Set = paper.Setters{paper.ReceiptJob: sale.Set, paper.DrawerJob: paper.SetDrawer, paper.CodesJob: paper.SetCodes}.Set
 	c.Image = func(string) (image.Image, bool) { return nil, false }
 	r, err := rig.New(context.Background(), c)
@@ -45,7 +48,7 @@ func (s *shop) runDevices() {
 func lay(t testing.TB, change ...func(c *rig.Config)) (*shop, *sim.Table) {
 	t.Helper()
 	s := newShop(t)
-	table, err := sim.Start(sim.TableOptions{Dir: t.TempDir(), Wiring: sim.Cable})
+	table, err := sim.Start(sim.TableOptions{Dir: t.TempDir(), Wiring: sim.Cable, Pace: s.moved})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -63,6 +66,13 @@ func lay(t testing.TB, change ...func(c *rig.Config)) (*shop, *sim.Table) {
 	s.run()
 	s.runDevices()
 	return s, table
+}
+
+// moved is called for each line that the printer prints.
+func (s *shop) moved(context.Context, int) {
+	if do := s.paper.Swap(nil); do != nil {
+		(*do)()
+	}
 }
 
 // sellingAt is Ana at the open till of a stall with devices on its table.

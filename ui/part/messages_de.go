@@ -104,6 +104,7 @@ func germanRefusals() []Entry {
 		{"not_saved", "Der Speicher nimmt ihn nicht an.", "Kein Verkauf ist gesichert. Noch einmal versuchen oder Kasse neu starten."},
 		{"outcome_unknown", "Der Speicher versagte beim Sichern.", "Kasse neu starten. Vor dem Kassieren die letzten Belege ansehen."},
 		{"not_printed", "Dieser Beleg wurde nie gedruckt.", "Seine Nummer in der Liste suchen."},
+		{"already_used", "Dieser Code wurde schon benutzt.", "Ansehen, wann und wo. Dann die Leitung fragen."},
 		{"job_unknown", "Dieser Druck ist hier unbekannt.", "Eine Kopie aus der Belegliste drucken."},
 		{"job_not_stuck", "Dieser Druck hängt nicht mehr.", "Neu ansehen: Er ist vielleicht schon gedruckt."},
 		{"job_printing", "Das wird gerade gedruckt.", "Warten, bis es fertig ist."},

@@ -104,6 +104,7 @@ func englishRefusals() []Entry {
 		{"not_saved", "The storage does not take it.", "No sale was saved. Try again, or start the kiosk again."},
 		{"outcome_unknown", "The storage failed while it was saved.", "Start the kiosk again. Look at the last receipts before you charge."},
 		{"not_printed", "This receipt was never printed.", "Look for its number in the list."},
+		{"already_used", "This code was used already.", "Look when and where. Then ask who is in charge."},
 		{"job_unknown", "This print is not known here.", "Print a copy from the list of receipts."},
 		{"job_not_stuck", "This print is not stuck any more.", "Look again: it may have been printed by now."},
 		{"job_printing", "This is being printed.", "Wait for it to end."},

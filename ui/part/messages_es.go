@@ -104,6 +104,7 @@ func spanishRefusals() []Entry {
 		{"not_saved", "El almacenamiento no la admite.", "No se guardó ninguna venta. Inténtalo otra vez o reinicia la caja."},
 		{"outcome_unknown", "El almacenamiento falló al guardarla.", "Reinicia la caja. Mira los últimos recibos antes de cobrar."},
 		{"not_printed", "Este recibo nunca se imprimió.", "Busca su número en la lista."},
+		{"already_used", "Este código ya se usó.", "Mira cuándo y dónde. Luego pregunta a un encargado."},
 		{"job_unknown", "Esta impresión no se conoce aquí.", "Imprime una copia desde los recibos."},
 		{"job_not_stuck", "Esta impresión ya no está atascada.", "Mira otra vez: quizá ya se imprimió."},
 		{"job_printing", "Esto se está imprimiendo.", "Espera a que termine."},

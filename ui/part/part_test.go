@@ -146,6 +146,7 @@ func TestARefusalWritesItsAmountsAsMoney(t *testing.T) {
 func notOnAScreen() []string {
 	return []string{
 		"bad_letter", "bad_name", "bad_node", "bad_price", "bad_product", "damaged", "database_missing", "event_runs", "held_more", "identity_missing", "in_use",
+		"keys_damaged", "keys_missing", "keys_other_event", "list_full", "no_keys", "no_root", "numbers_out", "numbers_used_up", "other_root",
 		"move_over", "move_unknown", "newer_data", "no_data", "not_counted", "older_data", "other_key", "storage_low",
 	}
 }
