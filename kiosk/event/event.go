@@ -40,6 +40,9 @@ type Settings struct {
 	Questions []Question     `json:"questions,omitempty"`
 	Policies  staff.Policies `json:"policies"`
 	Nodes     []Node         `json:"nodes,omitempty"`
+	Channels  []Channel      `json:"channels,omitempty"`
+	Pickup    *Pickup        `json:"pickup,omitempty"` // nil = no orders are handed out
+	Retired   Retired        `json:"retired,omitzero"`
 }
 
 // Rate is a tax rate with the name that products use for it.

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/money"
@@ -27,7 +28,9 @@ type Loaded struct {
 	Delisted  int       // products that the folder no longer has
 	Staff     int       // people enrolled, changed or removed
 	Stock     int       // SKUs whose number of units changed
+	Slots     int       // pickup slots whose capacity changed
 	Missing   []Missing // what the folder takes away and is sold already
+	Full      []Full    // slots whose capacity falls below what is booked
 }
 
 // Missing is a SKU of which the folder takes away more than is left.
@@ -36,19 +39,26 @@ type Missing struct {
 	Units int64
 }
 
+// Full is a pickup slot in which more orders stand than the folder has room for.
+type Full struct {
+	Slot   string
+	Orders int64 // too many
+}
+
 // Load records what differs between a checked folder and what was loaded
 // before. Loading twice records nothing. What was sold is never touched, and
 // what a manager changed on a kiosk stays until the folder itself changes
 // there. Pictures must stand in the data folder already (StoreMedia), so that
-// no fact speaks of a file that is not there.
+// no fact speaks of a file that is not there. Refusals: event_runs,
+// numbers_used_up.
 func (ld Loader) Load(ctx context.Context, act ledger.Act, e Event) (Loaded, error) {
 	staffing, err := ld.Roster.Compare(ctx, newcomers(e.Staff))
 	if err != nil {
 		return Loaded{}, fmt.Errorf("compare staff: %w", err)
 	}
 	var missing []Missing
+	var full []Full
 	facts, err := ld.Ledger.Do(ctx, act, func(ctx context.Context, tx *ledger.Tx) error {
-		missing = nil
 		if err := describe(ctx, tx, e); err != nil {
 			return err
 		}
@@ -58,12 +68,17 @@ func (ld Loader) Load(ctx context.Context, act ledger.Act, e Event) (Loaded, err
 		if missing, err = fill(ctx, tx, e); err != nil {
 			return err
 		}
+		if full, err = fillSlots(ctx, tx, e.Settings.Pickup); err != nil {
+			return err
+		}
 		return staffing.Record(ctx, tx)
 	})
 	if err != nil {
 		return Loaded{}, fmt.Errorf("load event: %w", err)
 	}
-	return loaded(facts, missing), nil
+	done, err := loaded(facts)
+	done.Missing, done.Full = missing, full
+	return done, err
 }
 
 func newcomers(people []Person) []staff.Newcomer {
@@ -74,8 +89,8 @@ func newcomers(people []Person) []staff.Newcomer {
 	return all
 }
 
-func loaded(facts []ledger.Fact, missing []Missing) Loaded {
-	l := Loaded{Facts: len(facts), Missing: missing}
+func loaded(facts []ledger.Fact) (Loaded, error) {
+	l := Loaded{Facts: len(facts)}
 	for _, f := range facts {
 		switch f.Kind {
 		case KindDescribed:
@@ -85,12 +100,20 @@ func loaded(facts []ledger.Fact, missing []Missing) Loaded {
 		case KindDelisted:
 			l.Delisted++
 		case quota.KindGranted:
-			l.Stock++
+			var g quota.Granted
+			if err := json.Unmarshal(f.Body, &g); err != nil {
+				return l, fmt.Errorf("read what was granted: %w", err)
+			}
+			if strings.HasPrefix(string(g.Quota), string(slotQuota)) {
+				l.Slots++
+			} else {
+				l.Stock++
+			}
 		case staff.KindEnrolled, staff.KindRemoved:
 			l.Staff++
 		}
 	}
-	return l
+	return l, nil
 }
 
 // describe records the settings when they changed.
@@ -100,6 +123,9 @@ func describe(ctx context.Context, tx *ledger.Tx, e Event) error {
 	have, err := SettingsOf(ctx, tx, tx.Event())
 	first := isRefusal(err, "no_event")
 	if err != nil && !first {
+		return err
+	}
+	if want, err = want.numbered(have); err != nil {
 		return err
 	}
 	if !first && same(have, want) {
@@ -202,6 +228,28 @@ func fill(ctx context.Context, tx *ledger.Tx, e Event) ([]Missing, error) {
 			if gone > 0 {
 				all = append(all, Missing{SKU: v.SKU, Units: gone})
 			}
+		}
+	}
+	return all, nil
+}
+
+// fillSlots brings every slot to the folder's number of places. A slot that is
+// gone keeps its places, as a product keeps its units: orders may stand in it.
+func fillSlots(ctx context.Context, tx *ledger.Tx, p *Pickup) ([]Full, error) {
+	if p == nil {
+		return nil, nil
+	}
+	var all []Full
+	for _, s := range p.Slots {
+		if s.Capacity == 0 {
+			continue
+		}
+		over, err := quota.Fill(ctx, tx, s.Quota(), s.Capacity)
+		if err != nil {
+			return nil, err
+		}
+		if over > 0 {
+			all = append(all, Full{Slot: s.ID, Orders: over})
 		}
 	}
 	return all, nil

@@ -43,6 +43,8 @@ func (r *settingsReader) read(data []byte) {
 	r.readPolicies(top.section("policies"))
 	r.readStaff(top)
 	r.readNodes(top)
+	r.readChannels(top)
+	r.readPickup(top)
 	top.finish("slots", "sessions", "drops")
 }
 

@@ -196,6 +196,14 @@ func (s *section) sections(key string) []*section {
 	return all
 }
 
+// oneOrMore asks for a mapping, or a list of them.
+func (s *section) oneOrMore(key string) []*section {
+	if n := s.node(key); n != nil && n.Kind == yaml.MappingNode {
+		return []*section{s.section(key)}
+	}
+	return s.sections(key)
+}
+
 // words asks for a text that may be given by language.
 func (s *section) words(key string) Words {
 	n := s.node(key)
