@@ -2,6 +2,7 @@ package kiosk
 
 import (
 	"popstand/kiosk/event"
+	"popstand/kiosk/keys"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/paper"
 	"popstand/kiosk/quota"
@@ -12,5 +13,5 @@ import (
 
 // Areas is the one list of what can happen at a stall.
 func Areas() []ledger.Area {
-	return []ledger.Area{event.Area(), staff.Area(), quota.Area(), till.Area(), sale.Area(), paper.Area()}
+	return append(keys.Areas(), event.Area(), staff.Area(), quota.Area(), till.Area(), sale.Area(), paper.Area())
 }

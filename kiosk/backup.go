@@ -13,13 +13,15 @@ import (
 	"regexp"
 	"strings"
 
+	"popstand/kiosk/keys"
 	"popstand/kiosk/ledger"
 )
 
 // Backup writes the whole data folder into one zip file while sales go on:
-// the database as one consistent copy, the node's identity and key, its
-// settings and tokens, and the event folder with its pictures. Whoever has the
-// file can sign as this node: keep it like a key.
+// the database as one consistent copy, the node's identity and key, the keys of
+// the event, its settings and tokens, and the event folder with its pictures.
+// Whoever has the file can sign as this node and as the organizer: keep it like
+// a key.
 func (s *Stall) Backup(ctx context.Context, to string) error {
 	if _, err := os.Stat(to); err == nil {
 		return fmt.Errorf("%s exists already: choose another name", to)
@@ -64,7 +66,7 @@ func (s *Stall) pack(to, database string) error {
 // rest is what else a kiosk needs to sell again, as patterns; what is not
 // there is not needed.
 func rest() []string {
-	return []string{tokensName, "popstand.yaml", "event.yaml", "*.csv", "media/*", mediaName + "/*"}
+	return []string{keys.RootName, keys.SharedName, tokensName, "popstand.yaml", "event.yaml", "*.csv", "media/*", mediaName + "/*"}
 }
 
 func (s *Stall) packRest(z *zip.Writer) error {
