@@ -1,0 +1,174 @@
+package pickup
+
+import (
+	"popstand/kiosk/claim"
+	"popstand/kiosk/clock"
+	"popstand/kiosk/code"
+	"popstand/kiosk/ledger"
+	"popstand/kiosk/money"
+)
+
+// Kinds of fact.
+const (
+	KindReceived   = "order.received"
+	KindChanged    = "order.changed"
+	KindMoved      = "order.moved"
+	KindPacked     = "order.packed"
+	KindPaid       = "order.paid"
+	KindCancelled  = "order.cancelled"
+	KindReleased   = "order.released"
+	KindHandedOver = "pickup.handed_over"
+	KindUndone     = "pickup.undone"
+	KindRefused    = "scan.refused"
+)
+
+// Received says that an order came in: all of it, without a word about who the
+// buyer is that anybody could read.
+type Received struct {
+	Order   ID           `json:"order"`
+	Channel string       `json:"channel"` // of the shop, as the event folder names it
+	Ref     string       `json:"ref"`     // the shop's own number
+	Code    Issued       `json:"code,omitzero"`
+	Home    code.Home    `json:"home"`              // decides about the order's uses
+	Slot    string       `json:"slot,omitempty"`    // "" for any time
+	Over    bool         `json:"over,omitempty"`    // a person took it above the slot's capacity
+	Counted bool         `json:"counted,omitempty"` // it takes a unit of the slot's capacity
+	Payment Payment      `json:"payment"`
+	Amount  money.Amount `json:"amount"`
+	Lines   []Line       `json:"lines"`
+	Bin     string       `json:"bin,omitempty"`
+	Lang    string       `json:"lang,omitempty"`
+	Source  string       `json:"source,omitempty"` // "import" or "api"
+}
+
+// Issued is the code that an order's buyer holds. Payload is what the code says,
+// kept because a key that was copied could sign something else under its id.
+type Issued struct {
+	ID      code.ID    `json:"id"`
+	Human   code.Human `json:"human"`
+	Payload []byte     `json:"payload"`
+}
+
+// Changed says what is otherwise now than Received said. The code, the slot and
+// the bin have facts of their own.
+type Changed struct {
+	Order   ID           `json:"order"`
+	Payment Payment      `json:"payment"`
+	Amount  money.Amount `json:"amount"`
+	Lines   []Line       `json:"lines"`
+	Lang    string       `json:"lang,omitempty"`
+	Freed   []Stocked    `json:"freed,omitempty"` // units that are not set aside here any more
+	Held    []Stocked    `json:"held,omitempty"`  // units that are from now on
+}
+
+// Moved says that an order is booked in another slot.
+type Moved struct {
+	Order   ID     `json:"order"`
+	From    string `json:"from"`
+	To      string `json:"to"`
+	Over    bool   `json:"over,omitempty"`
+	Counted bool   `json:"counted,omitempty"` // it takes a unit of To
+	Gives   bool   `json:"gives,omitempty"`   // the unit of From was this node's and is free again
+}
+
+// PackedUp says how far the packing of orders is.
+type PackedUp struct {
+	Orders []ID   `json:"orders"`
+	Work   Work   `json:"work"`
+	Bin    string `json:"bin,omitempty"`
+}
+
+// PaidAt says that a sale at a stall paid for an order.
+type PaidAt struct {
+	Order  ID           `json:"order"`
+	Sale   string       `json:"sale"`
+	Number string       `json:"number"` // of its receipt
+	Amount money.Amount `json:"amount"`
+}
+
+// Stocked is some units of one SKU of the stock of the node that says so.
+type Stocked struct {
+	SKU string `json:"sku"`
+	Qty int64  `json:"qty"`
+}
+
+// Ended says that an order is cancelled, or that its goods went back to the
+// stall, by the fact's kind.
+type Ended struct {
+	Order  ID        `json:"order"`
+	Reason string    `json:"reason,omitempty"`
+	Freed  []Stocked `json:"freed,omitempty"` // set aside here before, and not any more
+	Slot   string    `json:"slot,omitempty"`  // whose unit is free again, because it was this node's
+}
+
+// Taken is some units of a line that were handed over.
+type Taken struct {
+	Part
+	SKU   string  `json:"sku"`
+	Uses  []int64 `json:"uses"`            // one for each unit
+	Stock string  `json:"stock,omitempty"` // of this node: "held" was set aside for it, "sold" is taken from what is left, "" was never counted
+}
+
+// HandedOver says that somebody collected an order, or a part of it.
+type HandedOver struct {
+	Order     ID              `json:"order,omitempty"` // empty when only the code was known
+	Ref       string          `json:"ref,omitempty"`
+	Code      code.ID         `json:"code"` // that the claims are written on
+	Lines     []Taken         `json:"lines,omitempty"`
+	Uses      []int64         `json:"uses,omitempty"` // where only the code was known
+	Way       claim.Way       `json:"way"`
+	Collector claim.Collector `json:"collector"`
+	By        code.ID         `json:"by,omitzero"`      // the delegation that was shown
+	ByUse     int64           `json:"by_use,omitempty"` // and which use of it this is
+	Override  Override        `json:"override,omitzero"`
+	Evidence  Evidence        `json:"evidence"`
+	Slot      string          `json:"slot,omitempty"` // where the order was booked
+	Left      int64           `json:"left"`           // units that still wait
+}
+
+// Override says on whose word something was handed over that was not GREEN.
+type Override struct {
+	Reason   string `json:"reason,omitempty"`
+	Approver string `json:"approver,omitempty"` // staff id
+}
+
+// Evidence is what a decision rested on.
+type Evidence struct {
+	Light  Light       `json:"light"`
+	Reason Reason      `json:"reason"`
+	Also   []Reason    `json:"also,omitempty"`
+	Trust  clock.Trust `json:"trust"`     // of the clock
+	Orders int64       `json:"orders_ms"` // age of what is known of the order; -1 unknown
+	Lists  int64       `json:"lists_ms"`  // age of the oldest list of what is revoked; -1 none
+}
+
+// Undone says that a hand-over was a mistake, and what it takes back.
+type Undone struct {
+	Order    ID      `json:"order,omitempty"`
+	Code     code.ID `json:"code"`
+	Of       Place   `json:"of"`
+	Lines    []Taken `json:"lines,omitempty"`
+	Uses     []int64 `json:"uses,omitempty"`
+	By       code.ID `json:"by,omitzero"`
+	ByUse    int64   `json:"by_use,omitempty"`
+	Reason   string  `json:"reason,omitempty"`
+	Approver string  `json:"approver,omitempty"`
+}
+
+// Place names a fact.
+type Place struct {
+	Node  ledger.NodeID `json:"node"`
+	Epoch int64         `json:"epoch"`
+	Seq   int64         `json:"seq"`
+}
+
+// Refused says that a scan was not answered with GREEN. Of a text that is no
+// genuine code nothing is kept.
+type Refused struct {
+	Code   code.ID  `json:"code,omitzero"`
+	Light  Light    `json:"light"`
+	Reason Reason   `json:"reason"`
+	Also   []Reason `json:"also,omitempty"`
+	Fault  string   `json:"fault,omitempty"` // what package code found
+	Alarm  bool     `json:"alarm,omitempty"`
+}

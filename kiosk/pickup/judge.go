@@ -1,0 +1,213 @@
+package pickup
+
+import (
+	"bytes"
+	"errors"
+	"slices"
+
+	"popstand/kiosk/code"
+	"popstand/kiosk/event"
+	"popstand/kiosk/staff"
+)
+
+// finding is one thing that stands in the way.
+type finding struct {
+	light  Light
+	reason Reason
+	next   Next
+	need   staff.Role // who may hand over all the same; "" nobody
+}
+
+// nobody may hand over what is found this way.
+const nobody staff.Role = ""
+
+// Judge answers a code. The order in which things are looked at: is it genuine,
+// for this event, revoked, a pickup; was it cancelled or collected; is it paid;
+// the time; the home; and who asks. All that stands in the way is found, and the
+// worst is the answer: a doubt about the clock never hides that nothing is paid.
+// Of equals the first counts.
+func Judge(s State, a Ask) Verdict {
+	v := Verdict{Kind: kindOf(a), What: s.what(a), Ages: s.Ages}
+	if a.Err != nil {
+		return v.fault(a.Err)
+	}
+	var found []finding
+	for _, look := range []func(Ask) (finding, bool){
+		s.genuine, s.revoked, s.kind, s.cancelled, s.used, s.unpaid, s.known, s.certificate, s.time, s.home, s.person,
+	} {
+		if f, ok := look(a); ok {
+			found = append(found, f)
+		}
+	}
+	return v.weigh(found, s)
+}
+
+func kindOf(a Ask) string {
+	if a.Err == nil && a.Code.Code.Kind() == 0 {
+		return code.KindPickup.String()
+	}
+	if a.Code.Code.Kind() == 0 {
+		return ""
+	}
+	return a.Code.Code.Kind().String()
+}
+
+// fault is the verdict for a text that is no genuine code of this event.
+func (v Verdict) fault(err error) Verdict {
+	v.Light, v.Reason, v.Next = Red, NotGenuine, NextOriginal
+	var e *code.Error
+	if !errors.As(err, &e) {
+		return v
+	}
+	v.Fault, v.Alarm = e.Code, e.Alarm
+	switch e.Reason {
+	case code.Unknown:
+		v.Reason, v.Next = Unknown, NextRescan
+	case code.OtherEvent:
+		v.Reason, v.Next = OtherEvent, NextOtherEvent
+	case code.WrongKind:
+		v.Reason, v.Next = WrongKind, NextOtherDesk
+	case code.TooEarly:
+		v.Reason, v.Next = TooEarly, NextManager
+	case code.TooLate:
+		v.Reason, v.Next = TooLate, NextManager
+	case code.NotGenuine:
+	}
+	return v
+}
+
+// weigh makes a verdict of what was found.
+func (v Verdict) weigh(found []finding, s State) Verdict {
+	if len(found) == 0 {
+		v.Light, v.Reason, v.Next, v.Need = Green, Ready, NextFetch, staff.Cashier
+		if s.Order == nil || s.Order.Work == Packed {
+			v.Next = NextHandOver
+		}
+		return v
+	}
+	worst := found[0]
+	for _, f := range found[1:] {
+		if f.light == Red && worst.light != Red {
+			worst = f
+		}
+	}
+	v.Light, v.Reason, v.Next, v.Need = worst.light, worst.reason, worst.next, staff.Cashier
+	for _, f := range found {
+		if f.reason != v.Reason && !slices.Contains(v.Also, f.reason) {
+			v.Also = append(v.Also, f.reason)
+		}
+		switch {
+		case v.Need == nobody || f.need == nobody:
+			v.Need = nobody
+		case f.need.Reaches(v.Need):
+			v.Need = f.need
+		}
+	}
+	return v
+}
+
+// genuine looks whether the code is the one that was issued under its id: a key
+// that was copied can sign another payload.
+func (s State) genuine(a Ask) (finding, bool) {
+	c := a.Code.Code
+	bad := c.Kind() == code.KindPickup && s.Order != nil && s.Order.Code.ID == c.ID() && !bytes.Equal(s.Order.Code.Payload, c.Payload())
+	return finding{Red, NotGenuine, NextOriginal, nobody}, bad
+}
+
+func (s State) revoked(Ask) (finding, bool) {
+	return finding{Red, Revoked, NextShop, nobody}, s.Revoked
+}
+
+func (s State) kind(a Ask) (finding, bool) {
+	k := a.Code.Code.Kind()
+	return finding{Red, WrongKind, NextOtherDesk, nobody}, k != 0 && k != code.KindPickup && k != code.KindDelegation
+}
+
+// cancelled finds orders whose money or goods went back. What was collected
+// before is told as that.
+func (s State) cancelled(Ask) (finding, bool) {
+	if s.Order == nil || s.gone().All(s.Order.Lines) {
+		return finding{}, false
+	}
+	if s.Order.Cancelled {
+		return finding{Red, Revoked, NextShop, nobody}, true
+	}
+	return finding{Red, TooLate, NextShop, nobody}, s.Order.Released
+}
+
+func (s State) used(a Ask) (finding, bool) {
+	f := finding{Red, AlreadyUsed, NextLook, nobody}
+	if d, ok := a.Code.Code.Body().(code.Delegation); ok && s.Spent >= int64(d.Uses) {
+		return f, true
+	}
+	if s.Order == nil {
+		return f, s.gone().Any()
+	}
+	return f, s.gone().All(s.Order.Lines)
+}
+
+// unpaid looks at the order, or at the code where the order is not known.
+func (s State) unpaid(a Ask) (finding, bool) {
+	if s.Order != nil {
+		return finding{Red, NotPaid, NextPay, nobody}, !s.Order.Settled()
+	}
+	// The code says what was so when it was issued: it may have been paid since.
+	p, ok := a.Code.Code.Body().(code.Pickup)
+	return finding{Amber, NotPaid, NextManager, staff.Manager}, ok && !p.Paid
+}
+
+// known has a person decide about an order that is not known here, unless the
+// event takes the code's word. A delegation alone does not say what it is for.
+func (s State) known(a Ask) (finding, bool) {
+	if s.Order != nil || a.Code.Code.Kind() != code.KindPickup && a.Code.Code.Kind() != code.KindDelegation {
+		return finding{}, false
+	}
+	if a.Code.Code.Kind() == code.KindDelegation {
+		return finding{Amber, Unknown, NextAskOrder, nobody}, true
+	}
+	return finding{Amber, Unknown, NextAskOrder, staff.Manager}, s.Plan.Unknown != event.UnknownGreen
+}
+
+// certificate finds a clock that can't tell whether the signer's key holds.
+func (s State) certificate(a Ask) (finding, bool) {
+	return finding{Amber, ClockUnsure, NextAskTime, staff.Cashier}, a.How == ByCode && a.Code.Timing != code.During
+}
+
+// home finds codes about which another node decides.
+func (s State) home(Ask) (finding, bool) {
+	return finding{Amber, NotHome, NextAskHome, staff.Manager}, !s.Home
+}
+
+// person finds that somebody has to look who it is: the short number proves
+// nothing, and a plan may ask for the name.
+func (s State) person(a Ask) (finding, bool) {
+	f := finding{Amber, Ready, NextCheckName, staff.Cashier}
+	if s.Nameless && (a.How != ByCode || s.Plan.Collectors == event.CollectorsName) {
+		f.next, f.need = NextManager, staff.Manager
+	}
+	return f, a.How != ByCode || s.Plan.Collectors == event.CollectorsName && s.Order != nil
+}
+
+func (s State) gone() Gone { return GoneOf(s.Stand) }
+
+// what tells what is known of the order.
+func (s State) what(a Ask) What {
+	w := What{Slot: s.window(a), Uses: s.Stand, Room: s.Room, Running: s.Running.ID, Collectors: s.Plan.Collectors}
+	if c := a.Code.Code; c.Kind() != 0 {
+		w.Home = c.Home()
+	}
+	if s.Order == nil {
+		if p, ok := a.Code.Code.Body().(code.Pickup); ok {
+			w.Units = int64(p.Units)
+		}
+		return w
+	}
+	o := s.Order
+	w.Order, w.Ref, w.Channel, w.Bin, w.Home = o.Received.Order, o.Ref, o.Channel, o.Bin, o.Home
+	w.Stage, w.Open, w.Payment = o.Stage(s.gone(), s.over(a) == code.After), o.Open(), o.Payment
+	w.Left = s.gone().Left(o.Lines)
+	for _, r := range w.Left {
+		w.Units += r.Qty
+	}
+	return w
+}

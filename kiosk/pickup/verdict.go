@@ -1,0 +1,147 @@
+package pickup
+
+import (
+	"popstand/kiosk/claim"
+	"popstand/kiosk/clock"
+	"popstand/kiosk/code"
+	"popstand/kiosk/event"
+	"popstand/kiosk/money"
+	"popstand/kiosk/staff"
+)
+
+// Light is a verdict in a glance.
+type Light string
+
+// GREEN hands over, AMBER lets a person decide, RED does not.
+const (
+	Green Light = "GREEN"
+	Amber Light = "AMBER"
+	Red   Light = "RED"
+)
+
+// Reason is why, in the words of the API. The values never change.
+type Reason string
+
+// The reasons of a scan.
+const (
+	Ready       Reason = "ready"
+	Accepted    Reason = "accepted"
+	TooEarly    Reason = "too_early"
+	TooLate     Reason = "too_late"
+	AlreadyUsed Reason = "already_used"
+	NotPaid     Reason = "unpaid"
+	OtherEvent  Reason = "other_event"
+	Revoked     Reason = "revoked"
+	NotGenuine  Reason = "not_genuine"
+	Unknown     Reason = "unknown"
+	NotHome     Reason = "not_home"
+	ClockUnsure Reason = "clock_unsure"
+	WrongKind   Reason = "wrong_kind"
+)
+
+// Reasons lists all reasons.
+func Reasons() []Reason {
+	return []Reason{
+		Ready, Accepted, TooEarly, TooLate, AlreadyUsed, NotPaid, OtherEvent, Revoked, NotGenuine, Unknown, NotHome, ClockUnsure, WrongKind,
+	}
+}
+
+// Next is what to do, for a screen to put into words.
+type Next string
+
+// What to do next.
+const (
+	NextHandOver   Next = "hand_over"    // it is in its bin
+	NextFetch      Next = "fetch"        // it is not packed yet
+	NextCheckName  Next = "check_name"   // ask who it is, then hand over
+	NextServeNow   Next = "serve_now"    // there is room in the running slot
+	NextComeBack   Next = "come_back"    // at the beginning of its slot, or with a manager
+	NextQueue      Next = "queue"        // behind those who are on time
+	NextReslot     Next = "reslot"       // choose another slot
+	NextManager    Next = "manager"      // a manager decides
+	NextAskTime    Next = "ask_time"     // "is it 14:20?"
+	NextAskHome    Next = "ask_home"     // the other kiosk, or a manager
+	NextAskOrder   Next = "ask_order"    // the order is not known here: look at what the buyer has
+	NextPay        Next = "take_payment" // as a sale, here
+	NextLook       Next = "look"         // when, where and by whom it was collected
+	NextShop       Next = "shop"         // the order was cancelled or its goods went back: its shop helps
+	NextOtherEvent Next = "other_event"  // name the right one
+	NextOtherDesk  Next = "other_desk"   // a code of another kind: take it to where it is good for
+	NextOriginal   Next = "original"     // ask for the original, or look for the order
+	NextRescan     Next = "rescan"       // this is no code
+)
+
+// Verdict is the answer to a code that was held under a scanner.
+type Verdict struct {
+	Light  Light      `json:"verdict"`
+	Reason Reason     `json:"reason"`
+	Also   []Reason   `json:"also,omitempty"` // what else stands in the way
+	Next   Next       `json:"next"`
+	Need   staff.Role `json:"need,omitempty"` // the least role that may hand over all the same; "" where nobody may
+	Kind   string     `json:"kind"`           // of code; "" for what is none
+	What   What       `json:"what"`
+	Ages   Ages       `json:"ages"`
+	Alarm  bool       `json:"alarm,omitempty"` // two truths were signed by one key: somebody must look into it
+	Fault  string     `json:"fault,omitempty"` // what package code found, for the journal
+}
+
+// What is what a verdict is about.
+type What struct {
+	Order      ID               `json:"order,omitempty"`
+	Ref        string           `json:"ref,omitempty"`
+	Channel    string           `json:"channel,omitempty"`
+	Stage      Stage            `json:"stage,omitempty"`
+	Bin        string           `json:"bin,omitempty"`
+	Slot       event.Slot       `json:"slot,omitzero"` // zero for any time
+	Left       []Rest           `json:"left,omitempty"`
+	Units      int64            `json:"units,omitempty"` // that wait; of an order that is not known here, as its code says
+	Open       money.Amount     `json:"open,omitempty"`  // still to pay
+	Payment    Payment          `json:"payment,omitempty"`
+	Collectors event.Collectors `json:"collectors,omitempty"`
+	Uses       []claim.Claim    `json:"-"`              // that stand: when, where and by whom something was collected
+	Room       int64            `json:"room,omitempty"` // units of the running slot's capacity that are free here
+	Running    string           `json:"running,omitempty"`
+	Home       code.Home        `json:"home,omitzero"`
+}
+
+// Ages is how old that is what a verdict rests on, in milliseconds; -1 for
+// unknown.
+type Ages struct {
+	Orders int64       `json:"orders"` // since the newest that was heard of the order
+	Lists  int64       `json:"lists"`  // since the oldest list of what is revoked was made
+	Clock  clock.Trust `json:"clock"`
+}
+
+// How says how an order was found.
+type How string
+
+// By its signed code, by the ten characters beside it, or by name or number.
+const (
+	ByCode  How = "code"
+	ByHuman How = "human"
+	BySight How = "sight"
+)
+
+// Ask is what was held under the scanner, as package code read it. A name or a
+// number that was typed gives an Ask without a code.
+type Ask struct {
+	How  How
+	Code code.Verified
+	Err  error // why it is no genuine code of this event; nil where it is, or where there is none
+}
+
+// State is what a verdict rests on, read from the tables in one moment.
+type State struct {
+	Plan     event.Pickup
+	Order    *Order        // nil when it is not known here
+	Stand    []claim.Claim // of the code's uses
+	Spent    int64         // uses of the delegation that stand, where one was shown
+	Revoked  bool
+	Home     bool       // this node decides about the code
+	Slot     event.Slot // where the order is booked; zero for any time
+	Running  event.Slot // that is open now; zero for none
+	Room     int64      // units of Running's capacity that are free here
+	Nameless bool       // the buyer's name can't be read here: erased, or never given
+	Now      code.Now
+	Ages     Ages
+}
