@@ -24,7 +24,7 @@ func findTwoGreen(ctx context.Context, q ledger.Queryer, event ledger.EventID) (
 			}
 		}
 		if green > 1 {
-			found = append(found, fmt.Sprintf("%s was accepted by its home %d times", c.Use, green))
+			found = append(found, fmt.Sprintf("%s was accepted by its home %d times", c.text(), green))
 		}
 	}
 	return found, nil
@@ -44,12 +44,12 @@ func findUnshown(ctx context.Context, q ledger.Queryer, event ledger.EventID) ([
 	var found []string
 	for _, c := range all {
 		if !shown[c.Use] {
-			found = append(found, fmt.Sprintf("%s was accepted %d times, and nobody is told", c.Use, len(c.Claims)))
+			found = append(found, fmt.Sprintf("%s was accepted %d times, and nobody is told", c.text(), len(c.Claims)))
 		}
 		delete(shown, c.Use)
 	}
 	for u := range shown {
-		found = append(found, fmt.Sprintf("%s is called a conflict and is none", u))
+		found = append(found, fmt.Sprintf("%s is called a conflict and is none", u.text()))
 	}
 	slices.Sort(found)
 	return found, nil

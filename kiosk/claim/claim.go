@@ -16,13 +16,14 @@ type Use struct {
 	No   int64 // from 1
 }
 
-// String returns the use as "code/number".
-func (u Use) String() string { return fmt.Sprintf("%s/%d", u.Code, u.No) }
+// text writes the use as "code/number". It is no String, which a Claim would
+// have too and show itself as nothing else.
+func (u Use) text() string { return fmt.Sprintf("%s/%d", u.Code, u.No) }
 
 // check refuses a use that no code can have.
 func (u Use) check() error {
 	if u.Code.Key() == 0 || u.Code.Number() == 0 || u.No < 1 {
-		return fmt.Errorf("there is no use %s", u)
+		return fmt.Errorf("there is no use %s", u.text())
 	}
 	return nil
 }

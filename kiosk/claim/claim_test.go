@@ -3,10 +3,12 @@ package claim_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"testing"
 
 	"popstand/kiosk/claim"
+	"popstand/kiosk/clock"
 	"popstand/kiosk/code"
 	"popstand/kiosk/kiosktest"
 	"popstand/kiosk/ledger"
@@ -42,7 +44,7 @@ func TestEachUseOfACodeStandsForItself(t *testing.T) {
 	id := code.NewID(7, 1)
 	for no := int64(1); no <= 3; no++ {
 		if u := n.next(id); u != (claim.Use{Code: id, No: no}) {
-			t.Errorf("the next use is %s, want %d", u, no)
+			t.Errorf("the next use is %v, want %d", u, no)
 		}
 		if _, err := n.accept(n.act(), taken{Code: id, No: no, Way: claim.Home}); err != nil {
 			t.Error(err)
@@ -149,6 +151,49 @@ func TestTwoNodesThatAcceptedOneUseShowOneConflict(t *testing.T) {
 	})
 }
 
+// What stands first is the home's word, then the earlier, then the lower node,
+// wherever and in whatever order the facts arrived.
+func TestClaimsStandInOneOrder(t *testing.T) {
+	n := open(t, nodeC, "")
+	facts := []ledger.Fact{
+		claimed("cc", 9, 7, claim.Home),
+		claimed("bb", 1, 5, claim.Person),
+		claimed("aa", 8, 6, claim.Person),
+		claimed("bb", 2, 6, claim.Person),
+		claimed("bb", 3, 6, claim.Person),
+	}
+	err := n.Local(context.Background(), func(ctx context.Context, tables ledger.Tables) error {
+		for i := range facts {
+			if err := door().Kinds[0].Apply(ctx, tables, facts[len(facts)-1-i]); err != nil {
+				return err
+			}
+		}
+		got, err := claim.Standing(ctx, tables, "ev", code.NewID(7, 1))
+		if err != nil {
+			return err
+		}
+		for i, c := range got {
+			if want := facts[i].Place(); c.Of() != want {
+				t.Errorf("%d: %+v, want %+v", i, c.Of(), want)
+			}
+		}
+		found, err := claim.Conflicts(ctx, tables, "ev")
+		if len(got) != 5 || len(found) != 1 || !slices.Equal(found[0].Claims, got) {
+			t.Errorf("standing %+v, conflicts %+v", got, found)
+		}
+		return errors.Join(err, errUndo)
+	})
+	if !errors.Is(err, errUndo) {
+		t.Fatal(err)
+	}
+}
+
+// claimed is another node's fact that claims the first use of a code.
+func claimed(node ledger.NodeID, seq int64, hlc clock.HLC, way claim.Way) ledger.Fact {
+	f := ledger.Fact{Event: "ev", Node: node, Epoch: 1, Seq: seq, HLC: hlc, Op: ledger.Op(fmt.Sprint(seq))}
+	return withBody(f, "door.taken", taken{Code: code.NewID(7, 1), No: 1, Way: way})
+}
+
 // A home that is asked claims for the node that asks, which records its own
 // hand-over: that is one use.
 func TestHomesAnswerAndTheAskersOwnFactAreOneAct(t *testing.T) {
@@ -196,7 +241,7 @@ func TestUsesThatNoCodeHasAreAFault(t *testing.T) {
 	for _, u := range []claim.Use{{}, {Code: code.NewID(7, 1)}, {Code: code.NewID(7, 1), No: -1}, {Code: code.NewID(0, 1), No: 1}, {Code: code.NewID(7, 0), No: 1}} {
 		n.ask(func(ctx context.Context, q ledger.Queryer) error {
 			if err := claim.May(ctx, q, n.Event(), u); err == nil {
-				t.Errorf("%s may be used", u)
+				t.Errorf("%v may be used", u)
 			}
 			return nil
 		})
@@ -204,7 +249,7 @@ func TestUsesThatNoCodeHasAreAFault(t *testing.T) {
 			return claim.Take(ctx, tables, ledger.Fact{Event: "ev"}, claim.Taking{Use: u})
 		})
 		if err == nil {
-			t.Errorf("%s was taken", u)
+			t.Errorf("%v was taken", u)
 		}
 	}
 }

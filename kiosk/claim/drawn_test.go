@@ -171,7 +171,7 @@ func picture(ctx context.Context, q ledger.Queryer) (all, conflicts string, err 
 	var short []string
 	for _, c := range found {
 		all += fmt.Sprintf("conflict %+v\n", c)
-		short = append(short, fmt.Sprintf("%s %d times", c.Use, len(c.Claims)))
+		short = append(short, fmt.Sprintf("%s/%d %d times", c.Code, c.No, len(c.Claims)))
 	}
 	return all, strings.Join(short, ", "), err
 }
@@ -252,7 +252,7 @@ func (f *fair) agree(t *rapid.T, codes []code.ID) {
 					green[c.Use]++
 				}
 				if green[c.Use] > 1 {
-					t.Errorf("%s was accepted by its home twice", c.Use)
+					t.Errorf("%v was accepted by its home twice", c.Use)
 				}
 			}
 		}

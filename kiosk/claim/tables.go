@@ -21,7 +21,7 @@ func putClaim(ctx context.Context, t ledger.Tables, f ledger.Fact, k Taking) err
 		string(k.Way), k.What, string(k.Collector), string(k.Actor), string(k.For.Node), string(k.For.Op),
 		int64(f.HLC), f.At.Wall, string(f.At.Trust))
 	if err != nil {
-		return fmt.Errorf("claim %s: %w", k.Use, err)
+		return fmt.Errorf("claim %s: %w", k.text(), err)
 	}
 	return nil
 }
@@ -35,7 +35,7 @@ func putUndone(ctx context.Context, t ledger.Tables, f ledger.Fact, u Undoing) e
 	err := t.Exec(ctx, insertUndone, string(f.Event), u.Code.String(), u.No, string(u.Of.Node), u.Of.Epoch, u.Of.Seq,
 		string(f.Node), f.Epoch, f.Seq)
 	if err != nil {
-		return fmt.Errorf("undo claim of %s: %w", u.Use, err)
+		return fmt.Errorf("undo claim of %s: %w", u.text(), err)
 	}
 	return nil
 }
@@ -47,7 +47,7 @@ const insertConflict = `
 
 func putConflict(ctx context.Context, t ledger.Tables, event ledger.EventID, u Use) error {
 	if err := t.Exec(ctx, insertConflict, string(event), u.Code.String(), u.No); err != nil {
-		return fmt.Errorf("show conflict of %s: %w", u, err)
+		return fmt.Errorf("show conflict of %s: %w", u.text(), err)
 	}
 	return nil
 }
@@ -58,7 +58,7 @@ const deleteConflict = `
 
 func dropConflict(ctx context.Context, t ledger.Tables, event ledger.EventID, u Use) error {
 	if err := t.Exec(ctx, deleteConflict, string(event), u.Code.String(), u.No); err != nil {
-		return fmt.Errorf("settle conflict of %s: %w", u, err)
+		return fmt.Errorf("settle conflict of %s: %w", u.text(), err)
 	}
 	return nil
 }
