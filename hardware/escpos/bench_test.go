@@ -30,6 +30,7 @@ func BenchmarkReceipt(b *testing.B) {
 				}
 				bytes = len(out)
 			}
+			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N), "µs/receipt")
 			b.ReportMetric(float64(bytes), "bytes")
 			for _, baud := range []int{19200, 115200} {
 				b.ReportMetric(float64(bytes)*10_000/float64(baud), fmt.Sprintf("ms-at-%d", baud))

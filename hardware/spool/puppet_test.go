@@ -304,3 +304,32 @@ func (b *bench) good() spool.State {
 	}
 	return spool.Processed
 }
+
+// A cable with a bad contact: what was under way is no receipt that anybody vouches for, what comes next waits for
+// answers that make sense, and everything is well again with the cable.
+func TestBadCableVouchesForNothing(t *testing.T) {
+	for _, profile := range []string{"tm-t20", "generic-80"} {
+		t.Run(profile, func(t *testing.T) {
+			b := newBench(t)
+			b.at(4, func() { b.SetFaults(sim.Faults{Garbled: true}) })
+			b.start(profile, func(p *spool.Patience) { p.Confirm, p.Stuck = 100*time.Millisecond, 1500*time.Millisecond })
+			b.ready()
+			id := b.buy(bought{Lines: 200})
+			b.until("the receipt has an end", func() bool { return b.entry(id).State.Stuck() })
+			waits := b.buy(bought{Lines: 2})
+			b.until("the next one waits", func() bool { return b.spool.Status().Queue == 1 })
+			b.SetFaults(sim.Faults{})
+			b.ends(waits, b.good(), "")
+			b.truthful()
+		})
+	}
+}
+
+func TestSlowPrinterLosesNothing(t *testing.T) {
+	b := newBench(t)
+	b.SetFaults(sim.Faults{Slow: 4000})
+	b.start("tm-t20")
+	b.ready()
+	b.ends(b.buy(bought{Lines: 100}), spool.Confirmed, "")
+	b.truthful()
+}

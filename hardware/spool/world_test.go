@@ -25,7 +25,7 @@ import (
 
 // bench is a ledger, a simulated printer on its line, and a spool between them.
 type bench struct {
-	*testing.T
+	testing.TB
 	*sim.Printer
 	ledger  *ledger.Ledger
 	clock   *clock.Fake
@@ -93,13 +93,13 @@ const line = "a line of a receipt that is as long as any"
 // name is what a job's paper is known by.
 func name(id string) string { return "RECEIPT " + id[len(id)-4:] }
 
-func newBench(t *testing.T) *bench {
+func newBench(t testing.TB) *bench {
 	t.Helper()
 	_, key, err := ed25519.GenerateKey(nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := &bench{T: t, news: make(chan struct{}, 1), clock: clock.NewFake(time.UnixMilli(1_790_000_000_000)), paper: filepath.Join(t.TempDir(), "paper")}
+	b := &bench{TB: t, news: make(chan struct{}, 1), clock: clock.NewFake(time.UnixMilli(1_790_000_000_000)), paper: filepath.Join(t.TempDir(), "paper")}
 	b.config = ledger.Config{
 		Path: filepath.Join(t.TempDir(), "popstand.db"), Event: "ev", Node: "0011223344556677", Letter: "A", Key: key,
 		Clock: b.clock, Areas: []ledger.Area{paper.Area(), stallArea()},
