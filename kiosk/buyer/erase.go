@@ -1,0 +1,26 @@
+package buyer
+
+import (
+	"context"
+
+	"popstand/kiosk/ledger"
+)
+
+// Erase forgets a person's key, here at once and on every node that hears of
+// it. It can't be taken back. Who was erased before is not erased again: that
+// records nothing. A person without a key here is erased too, because another
+// node may have one.
+func Erase(ctx context.Context, l *ledger.Ledger, act ledger.Act, id ID) error {
+	if err := id.check(); err != nil {
+		return err
+	}
+	_, err := l.Do(ctx, act, func(ctx context.Context, tx *ledger.Tx) error {
+		gone, err := isErased(ctx, tx, tx.Event(), id)
+		if err != nil || gone {
+			return err
+		}
+		_, err = tx.Record(ctx, KindErased, Erased{Buyer: id})
+		return err
+	})
+	return err
+}
