@@ -17,7 +17,14 @@
 //     fact into the tables. Refusal: a "no" that a person can act on.
 //   - Operation (op): one human act; a retry carries the same id.
 //   - Quota: a limited thing whose units are owned by nodes. Claim: one use of
-//     a code. Home: the node that decides about a code.
+//     a code. Home: the node that decides about a code. Conflict: a use that
+//     two acts claim, until people settle it.
+//   - Code: what a person holds and shows, signed. Human code: ten characters
+//     beside it, for damaged prints; looked up, never believed.
+//   - Root: the organizer's key. Certificate: what the root lets a node's key
+//     issue, how many, until when.
+//   - Buyer: a person as an event knows them. Sealed: readable only with that
+//     person's key. Erased: the key was forgotten.
 //   - Till: the cash drawer's day, from the counted float to the close. Float:
 //     the change it starts with. Z: the report that closes it.
 //   - Cart: what a buyer is about to pay. Line: one product in it. Held: a cart
