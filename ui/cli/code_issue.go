@@ -89,7 +89,7 @@ func (k *running) sign(ctx context.Context, w *wish, draft drafter, to *sheet) e
 	}
 	for i := range w.count {
 		if err := ctx.Err(); err != nil {
-			return fmt.Errorf("stopped after %d of %d codes: none of them is handed out, and their numbers are not given again: %w", i, w.count, err)
+			return fmt.Errorf("stopped after %d of %d codes, and none of their numbers is given again: %w", i, w.count, err)
 		}
 		id := numbers.ID(i)
 		c, err := signer.Sign(id, draft.home(signer), draft.body(i, signer.Secret, id), k.stall.Now())
