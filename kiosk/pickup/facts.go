@@ -1,6 +1,7 @@
 package pickup
 
 import (
+	"popstand/kiosk/buyer"
 	"popstand/kiosk/claim"
 	"popstand/kiosk/clock"
 	"popstand/kiosk/code"
@@ -28,7 +29,7 @@ type Received struct {
 	Order   ID           `json:"order"`
 	Channel string       `json:"channel"` // of the shop, as the event folder names it
 	Ref     string       `json:"ref"`     // the shop's own number
-	Code    Issued       `json:"code,omitzero"`
+	Code    Issued       `json:"code"`
 	Home    code.Home    `json:"home"`              // decides about the order's uses
 	Slot    string       `json:"slot,omitempty"`    // "" for any time
 	Over    bool         `json:"over,omitempty"`    // a person took it above the slot's capacity
@@ -39,6 +40,19 @@ type Received struct {
 	Bin     string       `json:"bin,omitempty"`
 	Lang    string       `json:"lang,omitempty"`
 	Source  string       `json:"source,omitempty"` // "import" or "api"
+	Buyer   buyer.ID     `json:"buyer,omitempty"`  // "" where the shop says nothing of who it is
+	Sealed  buyer.Sealed `json:"sealed,omitempty"`
+}
+
+// held lists what is set aside for the order when it comes in.
+func (r Received) held() []Stocked {
+	var out []Stocked
+	for _, l := range r.Lines {
+		if l.Stock == Held {
+			out = append(out, Stocked{SKU: l.SKU, Qty: l.Qty})
+		}
+	}
+	return out
 }
 
 // Issued is the code that an order's buyer holds. Payload is what the code says,
@@ -57,8 +71,10 @@ type Changed struct {
 	Amount  money.Amount `json:"amount"`
 	Lines   []Line       `json:"lines"`
 	Lang    string       `json:"lang,omitempty"`
-	Freed   []Stocked    `json:"freed,omitempty"` // units that are not set aside here any more
-	Held    []Stocked    `json:"held,omitempty"`  // units that are from now on
+	Slot    string       `json:"slot,omitempty"` // that its shop says; being moved is a fact of its own
+	Buyer   buyer.ID     `json:"buyer,omitempty"`
+	Sealed  buyer.Sealed `json:"sealed,omitempty"`
+	Held    []Stocked    `json:"held,omitempty"` // how many more units are set aside here; fewer where it is negative
 }
 
 // Moved says that an order is booked in another slot.
@@ -84,6 +100,7 @@ type PaidAt struct {
 	Sale   string       `json:"sale"`
 	Number string       `json:"number"` // of its receipt
 	Amount money.Amount `json:"amount"`
+	Freed  []Stocked    `json:"freed,omitempty"` // set aside here before; the sale has counted it
 }
 
 // Stocked is some units of one SKU of the stock of the node that says so.
@@ -105,9 +122,20 @@ type Ended struct {
 type Taken struct {
 	Part
 	SKU   string  `json:"sku"`
-	Uses  []int64 `json:"uses"`            // one for each unit
-	Stock string  `json:"stock,omitempty"` // of this node: "held" was set aside for it, "sold" is taken from what is left, "" was never counted
+	Uses  []int64 `json:"uses"` // one for each unit
+	Stock From    `json:"stock,omitempty"`
 }
+
+// From says which counted goods of this node a unit was taken from.
+type From string
+
+// Goods that were never counted here, that were set aside for the order, or that
+// anybody could have bought.
+const (
+	FromNowhere From = ""
+	FromHeld    From = "held"
+	FromShelf   From = "shelf"
+)
 
 // HandedOver says that somebody collected an order, or a part of it.
 type HandedOver struct {
@@ -142,6 +170,25 @@ type Evidence struct {
 	Lists  int64       `json:"lists_ms"`  // age of the oldest list of what is revoked; -1 none
 }
 
+// uses lists every use that was claimed of Code.
+func (h HandedOver) uses() []int64 { return usesOf(h.Lines, h.Uses) }
+
+// what is what the claims are about; blind where only the code was known.
+func (h HandedOver) what() string {
+	if h.Order == "" {
+		return blind
+	}
+	return blind + " " + string(h.Order)
+}
+
+func usesOf(lines []Taken, uses []int64) []int64 {
+	out := append([]int64(nil), uses...)
+	for _, l := range lines {
+		out = append(out, l.Uses...)
+	}
+	return out
+}
+
 // Undone says that a hand-over was a mistake, and what it takes back.
 type Undone struct {
 	Order    ID      `json:"order,omitempty"`
@@ -154,6 +201,8 @@ type Undone struct {
 	Reason   string  `json:"reason,omitempty"`
 	Approver string  `json:"approver,omitempty"`
 }
+
+func (u Undone) uses() []int64 { return usesOf(u.Lines, u.Uses) }
 
 // Place names a fact.
 type Place struct {
@@ -171,4 +220,32 @@ type Refused struct {
 	Also   []Reason `json:"also,omitempty"`
 	Fault  string   `json:"fault,omitempty"` // what package code found
 	Alarm  bool     `json:"alarm,omitempty"`
+}
+
+// AreaName is what the ledger calls what is changed here, see ledger.Changes.
+const AreaName = "pickup"
+
+// Area gives the ledger what orders and their hand-over need. It stands on the
+// areas event, staff, quota, sale, claim and keys.
+func Area() ledger.Area {
+	return ledger.Area{
+		Name: AreaName,
+		Kinds: []ledger.Kind{
+			ledger.On(KindReceived, 1, applyReceived),
+			ledger.On(KindChanged, 1, applyChanged),
+			ledger.On(KindMoved, 1, applyMoved),
+			ledger.On(KindPacked, 1, applyPacked),
+			ledger.On(KindPaid, 1, applyPaid),
+			ledger.On(KindCancelled, 1, applyCancelled),
+			ledger.On(KindReleased, 1, applyReleased),
+			ledger.On(KindHandedOver, 1, applyHandedOver),
+			ledger.On(KindUndone, 1, applyUndone),
+			ledger.Nothing(KindRefused, 1),
+		},
+		Tables: []string{"pickup_order", "pickup_code", "pickup_sale", "pickup_held", "pickup_handed", "pickup_undone"},
+		Checks: []ledger.Check{
+			{Invariant: 4, Name: "places in slots", Find: findUnbooked},
+			{Invariant: 5, Name: "collected once", Find: findOvercollected},
+		},
+	}
 }

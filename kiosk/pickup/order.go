@@ -27,19 +27,6 @@ func IDOf(event ledger.EventID, channel, ref string) ID {
 	return ID(id.String())
 }
 
-// use is the code id that claims are written on where no code was issued. It
-// follows from the order and never stands in a code: a key would have to have
-// this very id, one in four thousand million.
-func (id ID) use() code.ID {
-	u, err := uuid.Parse(string(id))
-	if err != nil {
-		return 0
-	}
-	key := code.KeyID(uint32(u[0])<<24 | uint32(u[1])<<16 | uint32(u[2])<<8 | uint32(u[3]))
-	number := uint32(u[9])<<24 | uint32(u[10])<<16 | uint32(u[11])<<8 | uint32(u[12])
-	return code.NewID(max(key, 1), max(number, 1))
-}
-
 // Payment says whether an order was paid, as its shop tells.
 type Payment string
 
@@ -80,7 +67,7 @@ const (
 // Order is all that is known of an order here.
 type Order struct {
 	Received                // as its shop said last
-	Use       code.ID       // what claims are written on: its code's id, where it has one
+	Use       code.ID       // what claims are written on: the id of its earliest code
 	Slot      string        // where it is booked now; "" for any time
 	Booked    ledger.NodeID // whose unit of the slot's capacity it takes; "" for nobody's
 	Work      Work          // how far its packing is
@@ -89,6 +76,8 @@ type Order struct {
 	Cancelled bool          // by its shop, or by staff: refunded
 	Released  bool          // its goods went back to the stall
 	SaidAt    int64         // when its shop's word came in, Unix milliseconds
+	event     ledger.EventID
+	codes     int // that lead to it
 }
 
 // Work is how far an order's packing is.
@@ -132,10 +121,9 @@ func (o Order) Open() money.Amount {
 // that costs nothing is settled.
 func (o Order) Settled() bool { return o.Open() == 0 }
 
-// same says whether a shop says of an order what it said before. The code, the
-// slot and the bin have facts of their own.
+// same says whether a shop says of an order what it said before.
 func (r Received) same(o Received) bool {
-	return r.Payment == o.Payment && r.Amount == o.Amount && r.Lang == o.Lang && slices.EqualFunc(r.Lines, o.Lines, func(a, b Line) bool {
+	return r.Slot == o.Slot && r.Payment == o.Payment && r.Amount == o.Amount && r.Lang == o.Lang && slices.EqualFunc(r.Lines, o.Lines, func(a, b Line) bool {
 		return a.SKU == b.SKU && a.Qty == b.Qty && a.Unit == b.Unit
 	})
 }

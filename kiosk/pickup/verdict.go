@@ -83,6 +83,8 @@ type Verdict struct {
 	Ages   Ages       `json:"ages"`
 	Alarm  bool       `json:"alarm,omitempty"` // two truths were signed by one key: somebody must look into it
 	Fault  string     `json:"fault,omitempty"` // what package code found, for the journal
+
+	code code.ID
 }
 
 // What is what a verdict is about.

@@ -1,0 +1,250 @@
+package pickup
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"sync"
+
+	"popstand/kiosk/buyer"
+	"popstand/kiosk/claim"
+	"popstand/kiosk/clock"
+	"popstand/kiosk/code"
+	"popstand/kiosk/event"
+	"popstand/kiosk/keys"
+	"popstand/kiosk/ledger"
+	"popstand/kiosk/quota"
+)
+
+// Desk is where orders are taken in and handed out, at one node. It may be used
+// from any goroutine.
+type Desk struct {
+	Ledger *ledger.Ledger
+	Keys   *keys.Signer
+	Random io.Reader // for the keys of buyers
+
+	known sync.Mutex
+	at    uint64
+	have  beliefs
+}
+
+// beliefs is what codes are checked with.
+type beliefs struct {
+	trust   *code.Trust
+	revoked code.Revoked
+}
+
+// believe reads what codes are checked with. Reading it anew costs a signature
+// check for each certificate, so it is kept until a fact of the keys comes.
+func (d *Desk) believe(ctx context.Context, q ledger.Queryer) (beliefs, error) {
+	changes := d.Ledger.Changes("keys")
+	d.known.Lock()
+	defer d.known.Unlock()
+	if d.have.trust != nil && d.at == changes {
+		return d.have, nil
+	}
+	var b beliefs
+	var err error
+	if b.trust, err = d.Keys.Trust(ctx, q); err != nil {
+		return b, err
+	}
+	if b.revoked, err = d.Keys.Revoked(ctx, q); err != nil {
+		return b, err
+	}
+	d.have, d.at = b, changes
+	return b, nil
+}
+
+// Found says how an order was found: one of the three.
+type Found struct {
+	Text  string     `json:"text,omitempty"`  // a code, as it was scanned
+	Human code.Human `json:"human,omitempty"` // the short number that was typed
+	Order ID         `json:"order,omitempty"` // chosen from a list
+}
+
+// plan reads the event's settings; the refusal no_pickup where it hands out no
+// orders.
+func planOf(ctx context.Context, q ledger.Queryer, id ledger.EventID) (event.Settings, error) {
+	s, err := event.SettingsOf(ctx, q, id)
+	if err == nil && s.Pickup == nil {
+		err = RefuseNoPlan
+	}
+	return s, err
+}
+
+// look reads all that a verdict rests on.
+func (d *Desk) look(ctx context.Context, q ledger.Queryer, f Found, now clock.Reading) (State, Ask, error) {
+	settings, err := planOf(ctx, q, d.Ledger.Event())
+	if err != nil {
+		return State{}, Ask{}, err
+	}
+	b, err := d.believe(ctx, q)
+	if err != nil {
+		return State{}, Ask{}, err
+	}
+	s := State{Plan: *settings.Pickup, Now: NowOf(now, *settings.Pickup), Ages: Ages{Orders: -1, Lists: -1, Clock: now.Trust}}
+	a, subject, err := d.ask(ctx, q, f, b, &s)
+	if err != nil || a.Err != nil {
+		return s, a, err
+	}
+	s.Revoked = b.revoked.Has(subject) || b.revoked.Has(a.Code.Code.ID())
+	s.Ages.Lists = oldest(b.revoked.Lists(), s.Now)
+	if s.Order != nil {
+		s.Slot, _ = settings.Slot(s.Order.Slot)
+		s.Ages.Orders = max(0, now.Wall-s.Order.SaidAt)
+		if a.How != ByCode || s.Plan.Collectors == event.CollectorsName {
+			s.Nameless = d.nameless(ctx, q, *s.Order)
+		}
+	} else if p, ok := a.Code.Code.Body().(code.Pickup); ok {
+		s.Slot, _ = settings.SlotNumbered(int64(p.Slot))
+	}
+	s.Home = d.decides(s, a)
+	if s.Order != nil {
+		s.Stand, err = s.Order.standing(ctx, q)
+	} else {
+		s.Stand, err = claim.Standing(ctx, q, d.Ledger.Event(), subject)
+	}
+	if err != nil {
+		return s, a, err
+	}
+	if _, ok := a.Code.Code.Body().(code.Delegation); ok {
+		spent, err := claim.Standing(ctx, q, d.Ledger.Event(), a.Code.Code.ID())
+		if err != nil {
+			return s, a, err
+		}
+		s.Spent = int64(len(spent))
+	}
+	return s, a, d.running(ctx, q, &s)
+}
+
+// ask reads the code and finds its order. The subject is whose claims count.
+func (d *Desk) ask(ctx context.Context, q ledger.Queryer, f Found, b beliefs, s *State) (Ask, code.ID, error) {
+	a := Ask{How: BySight}
+	var found []Order
+	var err error
+	var subject code.ID
+	switch {
+	case f.Text != "":
+		a.How = ByCode
+		if a.Code, a.Err = b.trust.Verify(f.Text, s.Now); a.Err != nil {
+			return a, 0, nil
+		}
+		subject = a.Code.Code.ID()
+		if d, ok := a.Code.Code.Body().(code.Delegation); ok {
+			subject = d.Subject
+		}
+		found, err = ordersByCode(ctx, q, d.Ledger.Event(), subject)
+	case f.Human != "":
+		a.How = ByHuman
+		found, err = OrdersByHuman(ctx, q, d.Ledger.Event(), f.Human)
+		if len(found) > 1 {
+			err = RefuseAmbiguous
+		}
+	default:
+		found, err = scanOrders(ctx, q)(q.Query(ctx, orderByID, string(d.Ledger.Event()), string(f.Order)))
+	}
+	switch {
+	case err != nil:
+		return a, 0, err
+	case len(found) > 0:
+		s.Order = &found[0]
+		if subject == 0 {
+			subject = s.Order.Use
+		}
+		return a, subject, nil
+	case f.Text == "":
+		return a, 0, RefuseNoOrder
+	}
+	return a, subject, nil
+}
+
+func ordersByCode(ctx context.Context, q ledger.Queryer, event ledger.EventID, id code.ID) ([]Order, error) {
+	return scanOrders(ctx, q)(q.Query(ctx, orderByCode, string(event), id.String()))
+}
+
+// decides says whether this node is the home. The order's word counts: it is the
+// code's, and stands where there is no code at all.
+func (d *Desk) decides(s State, a Ask) bool {
+	if s.Order != nil {
+		return s.Order.Home == d.Keys.Home()
+	}
+	return a.Code.Code.Home() == d.Keys.Home()
+}
+
+// nameless says whether the buyer's name can't be read here.
+func (d *Desk) nameless(ctx context.Context, q ledger.Queryer, o Order) bool {
+	if o.Buyer == "" || o.Sealed == "" {
+		return true
+	}
+	p, err := buyer.Vault{Event: d.Ledger.Event()}.Open(ctx, q, o.Buyer, o.Sealed)
+	return err != nil || p.Name == ""
+}
+
+// running finds the slot that is open now, and how much room it has here.
+func (d *Desk) running(ctx context.Context, q ledger.Queryer, s *State) error {
+	for _, slot := range s.Plan.Slots {
+		if s.Now.Against(slot.From, slot.Until) != code.During {
+			continue
+		}
+		s.Running = slot
+		if slot.Capacity == 0 {
+			return nil
+		}
+		level, err := quota.LevelOf(ctx, q, quota.Share{Event: d.Ledger.Event(), Node: d.Ledger.Node(), Quota: slot.Quota()})
+		s.Room = level.Here
+		return err
+	}
+	return nil
+}
+
+// oldest is the age of the oldest list in milliseconds; -1 where there is none
+// or the clock can't tell.
+func oldest(lists []code.List, now code.Now) int64 {
+	age := int64(-1)
+	for _, l := range lists {
+		_, most, ok := l.Age(now)
+		if !ok {
+			return -1
+		}
+		age = max(age, most.Milliseconds())
+	}
+	return age
+}
+
+// RefuseAmbiguous answers a short number that two orders have.
+var RefuseAmbiguous = ledger.Refuse("ambiguous", "Two orders have this short number. Scan the code, or find the order by name.")
+
+// asked is the canonical request: the caller's own where it has one, else the
+// kind and the JSON of what it is asked for.
+func asked(act ledger.Act, kind string, request any) []byte {
+	if act.Ask != nil {
+		return act.Ask
+	}
+	raw, err := json.Marshal(request)
+	if err != nil {
+		panic("BUG: a request of the pickup desk can't be written as JSON: " + err.Error())
+	}
+	return append([]byte(kind+" "), raw...)
+}
+
+// body finds the fact of a kind among those of an operation and reads it.
+func body[T any](facts []ledger.Fact, kinds ...string) (T, ledger.Fact, error) {
+	var b T
+	for _, f := range facts {
+		for _, kind := range kinds {
+			if f.Kind != kind {
+				continue
+			}
+			if err := json.Unmarshal(f.Body, &b); err != nil {
+				return b, f, fmt.Errorf("read %s: %w", kind, err)
+			}
+			return b, f, nil
+		}
+	}
+	return b, ledger.Fact{}, errNothing
+}
+
+// errNothing says that an operation recorded nothing of a kind.
+var errNothing = errors.New("the operation recorded nothing of this kind")

@@ -1,0 +1,275 @@
+package pickup
+
+import (
+	"context"
+	"database/sql"
+	"encoding/hex"
+	"errors"
+	"fmt"
+
+	"popstand/kiosk/buyer"
+	"popstand/kiosk/claim"
+	"popstand/kiosk/clock"
+	"popstand/kiosk/code"
+	"popstand/kiosk/ledger"
+	"popstand/kiosk/money"
+)
+
+const selectOrder = `
+	SELECT o.event, o.ord, o.channel, o.ref, o.body, o.said_ms, o.code, o.human, o.payload, o.home,
+		o.slot, o.booked, o.spare, o.work, o.bin, o.cancelled, o.released, (
+			SELECT COUNT(*)
+			FROM pickup_code a
+			WHERE a.event = o.event AND a.ord = o.ord
+		)
+	FROM pickup_order o`
+
+const orderByID = selectOrder + `
+	WHERE o.event = $1 AND o.ord = $2 AND o.body <> '' AND o.code <> ''`
+
+const orderByCode = selectOrder + `
+	JOIN pickup_code c ON c.event = o.event AND c.ord = o.ord
+	WHERE c.event = $1 AND c.code = $2 AND o.body <> ''
+	ORDER BY o.ord`
+
+const ordersByHuman = selectOrder + `
+	JOIN pickup_code c ON c.event = o.event AND c.ord = o.ord
+	WHERE c.event = $1 AND c.human = $2 AND o.body <> ''
+	ORDER BY o.ord`
+
+const ordersByRef = selectOrder + `
+	WHERE o.event = $1 AND o.ref = $2 AND o.body <> '' AND o.code <> ''
+	ORDER BY o.ord`
+
+const ordersBySlot = selectOrder + `
+	WHERE o.event = $1 AND o.slot = $2 AND o.body <> '' AND o.code <> ''
+	ORDER BY o.ref, o.ord`
+
+// OrderOf reads one order by its id. Refusal: order_unknown.
+func OrderOf(ctx context.Context, q ledger.Queryer, event ledger.EventID, id ID) (Order, error) {
+	return one(scanOrders(ctx, q)(q.Query(ctx, orderByID, string(event), string(id))))
+}
+
+// OrderByCode reads the order that a code leads to. Refusal: order_unknown.
+func OrderByCode(ctx context.Context, q ledger.Queryer, event ledger.EventID, id code.ID) (Order, error) {
+	return one(scanOrders(ctx, q)(q.Query(ctx, orderByCode, string(event), id.String())))
+}
+
+// OrdersByHuman reads the orders that a short number leads to: nearly always one.
+func OrdersByHuman(ctx context.Context, q ledger.Queryer, event ledger.EventID, human code.Human) ([]Order, error) {
+	return scanOrders(ctx, q)(q.Query(ctx, ordersByHuman, string(event), string(human)))
+}
+
+// OrdersByRef reads the orders that their shops call by a number. Two shops may
+// use the same one.
+func OrdersByRef(ctx context.Context, q ledger.Queryer, event ledger.EventID, ref string) ([]Order, error) {
+	return scanOrders(ctx, q)(q.Query(ctx, ordersByRef, string(event), ref))
+}
+
+func one(all []Order, err error) (Order, error) {
+	switch {
+	case err != nil:
+		return Order{}, err
+	case len(all) == 0:
+		return Order{}, RefuseNoOrder
+	}
+	return all[0], nil
+}
+
+// scanOrders reads the rows that one of the texts above selects, and what was
+// paid for them here.
+func scanOrders(ctx context.Context, q ledger.Queryer) func(*sql.Rows, error) ([]Order, error) {
+	return func(rows *sql.Rows, err error) ([]Order, error) {
+		if err != nil {
+			return nil, fmt.Errorf("read orders: %w", err)
+		}
+		all, err := rowsOf(q, rows)
+		if err != nil {
+			return nil, fmt.Errorf("read orders: %w", err)
+		}
+		for i := range all {
+			if all[i].Payment != Unpaid {
+				continue
+			}
+			if all[i].Sales, err = salesOf(ctx, q, all[i].Received.Order, all[i].event); err != nil {
+				return nil, err
+			}
+		}
+		return all, nil
+	}
+}
+
+func rowsOf(q ledger.Queryer, rows *sql.Rows) ([]Order, error) {
+	defer rows.Close()
+	var all []Order
+	for rows.Next() {
+		o, err := scanOrder(q, rows)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, o)
+	}
+	return all, rows.Err()
+}
+
+func scanOrder(q ledger.Queryer, rows *sql.Rows) (Order, error) {
+	var o Order
+	var body, use, human, payload, home string
+	var over, cancelled, released int64
+	err := rows.Scan(&o.event, &o.Received.Order, &o.Channel, &o.Ref, &body, &o.SaidAt, &use, &human, &payload, &home,
+		&o.Slot, &o.Booked, &over, &o.Work, &o.Bin, &cancelled, &released, &o.codes)
+	if err != nil {
+		return o, err
+	}
+	if err := o.Home.UnmarshalText([]byte(home)); err != nil {
+		return o, err
+	}
+	if o.Use, err = code.ParseID(use); err != nil {
+		return o, err
+	}
+	if payload != "" {
+		o.Code = Issued{ID: o.Use, Human: code.Human(human)}
+		if o.Code.Payload, err = hex.DecodeString(payload); err != nil {
+			return o, err
+		}
+	}
+	c, err := ledger.Parse[content](q, body)
+	if err != nil {
+		return o, err
+	}
+	o.Payment, o.Amount, o.Lang, o.Lines = c.Payment, money.Amount(c.Amount), c.Lang, c.Lines
+	o.Received.Slot, o.Buyer, o.Sealed = c.Slot, buyer.ID(c.Buyer), buyer.Sealed(c.Sealed)
+	o.Over, o.Cancelled, o.Released = over != 0, cancelled != 0, released != 0
+	return o, nil
+}
+
+const salesOfOrder = `
+	SELECT sale, amount
+	FROM pickup_sale
+	WHERE event = $1 AND ord = $2
+	ORDER BY node, epoch, seq`
+
+func salesOf(ctx context.Context, q ledger.Queryer, id ID, event ledger.EventID) ([]PaidHere, error) {
+	rows, err := q.Query(ctx, salesOfOrder, string(event), string(id))
+	if err != nil {
+		return nil, fmt.Errorf("read what was paid for order %s: %w", id, err)
+	}
+	defer rows.Close()
+	var out []PaidHere
+	for rows.Next() {
+		var p PaidHere
+		if err := rows.Scan(&p.Sale, &p.Amount); err != nil {
+			return nil, fmt.Errorf("read what was paid for order %s: %w", id, err)
+		}
+		out = append(out, p)
+	}
+	return out, rows.Err()
+}
+
+const heldForOrder = `
+	SELECT sku, qty
+	FROM pickup_held
+	WHERE event = $1 AND ord = $2 AND node = $3 AND qty <> 0
+	ORDER BY sku`
+
+// heldOf lists what of a node's stock is set aside for an order.
+func heldOf(ctx context.Context, q ledger.Queryer, at quotaOwner, id ID) ([]Stocked, error) {
+	rows, err := q.Query(ctx, heldForOrder, string(at.event), string(id), string(at.node))
+	if err != nil {
+		return nil, fmt.Errorf("read what is held for order %s: %w", id, err)
+	}
+	defer rows.Close()
+	var out []Stocked
+	for rows.Next() {
+		var s Stocked
+		if err := rows.Scan(&s.SKU, &s.Qty); err != nil {
+			return nil, fmt.Errorf("read what is held for order %s: %w", id, err)
+		}
+		out = append(out, s)
+	}
+	return out, rows.Err()
+}
+
+// quotaOwner is one node at one event.
+type quotaOwner struct {
+	event ledger.EventID
+	node  ledger.NodeID
+}
+
+func ownerOf(tx *ledger.Tx) quotaOwner { return quotaOwner{event: tx.Event(), node: tx.Node()} }
+
+const handedAt = `
+	SELECT f.body, f.wall_ms, f.clock_trust, f.boot, f.boot_ms, (
+		SELECT COUNT(*)
+		FROM pickup_undone u
+		WHERE u.event = h.event AND u.node = h.node AND u.epoch = h.epoch AND u.seq = h.seq
+	)
+	FROM pickup_handed h
+	JOIN fact f ON f.event = h.event AND f.node = h.node AND f.epoch = h.epoch AND f.seq = h.seq
+	WHERE h.event = $1 AND h.node = $2 AND h.epoch = $3 AND h.seq = $4`
+
+// handover reads one hand-over: its body, the clock then, and whether it was taken
+// back. Refusal: no_handover.
+func handover(ctx context.Context, q ledger.Queryer, event ledger.EventID, p Place) (h HandedOver, at clock.Reading, undone bool, err error) {
+	var body string
+	var n int64
+	err = q.QueryRow(ctx, handedAt, string(event), string(p.Node), p.Epoch, p.Seq).Scan(&body, &at.Wall, &at.Trust, &at.Boot, &at.Mono, &n)
+	if errors.Is(err, sql.ErrNoRows) {
+		return h, at, false, RefuseNoHandover
+	}
+	if err == nil {
+		h, err = ledger.Parse[HandedOver](q, body)
+	}
+	if err != nil {
+		return h, at, false, fmt.Errorf("read a hand-over: %w", err)
+	}
+	return h, at, n > 0, nil
+}
+
+const codesOfOrder = `
+	SELECT code
+	FROM pickup_code
+	WHERE event = $1 AND ord = $2
+	ORDER BY code`
+
+// standing reads the claims that stand on an order's units. Two kiosks that
+// loaded one list before they met gave it a code each; both count.
+func (o Order) standing(ctx context.Context, q ledger.Queryer) ([]claim.Claim, error) {
+	if o.codes < 2 {
+		return claim.Standing(ctx, q, o.event, o.Use)
+	}
+	ids, err := codesOf(ctx, q, o)
+	if err != nil {
+		return nil, err
+	}
+	var out []claim.Claim
+	for _, id := range ids {
+		stand, err := claim.Standing(ctx, q, o.event, id)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, stand...)
+	}
+	return out, nil
+}
+
+func codesOf(ctx context.Context, q ledger.Queryer, o Order) ([]code.ID, error) {
+	rows, err := q.Query(ctx, codesOfOrder, string(o.event), string(o.Received.Order))
+	if err != nil {
+		return nil, fmt.Errorf("read the codes of order %s: %w", o.Ref, err)
+	}
+	defer rows.Close()
+	var out []code.ID
+	for rows.Next() {
+		var text string
+		if err := rows.Scan(&text); err != nil {
+			return nil, fmt.Errorf("read the codes of order %s: %w", o.Ref, err)
+		}
+		id, err := code.ParseID(text)
+		if err != nil {
+			return nil, fmt.Errorf("read the codes of order %s: %w", o.Ref, err)
+		}
+		out = append(out, id)
+	}
+	return out, rows.Err()
+}

@@ -1,0 +1,205 @@
+package pickup
+
+import (
+	"context"
+	"slices"
+
+	"popstand/kiosk/claim"
+	"popstand/kiosk/code"
+	"popstand/kiosk/event"
+	"popstand/kiosk/ledger"
+	"popstand/kiosk/quota"
+	"popstand/kiosk/staff"
+)
+
+// HandingOver asks to hand an order over, in full or in part.
+type HandingOver struct {
+	Found     Found           `json:"found"`
+	Parts     []Part          `json:"parts,omitempty"`     // none: all that is left
+	Collector claim.Collector `json:"collector,omitempty"` // Named where somebody checked the name
+	Despite   Reason          `json:"despite,omitempty"`   // what the person saw who decides, where it was not GREEN
+	Override  Override        `json:"override,omitzero"`
+}
+
+// Handed is a hand-over that is on disk.
+type Handed struct {
+	HandedOver
+	Place   Place
+	Wall    int64 // Unix milliseconds
+	Verdict Verdict
+}
+
+// HandOver judges again and hands over: at once where the verdict is GREEN,
+// else where a person who may has decided so, knowing the reason. Units that
+// are gone are never handed over again, whoever decides. A verdict that does
+// not allow it is a refusal with its reason as the code, and with light, next
+// and need as values. Other refusals: no_pickup, order_unknown, ambiguous,
+// bad_part, sold_out, and those of staff.Policies.Permit.
+func (d *Desk) HandOver(ctx context.Context, act ledger.Act, h HandingOver) (Handed, error) {
+	act.Ask = asked(act, KindHandedOver, h)
+	var v Verdict
+	facts, err := d.Ledger.Do(ctx, act, func(ctx context.Context, tx *ledger.Tx) (err error) {
+		v, err = d.handOver(ctx, tx, h)
+		return err
+	})
+	if err != nil {
+		return Handed{}, err
+	}
+	b, f, err := body[HandedOver](facts, KindHandedOver)
+	if err != nil {
+		return Handed{}, err
+	}
+	v.Light, v.Reason, v.Next = Green, Accepted, NextLook
+	return Handed{HandedOver: b, Place: Place{Node: f.Node, Epoch: f.Epoch, Seq: f.Seq}, Wall: f.At.Wall, Verdict: v}, nil
+}
+
+func (d *Desk) handOver(ctx context.Context, tx *ledger.Tx, h HandingOver) (Verdict, error) {
+	s, a, err := d.look(ctx, tx, h.Found, tx.Now())
+	if err != nil {
+		return Verdict{}, err
+	}
+	v := Judge(s, a)
+	settings, err := planOf(ctx, tx, tx.Event())
+	if err != nil {
+		return v, err
+	}
+	if err := serves(ctx, tx, settings); err != nil {
+		return v, err
+	}
+	if err := h.allowed(v); err != nil {
+		return v, err
+	}
+	if v.Light != Green && v.Need != staff.Cashier {
+		if err := permit(ctx, tx, settings, h.Override.Approver, OverrideAction); err != nil {
+			return v, err
+		}
+	}
+	b, err := h.decide(s, a, v)
+	if err != nil {
+		return v, err
+	}
+	if s.Order != nil {
+		if err := d.fromStock(ctx, tx, settings, *s.Order, b.Lines); err != nil {
+			return v, err
+		}
+		if v.Next == NextServeNow && s.Running.Capacity > 0 {
+			if err := move(ctx, tx, settings, *s.Order, s.Running.ID, false); err != nil {
+				return v, err
+			}
+			b.Slot = s.Running.ID
+		}
+	}
+	if b.By, b.ByUse, err = delegated(ctx, tx, a); err != nil {
+		return v, err
+	}
+	_, err = tx.Record(ctx, KindHandedOver, b)
+	return v, err
+}
+
+// allowed says whether the verdict lets a hand-over happen, as far as the words
+// of whoever asks go. What nobody may do is refused whatever they say.
+func (h HandingOver) allowed(v Verdict) error {
+	named := v.Reason == Ready && v.Need == staff.Cashier && h.Collector == claim.Named
+	switch {
+	case v.Light == Green:
+		return nil
+	case v.Need != nobody && (h.Despite == v.Reason || named && len(v.Also) == 0):
+		return nil
+	}
+	return ledger.Refuse(string(v.Reason), "Look at the screen: it says why, and what to do.",
+		"light", string(v.Light), "next", string(v.Next), "need", string(v.Need), "order", string(v.What.Order), "ref", v.What.Ref)
+}
+
+// decide says what is handed over, on whose word. It is pure.
+func (h HandingOver) decide(s State, a Ask, v Verdict) (HandedOver, error) {
+	b := HandedOver{
+		Way: claim.Person, Collector: h.Collector, Override: h.Override,
+		Evidence: Evidence{Light: v.Light, Reason: v.Reason, Also: v.Also, Trust: v.Ages.Clock, Orders: v.Ages.Orders, Lists: v.Ages.Lists},
+	}
+	if s.Home {
+		b.Way = claim.Home
+	}
+	if b.Collector == "" {
+		b.Collector = claim.Holder
+	}
+	if a.Code.Code.Kind() == code.KindDelegation {
+		b.Collector = claim.Delegate
+	}
+	if s.Order == nil {
+		return b.unknown(a, h.Parts)
+	}
+	b.Order, b.Ref, b.Code, b.Slot = s.Order.Received.Order, s.Order.Ref, s.Order.Use, s.Order.Slot
+	gone := s.gone()
+	var err error
+	if b.Lines, err = gone.Pick(s.Order.Lines, h.Parts, s.Home); err != nil {
+		return b, err
+	}
+	for _, r := range gone.Left(s.Order.Lines) {
+		b.Left += r.Qty
+	}
+	for _, t := range b.Lines {
+		b.Left -= t.Qty
+	}
+	return b, nil
+}
+
+// unknown hands over everything that a code is for, where nobody here knows what
+// that is: as many uses as the code says there are units.
+func (b HandedOver) unknown(a Ask, parts []Part) (HandedOver, error) {
+	if len(parts) > 0 {
+		return b, refusePart(parts[0], 0)
+	}
+	b.Code = a.Code.Code.ID()
+	n := int64(1)
+	if p, ok := a.Code.Code.Body().(code.Pickup); ok {
+		n = max(n, int64(p.Units))
+	}
+	for u := int64(1); u <= n; u++ {
+		b.Uses = append(b.Uses, u)
+	}
+	return b, nil
+}
+
+// delegated finds the next use of the delegation that was shown.
+func delegated(ctx context.Context, tx *ledger.Tx, a Ask) (code.ID, int64, error) {
+	if a.Code.Code.Kind() != code.KindDelegation {
+		return 0, 0, nil
+	}
+	u, err := claim.Next(ctx, tx, tx.Event(), a.Code.Code.ID())
+	return u.Code, u.No, err
+}
+
+// fromStock says of each line which counted goods it is taken from. Goods that
+// were set aside at another node can't be taken from there: where they lie on
+// the table here, they are this node's own.
+func (d *Desk) fromStock(ctx context.Context, tx *ledger.Tx, s event.Settings, o Order, lines []Taken) error {
+	held, err := heldOf(ctx, tx, ownerOf(tx), o.Received.Order)
+	if err != nil {
+		return err
+	}
+	view := event.View{Event: tx.Event(), Node: tx.Node(), Lang: o.Lang}
+	shelf := map[string]int64{}
+	for i, l := range lines {
+		line := o.Lines[l.Line-1]
+		if line.Stock != Held || len(o.Sales) > 0 {
+			continue // it was never counted here, or the sale has counted it
+		}
+		at := slices.IndexFunc(held, func(h Stocked) bool { return h.SKU == l.SKU && h.Qty >= l.Qty })
+		if at >= 0 {
+			held[at].Qty -= l.Qty
+			lines[i].Stock = FromHeld
+			continue
+		}
+		offer, err := view.OfferUnder(ctx, tx, s, l.SKU)
+		if err != nil || !offer.Counted {
+			return err
+		}
+		share := quota.Share{Event: tx.Event(), Node: tx.Node(), Quota: offer.Quota}
+		if err := quota.Take(ctx, tx, share, quota.Want{Name: offer.Name, Qty: shelf[l.SKU] + l.Qty}); err != nil {
+			return err
+		}
+		shelf[l.SKU] += l.Qty
+		lines[i].Stock = FromShelf
+	}
+	return nil
+}

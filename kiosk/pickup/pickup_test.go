@@ -1,0 +1,495 @@
+package pickup_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"popstand/kiosk/claim"
+	"popstand/kiosk/clock"
+	"popstand/kiosk/code"
+	"popstand/kiosk/event"
+	"popstand/kiosk/kiosktest"
+	"popstand/kiosk/ledger"
+	"popstand/kiosk/pickup"
+)
+
+func TestOrderIsReceivedPackedAndHandedOverOnce(t *testing.T) {
+	onEach(t, func(t *testing.T, w *stall) {
+		o := w.receive(incoming("1001"))
+		text := w.text(o)
+		if w.stage(o.Received.Order) != pickup.StageReceived {
+			t.Errorf("it is %s", w.stage(o.Received.Order))
+		}
+		if v := w.shows(text, pickup.Green, pickup.Ready); v.Next != pickup.NextFetch || v.What.Units != 3 || v.What.Ref != "1001" {
+			t.Errorf("got %+v", v)
+		}
+		must(t, w.Pack(ctx, w.act("ana"), pickup.PackUp{Orders: []pickup.ID{o.Received.Order}, Work: pickup.Packed, Bin: "B-07"}))
+		if v := w.shows(text, pickup.Green, pickup.Ready); v.Next != pickup.NextHandOver || v.What.Bin != "B-07" || v.What.Stage != pickup.StageReady {
+			t.Errorf("got %+v", v)
+		}
+		h := w.hand(text)
+		if h.Verdict.Reason != pickup.Accepted || h.Left != 0 || h.Way != claim.Home || len(h.Lines) != 2 {
+			t.Errorf("got %+v", h)
+		}
+		v := w.shows(text, pickup.Red, pickup.AlreadyUsed)
+		if len(v.What.Uses) != 3 || v.What.Uses[0].Actor != "ana" || v.What.Uses[0].Wall != noon+5*minute || v.What.Stage != pickup.StageCollected {
+			t.Errorf("it says %+v", v.What)
+		}
+		_, err := w.handOver(text)
+		kiosktest.Refused(t, err, "already_used")
+		_, err = w.HandOver(ctx, w.act("jonas"), pickup.HandingOver{Found: pickup.Found{Text: text}, Despite: pickup.AlreadyUsed})
+		kiosktest.Refused(t, err, "already_used")
+	})
+}
+
+func TestSameActHandsOverOnce(t *testing.T) {
+	w := newStall(t)
+	text := w.text(w.receive(incoming("1001")))
+	act, req := w.act("ana"), pickup.HandingOver{Found: pickup.Found{Text: text}, Parts: []pickup.Part{{Line: 1, Qty: 1}}}
+	one, err := w.HandOver(ctx, act, req)
+	must(t, err)
+	two, err := w.HandOver(ctx, act, req)
+	must(t, err)
+	if one.Place != two.Place || w.scan(text).What.Units != 2 {
+		t.Errorf("%v and %v, %d units wait", one.Place, two.Place, w.scan(text).What.Units)
+	}
+}
+
+func TestSameOrderAgainChangesNothing(t *testing.T) {
+	onEach(t, func(t *testing.T, w *stall) {
+		o := w.receive(incoming("1001"))
+		before := w.journal()
+		results, err := w.ReceiveAll(ctx, w.act("system"), []pickup.Incoming{incoming("1001"), incoming("1002")})
+		must(t, err)
+		if results[0].Did != pickup.DidNothing || results[1].Did != pickup.DidReceive {
+			t.Errorf("got %+v", results)
+		}
+		again := w.receive(incoming("1001"))
+		if again.Code.ID != o.Code.ID || w.text(again) != w.text(o) {
+			t.Error("the order has another code now")
+		}
+		if n := w.journal() - before; n != 2 { // numbers, and order 1002
+			t.Errorf("%d facts were recorded", n)
+		}
+	})
+}
+
+func (w *stall) journal() int {
+	w.t.Helper()
+	facts, err := w.Facts(ctx, 0, 100_000)
+	must(w.t, err)
+	return len(facts)
+}
+
+func TestChangedOrderCountsUntilItIsCollected(t *testing.T) {
+	w := newStall(t)
+	o := w.receive(incoming("1001"))
+	text := w.text(o)
+	in := incoming("1001")
+	in.Lines[0].Qty, in.Slot = 1, "half"
+	if o = w.receive(in); o.Units() != 2 || o.Slot != "half" {
+		t.Errorf("got %+v", o)
+	}
+	if w.units("slot:noon").Spent != 0 || w.units("slot:half").Spent != 1 {
+		t.Error("the places did not move with it")
+	}
+	w.forward(30)
+	w.shows(text, pickup.Green, pickup.Ready)
+	w.hand(text, pickup.Part{Line: 1, Qty: 1})
+	_, err := w.Receive(ctx, w.act("system"), incoming("1001"))
+	kiosktest.Refused(t, err, "part_collected")
+	w.hand(text)
+	_, err = w.Receive(ctx, w.act("system"), incoming("1001"))
+	kiosktest.Refused(t, err, "already_collected")
+}
+
+func TestFullSlotRefusesUnlessAPersonTakesItOver(t *testing.T) {
+	onEach(t, func(t *testing.T, w *stall) {
+		w.receive(incoming("1"))
+		w.receive(incoming("2"))
+		results, err := w.ReceiveAll(ctx, w.act("system"), []pickup.Incoming{incoming("3"), incoming("2")})
+		must(t, err)
+		kiosktest.Refused(t, results[0].Err, "slot_full")
+		_, err = w.Order(ctx, results[0].Order)
+		kiosktest.Refused(t, err, "order_unknown")
+		in := incoming("3")
+		in.Over = true
+		o := w.receive(in)
+		if !o.Over || o.Booked != "" || w.units("slot:noon").Spent != 2 {
+			t.Errorf("got %+v, %d places are taken", o, w.units("slot:noon").Spent)
+		}
+		row := w.board("noon")
+		if row.Booked != 3 || row.Over != 1 || row.Room != 0 {
+			t.Errorf("the board says %+v", row)
+		}
+		_, err = w.Move(ctx, w.act("ana"), pickup.Moving{Order: o.Received.Order, To: "half"})
+		must(t, err)
+		if w.units("slot:half").Spent != 1 || w.units("slot:noon").Spent != 2 {
+			t.Error("what was taken above the capacity gave a place back")
+		}
+	})
+}
+
+func (w *stall) board(slot string) (row pickup.SlotRow) {
+	w.t.Helper()
+	must(w.t, w.Read(ctx, func(ctx context.Context, q ledger.Queryer) error {
+		all, err := w.SlotBoard(ctx, q)
+		for _, r := range all {
+			if r.Slot.ID == slot {
+				row = r
+			}
+		}
+		return err
+	}))
+	return row
+}
+
+func TestBoardCountsWhereOrdersStand(t *testing.T) {
+	onEach(t, func(t *testing.T, w *stall) {
+		var all []pickup.Order
+		for _, ref := range []string{"1", "2", "3", "4"} {
+			in := incoming(ref)
+			in.Over = true
+			all = append(all, w.receive(in))
+		}
+		must(t, w.Pack(ctx, w.act("ana"), pickup.PackUp{Orders: []pickup.ID{all[0].Received.Order}, Work: pickup.Packed}))
+		w.hand(w.text(all[1]))
+		w.hand(w.text(all[2]), pickup.Part{Line: 2, Qty: 1})
+		if r := w.board("noon"); r.Booked != 4 || r.Ready != 1 || r.Collected != 1 || r.Part != 1 || r.Late != 0 || r.NoShow != 0 {
+			t.Errorf("the board says %+v", r)
+		}
+		if list := w.pickList("noon"); len(list) != 3 || list[1].Stage != pickup.StagePart || list[1].Left[0].Qty != 2 {
+			t.Errorf("the pick list is %+v", list)
+		}
+		w.forward(30)
+		if r := w.board("noon"); r.Late != 2 {
+			t.Errorf("the board says %+v", r)
+		}
+		w.forward(24 * 60)
+		if r := w.board("noon"); r.Late != 0 || r.NoShow != 2 {
+			t.Errorf("the board says %+v", r)
+		}
+	})
+}
+
+func (w *stall) pickList(slot string) (list []pickup.PickRow) {
+	w.t.Helper()
+	must(w.t, w.Read(ctx, func(ctx context.Context, q ledger.Queryer) (err error) {
+		list, err = w.PickList(ctx, q, slot)
+		return err
+	}))
+	return list
+}
+
+func TestPartsAreHandedOverOneByOne(t *testing.T) {
+	onEach(t, func(t *testing.T, w *stall) {
+		o := w.receive(incoming("1001"))
+		text := w.text(o)
+		if h := w.hand(text, pickup.Part{Line: 1, Qty: 1}); h.Left != 2 {
+			t.Errorf("%d are left", h.Left)
+		}
+		_, err := w.handOver(text, pickup.Part{Line: 1, Qty: 2})
+		if r := kiosktest.Refused(t, err, "bad_part"); r.Values["left"] != "1" {
+			t.Errorf("the refusal says %v", r.Values)
+		}
+		if w.stage(o.Received.Order) != pickup.StagePart {
+			t.Errorf("it is %s", w.stage(o.Received.Order))
+		}
+		if h := w.hand(text); h.Left != 0 || len(h.Lines) != 2 || h.Lines[0].Uses[0] != 2 {
+			t.Errorf("got %+v", h)
+		}
+		w.shows(text, pickup.Red, pickup.AlreadyUsed)
+	})
+}
+
+func TestUndoneHandOverMayHappenAgain(t *testing.T) {
+	onEach(t, func(t *testing.T, w *stall) {
+		text := w.text(w.receive(incoming("1001")))
+		h := w.hand(text)
+		w.forward(1)
+		_, err := w.Undo(ctx, w.act("ana"), pickup.Undoing{Of: h.Place, Reason: "wrong bag"})
+		must(t, err)
+		_, err = w.Undo(ctx, w.act("ana"), pickup.Undoing{Of: h.Place})
+		kiosktest.Refused(t, err, "already_undone")
+		w.shows(text, pickup.Green, pickup.Ready)
+		h = w.hand(text)
+		w.forward(3)
+		_, err = w.Undo(ctx, w.act("ana"), pickup.Undoing{Of: h.Place})
+		kiosktest.Refused(t, err, "needs_approval")
+		_, err = w.Undo(ctx, w.act("ana"), pickup.Undoing{Of: h.Place, Approver: "jonas"})
+		must(t, err)
+		w.shows(text, pickup.Green, pickup.Ready)
+	})
+}
+
+func TestUndoAfterARestartTakesAManager(t *testing.T) {
+	w := newStall(t)
+	h := w.hand(w.text(w.receive(incoming("1001"))))
+	w.clock.Reboot()
+	_, err := w.Undo(ctx, w.act("ana"), pickup.Undoing{Of: h.Place})
+	kiosktest.Refused(t, err, "needs_approval")
+}
+
+func TestReservedGoodsLeaveTheStockOnce(t *testing.T) {
+	onEach(t, func(t *testing.T, w *stall) {
+		in := incoming("1001")
+		in.Reserve = true
+		o := w.receive(in)
+		if u := w.units("stock:TEE"); u.Held != 2 || u.Left() != 8 {
+			t.Errorf("after the order %+v", u)
+		}
+		h := w.hand(w.text(o), pickup.Part{Line: 1, Qty: 1})
+		if u := w.units("stock:TEE"); u.Held != 1 || u.Spent != 1 || u.Left() != 8 {
+			t.Errorf("after the hand-over %+v", u)
+		}
+		_, err := w.Undo(ctx, w.act("ana"), pickup.Undoing{Of: h.Place})
+		must(t, err)
+		if u := w.units("stock:TEE"); u.Held != 2 || u.Spent != 0 {
+			t.Errorf("after the undo %+v", u)
+		}
+		in.Lines[0].Qty = 5
+		w.receive(in)
+		if u := w.units("stock:TEE"); u.Held != 5 {
+			t.Errorf("after the change %+v", u)
+		}
+		_, err = w.Cancel(ctx, w.act("jonas"), pickup.Ending{Order: o.Received.Order, Reason: "refunded"})
+		must(t, err)
+		if u := w.units("stock:TEE"); u.Held != 0 || u.Left() != 10 || w.units("slot:noon").Spent != 0 {
+			t.Errorf("after cancelling %+v", u)
+		}
+		w.shows(w.text(o), pickup.Red, pickup.Revoked)
+		in = incoming("1002")
+		in.Reserve, in.Lines[0].Qty = true, 11
+		_, err = w.Receive(ctx, w.act("system"), in)
+		kiosktest.Refused(t, err, "sold_out")
+	})
+}
+
+func TestUncollectedGoodsGoBackByRuleOnly(t *testing.T) {
+	release := with(func(p *event.Pickup) { p.Release = event.ReleaseAfterHold })
+	onEach(t, func(t *testing.T, w *stall) {
+		o := w.receive(incoming("1001"))
+		ask := pickup.Ending{Order: o.Received.Order, Reason: "hold is over"}
+		_, err := w.Release(ctx, w.act("jonas"), ask)
+		kiosktest.Refused(t, err, "not_due")
+		w.forward(25 + 24*60)
+		w.clock.SetTrust(clock.Unknown)
+		_, err = w.Release(ctx, w.act("jonas"), ask)
+		kiosktest.Refused(t, err, "clock_unsure")
+		w.clock.SetTrust(clock.Network)
+		_, err = w.Release(ctx, w.act("ana"), ask)
+		kiosktest.Refused(t, err, "needs_approval")
+		must(t, w.Read(ctx, func(ctx context.Context, q ledger.Queryer) error {
+			due, err := w.Due(ctx, q)
+			if len(due) != 1 {
+				t.Errorf("due are %+v", due)
+			}
+			return err
+		}))
+		if o, err = w.Release(ctx, w.act("jonas"), ask); err != nil || !o.Released {
+			t.Fatalf("got %+v, %v", o, err)
+		}
+		if u := w.units("stock:TEE"); u.Left() != 12 || u.Granted != 12 {
+			t.Errorf("the stock is %+v", u)
+		}
+		w.shows(w.text(o), pickup.Red, pickup.TooLate)
+		_, err = w.Release(ctx, w.act("jonas"), ask)
+		kiosktest.Refused(t, err, "already_released")
+	}, release)
+	w := newStall(t)
+	o := w.receive(incoming("1001"))
+	w.forward(10 * 24 * 60)
+	_, err := w.Release(ctx, w.act("jonas"), pickup.Ending{Order: o.Received.Order})
+	kiosktest.Refused(t, err, "release_never")
+}
+
+func TestEarlyComersAreServedWhileThereIsRoom(t *testing.T) {
+	w := newStall(t)
+	in := incoming("1001")
+	in.Slot = "half"
+	o := w.receive(in)
+	w.forward(-10)
+	text := w.text(o)
+	if v := w.shows(text, pickup.Amber, pickup.TooEarly); v.Next != pickup.NextComeBack {
+		t.Errorf("nothing runs, and next is %s", v.Next)
+	}
+	w.forward(11)
+	w.shows(text, pickup.Amber, pickup.TooEarly)
+	_, err := w.handOver(text)
+	kiosktest.Refused(t, err, "too_early")
+	ask := pickup.HandingOver{Found: pickup.Found{Text: text}, Despite: pickup.TooEarly, Override: pickup.Override{Reason: "room"}}
+	h, err := w.HandOver(ctx, w.act("ana"), ask)
+	must(t, err)
+	if h.Slot != "noon" || h.Evidence.Reason != pickup.TooEarly || w.units("slot:noon").Spent != 1 || w.units("slot:half").Spent != 0 {
+		t.Errorf("got %+v", h)
+	}
+}
+
+func TestEarlyComersToAFullSlotTakeAManager(t *testing.T) {
+	w := newStall(t)
+	w.receive(incoming("1"))
+	w.receive(incoming("2"))
+	in := incoming("3")
+	in.Slot = "half"
+	text := w.text(w.receive(in))
+	ask := pickup.HandingOver{Found: pickup.Found{Text: text}, Despite: pickup.TooEarly}
+	_, err := w.HandOver(ctx, w.act("ana"), ask)
+	kiosktest.Refused(t, err, "needs_approval")
+	ask.Override.Approver = "jonas"
+	_, err = w.HandOver(ctx, w.act("ana"), ask)
+	must(t, err)
+}
+
+func TestUnsureClockLetsAPersonDecide(t *testing.T) {
+	onEach(t, func(t *testing.T, w *stall) {
+		text := w.text(w.receive(incoming("1001")))
+		w.clock.Reboot()
+		w.shows(text, pickup.Amber, pickup.ClockUnsure)
+		_, err := w.handOver(text)
+		kiosktest.Refused(t, err, "clock_unsure")
+		h, err := w.HandOver(ctx, w.act("ana"), pickup.HandingOver{Found: pickup.Found{Text: text}, Despite: pickup.ClockUnsure})
+		must(t, err)
+		if h.Way != claim.Home || h.Evidence.Trust != clock.Unknown || h.Evidence.Light != pickup.Amber {
+			t.Errorf("got %+v", h)
+		}
+	})
+}
+
+func TestShortNumberTakesALookAtTheName(t *testing.T) {
+	w := newStall(t)
+	o := w.receive(incoming("1001"))
+	found := pickup.Found{Human: o.Code.Human}
+	v, err := w.Scan(ctx, found)
+	must(t, err)
+	if v.Light != pickup.Amber || v.Next != pickup.NextCheckName {
+		t.Errorf("%s, next %s", v.Light, v.Next)
+	}
+	_, err = w.HandOver(ctx, w.act("ana"), pickup.HandingOver{Found: found})
+	kiosktest.Refused(t, err, "ready")
+	h, err := w.HandOver(ctx, w.act("ana"), pickup.HandingOver{Found: found, Collector: claim.Named})
+	must(t, err)
+	if h.Collector != claim.Named {
+		t.Errorf("got %+v", h)
+	}
+	_, err = w.Scan(ctx, pickup.Found{Human: "0000000000"})
+	kiosktest.Refused(t, err, "order_unknown")
+}
+
+func TestDelegateCollectsAsOftenAsTheDelegationSays(t *testing.T) {
+	w := newStall(t)
+	o := w.receive(incoming("1001"))
+	var c code.Code
+	_, err := w.Do(ctx, w.act("system"), func(ctx context.Context, tx *ledger.Tx) error {
+		n, err := w.Keys.Take(ctx, tx, code.KindDelegation, 1)
+		if err != nil {
+			return err
+		}
+		c, err = w.Keys.Sign(n.ID(0), o.Home, code.Delegation{Subject: o.Code.ID, Uses: 1}, tx.Now())
+		return err
+	})
+	must(t, err)
+	if h := w.hand(c.Text(), pickup.Part{Line: 1, Qty: 1}); h.Collector != claim.Delegate || h.By != c.ID() {
+		t.Errorf("got %+v", h)
+	}
+	w.shows(c.Text(), pickup.Red, pickup.AlreadyUsed)
+	w.shows(w.text(o), pickup.Green, pickup.Ready)
+}
+
+func TestRevokedAndForeignCodesHandNothingOver(t *testing.T) {
+	w := newStall(t)
+	o := w.receive(incoming("1001"))
+	text := w.text(o)
+	for _, bad := range []string{strings.ToLower(text), text + "0", text[:143], strings.Replace(text, "P", "p", 1), "", " " + text, text[:143] + "U"} {
+		if v := pickup.Verdict(w.scan2(bad)); v.Light == pickup.Green {
+			t.Errorf("%q is GREEN", bad)
+		}
+	}
+	_, err := w.Keys.Revoke(ctx, w.Ledger, w.act("jonas"), o.Code.ID)
+	must(t, err)
+	v := w.shows(text, pickup.Red, pickup.Revoked)
+	before := w.journal()
+	must(t, w.Note(ctx, w.act("ana"), v))
+	if w.journal() != before+1 {
+		t.Error("the refusal was not noted")
+	}
+	_, err = w.handOver(text)
+	kiosktest.Refused(t, err, "revoked")
+}
+
+// scan2 answers a text, be it empty.
+func (w *stall) scan2(text string) pickup.Verdict {
+	v, err := w.Scan(ctx, pickup.Found{Text: text})
+	if err != nil {
+		return pickup.Verdict{Light: pickup.Red}
+	}
+	return v
+}
+
+func TestNoNameStandsInTheJournal(t *testing.T) {
+	w := newStall(t)
+	o := w.receive(incoming("1001"))
+	w.hand(w.text(o))
+	facts, err := w.Facts(ctx, 0, 10_000)
+	must(t, err)
+	for _, f := range facts {
+		if strings.Contains(string(f.Body), "Kessler") || strings.Contains(string(f.Body), "mia@") {
+			t.Errorf("%s says who the buyer is: %s", f.Kind, f.Body)
+		}
+	}
+}
+
+func TestUnpaidOrderIsPaidHereAndThenHandedOver(t *testing.T) {
+	w := newStall(t)
+	in := incoming("1001")
+	in.Payment, in.Reserve = pickup.Unpaid, true
+	o := w.receive(in)
+	text := w.text(o)
+	if v := w.shows(text, pickup.Red, pickup.NotPaid); v.What.Open != 80_00 || v.Next != pickup.NextPay {
+		t.Errorf("got %+v", v)
+	}
+	number := w.sell("TEE", 2, "PIN", 1)
+	o, err := w.Pay(ctx, w.act("ana"), pickup.Paying{Order: o.Received.Order, Number: number})
+	must(t, err)
+	if o.Open() != 0 {
+		t.Errorf("%d is open", o.Open())
+	}
+	other := incoming("1002")
+	other.Payment = pickup.Unpaid
+	_, err = w.Pay(ctx, w.act("ana"), pickup.Paying{Order: w.receive(other).Received.Order, Number: number})
+	kiosktest.Refused(t, err, "sale_bound")
+	w.shows(text, pickup.Green, pickup.Ready)
+	w.hand(text)
+	if u := w.units("stock:TEE"); u.Held != 0 || u.Spent != 2 {
+		t.Errorf("the goods were counted otherwise than once: %+v", u)
+	}
+}
+
+func TestStepsOfWhatIsNotKnownAreRefused(t *testing.T) {
+	w := newStall(t)
+	_, err := w.Move(ctx, w.act("ana"), pickup.Moving{Order: "x", To: "half"})
+	kiosktest.Refused(t, err, "order_unknown")
+	o := w.receive(incoming("1"))
+	_, err = w.Move(ctx, w.act("ana"), pickup.Moving{Order: o.Received.Order, To: "never"})
+	kiosktest.Refused(t, err, "slot_unknown")
+	_, err = w.Undo(ctx, w.act("ana"), pickup.Undoing{Of: pickup.Place{Node: w.Node(), Epoch: 1, Seq: 1}})
+	kiosktest.Refused(t, err, "handover_unknown")
+	bad := map[string]func(*pickup.Incoming){
+		"bad_order":       func(in *pickup.Incoming) { in.Ref = " " },
+		"channel_unknown": func(in *pickup.Incoming) { in.Channel = "x" },
+		"slot_unknown":    func(in *pickup.Incoming) { in.Slot = "x" },
+		"bad_code":        func(in *pickup.Incoming) { in.Code = "x" },
+	}
+	for code, change := range bad {
+		in := incoming("2")
+		change(&in)
+		_, err := w.Receive(ctx, w.act("system"), in)
+		kiosktest.Refused(t, err, code)
+	}
+	for _, lines := range [][]pickup.Line{nil, {{SKU: "TEE"}}, {{SKU: "", Qty: 1}}, {{SKU: "TEE", Qty: 1001}}, {{SKU: "TEE", Qty: 1, Unit: -1}}} {
+		in := incoming("2")
+		in.Lines = lines
+		_, err := w.Receive(ctx, w.act("system"), in)
+		kiosktest.Refused(t, err, "bad_order")
+	}
+}

@@ -1,0 +1,38 @@
+package pickup
+
+import (
+	"context"
+
+	"popstand/kiosk/code"
+	"popstand/kiosk/ledger"
+)
+
+// Scan answers a code, a short number or an order that was chosen. It records
+// nothing: what was not GREEN is noted by Note, once the answer has been shown.
+// Errors: the refusals no_pickup, order_unknown and ambiguous; faults.
+func (d *Desk) Scan(ctx context.Context, f Found) (v Verdict, err error) {
+	err = d.Ledger.Read(ctx, func(ctx context.Context, q ledger.Queryer) error {
+		s, a, err := d.look(ctx, q, f, d.Ledger.Now())
+		v = Judge(s, a)
+		v.code = a.Code.Code.ID()
+		return err
+	})
+	return v, err
+}
+
+// Note records that a scan was not answered with GREEN; a GREEN one records
+// nothing. It is apart from Scan so that an answer never waits for the disk.
+func (d *Desk) Note(ctx context.Context, act ledger.Act, v Verdict) error {
+	if v.Light == Green {
+		return nil
+	}
+	fact := Refused{Code: v.code, Light: v.Light, Reason: v.Reason, Also: v.Also, Fault: v.Fault, Alarm: v.Alarm}
+	_, err := d.Ledger.Do(ctx, act, func(ctx context.Context, tx *ledger.Tx) error {
+		_, err := tx.Record(ctx, KindRefused, fact)
+		return err
+	})
+	return err
+}
+
+// Code is the code that a verdict is about; 0 where it was no genuine one.
+func (v Verdict) Code() code.ID { return v.code }

@@ -1,0 +1,339 @@
+package pickup
+
+import (
+	"context"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+
+	"popstand/kiosk/claim"
+	"popstand/kiosk/event"
+	"popstand/kiosk/ledger"
+	"popstand/kiosk/quota"
+)
+
+// An order's row begins with whichever fact comes first, so each statement
+// below writes its own register and leaves the others as they are, or empty.
+
+const putOrder = `
+	INSERT INTO pickup_order (event, ord, channel, ref, body, units, said_hlc, said_node, said_ms,
+		code, human, payload, home, code_hlc, code_node, slot, booked, spare, slot_hlc, slot_node,
+		work, bin, work_hlc, work_node, cancelled, released)
+	VALUES ($1, $2, '', '', '', 0, 0, '', 0, '', '', '', '', 0, '', '', '', 0, 0, '', '', '', 0, '', 0, 0)
+	ON CONFLICT (event, ord) DO NOTHING`
+
+const saySo = `
+	UPDATE pickup_order
+	SET body = $3, units = $4, said_hlc = $5, said_node = $6, said_ms = $7
+	WHERE event = $1 AND ord = $2 AND (said_hlc < $5 OR (said_hlc = $5 AND said_node < $6))`
+
+const nameOrder = `
+	UPDATE pickup_order
+	SET channel = $3, ref = $4
+	WHERE event = $1 AND ord = $2 AND ref <> $4`
+
+// Of several codes the earliest stays: claims are written on it.
+const codeOrder = `
+	UPDATE pickup_order
+	SET code = $3, human = $4, payload = $5, home = $6, code_hlc = $7, code_node = $8
+	WHERE event = $1 AND ord = $2 AND (code_hlc = 0 OR code_hlc > $7 OR (code_hlc = $7 AND code_node > $8))`
+
+const bookOrder = `
+	UPDATE pickup_order
+	SET slot = $3, booked = $4, spare = $5, slot_hlc = $6, slot_node = $7
+	WHERE event = $1 AND ord = $2 AND (slot_hlc < $6 OR (slot_hlc = $6 AND slot_node < $7))`
+
+const packOrder = `
+	UPDATE pickup_order
+	SET work = $3, bin = $4, work_hlc = $5, work_node = $6
+	WHERE event = $1 AND ord = $2 AND (work_hlc < $5 OR (work_hlc = $5 AND work_node < $6))`
+
+const cancelOrder = `
+	UPDATE pickup_order
+	SET cancelled = 1
+	WHERE event = $1 AND ord = $2`
+
+const releaseOrder = `
+	UPDATE pickup_order
+	SET released = 1
+	WHERE event = $1 AND ord = $2`
+
+// insertOrder writes all registers of an order that nothing was heard of yet,
+// which is the case for nearly all that a list brings.
+const insertOrder = `
+	INSERT INTO pickup_order (event, ord, channel, ref, body, units, said_hlc, said_node, said_ms,
+		code, human, payload, home, code_hlc, code_node, slot, booked, spare, slot_hlc, slot_node,
+		work, bin, work_hlc, work_node, cancelled, released)
+	VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $7, $8, $14, $15, $16, $7, $8, '', $17, $18, $19, 0, 0)
+	ON CONFLICT (event, ord) DO NOTHING`
+
+const insertCode = `
+	INSERT INTO pickup_code (event, code, ord, human)
+	VALUES ($1, $2, $3, $4)
+	ON CONFLICT (event, code, ord) DO NOTHING`
+
+// content is what of an order its shop may change, as its row keeps it.
+type content struct {
+	Payment Payment `json:"payment"`
+	Amount  int64   `json:"amount"`
+	Lang    string  `json:"lang,omitempty"`
+	Lines   []Line  `json:"lines"`
+	Slot    string  `json:"slot,omitempty"`
+	Buyer   string  `json:"buyer,omitempty"`
+	Sealed  string  `json:"sealed,omitempty"`
+}
+
+func (c content) text() (string, error) {
+	raw, err := json.Marshal(c)
+	if err != nil {
+		return "", fmt.Errorf("write an order's content: %w", err)
+	}
+	return string(raw), nil
+}
+
+func applyReceived(ctx context.Context, t ledger.Tables, f ledger.Fact, b Received) error {
+	ev, ord, hlc, node := string(f.Event), string(b.Order), int64(f.HLC), string(f.Node)
+	body, err := content{
+		Payment: b.Payment, Amount: int64(b.Amount), Lang: b.Lang, Lines: b.Lines, Slot: b.Slot, Buyer: string(b.Buyer), Sealed: string(b.Sealed),
+	}.text()
+	if err != nil {
+		return err
+	}
+	use, payload, booked := b.Code.ID.String(), hex.EncodeToString(b.Code.Payload), ""
+	if b.Counted {
+		booked = node
+	}
+	binHLC, binNode := int64(0), ""
+	if b.Bin != "" {
+		binHLC, binNode = hlc, node
+	}
+	statements := []statement{
+		{insertOrder, []any{
+			ev, ord, b.Channel, b.Ref, body, b.Units(), hlc, node, f.At.Wall, use, string(b.Code.Human), payload, b.Home.String(),
+			b.Slot, booked, flag(b.Over), b.Bin, binHLC, binNode,
+		}},
+		{nameOrder, []any{ev, ord, b.Channel, b.Ref}},
+		{saySo, []any{ev, ord, body, b.Units(), hlc, node, f.At.Wall}},
+		{codeOrder, []any{ev, ord, use, string(b.Code.Human), payload, b.Home.String(), hlc, node}},
+		{bookOrder, []any{ev, ord, b.Slot, booked, flag(b.Over), hlc, node}},
+		{insertCode, []any{ev, use, ord, string(b.Code.Human)}},
+	}
+	if b.Bin != "" {
+		statements = append(statements, statement{packOrder, []any{ev, ord, string(Waiting), b.Bin, hlc, node}})
+	}
+	if err := run(ctx, t, statements); err != nil {
+		return fmt.Errorf("receive order %s: %w", ord, err)
+	}
+	if b.Counted {
+		if err := quota.Spend(ctx, t, quota.ShareOf(f, slotQuota(b.Slot)), 1); err != nil {
+			return err
+		}
+	}
+	return hold(ctx, t, f, b.Order, b.held())
+}
+
+// statement is one text with its values.
+type statement struct {
+	text string
+	args []any
+}
+
+func run(ctx context.Context, t ledger.Tables, all []statement) error {
+	for _, s := range all {
+		if err := t.Exec(ctx, s.text, s.args...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func slotQuota(slot string) quota.ID { return event.Slot{ID: slot}.Quota() }
+
+func flag(b bool) int64 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func applyChanged(ctx context.Context, t ledger.Tables, f ledger.Fact, b Changed) error {
+	ev, ord := string(f.Event), string(b.Order)
+	body, err := content{
+		Payment: b.Payment, Amount: int64(b.Amount), Lang: b.Lang, Lines: b.Lines, Slot: b.Slot, Buyer: string(b.Buyer), Sealed: string(b.Sealed),
+	}.text()
+	if err != nil {
+		return err
+	}
+	units := Received{Lines: b.Lines}.Units()
+	err = run(ctx, t, []statement{
+		{putOrder, []any{ev, ord}},
+		{saySo, []any{ev, ord, body, units, int64(f.HLC), string(f.Node), f.At.Wall}},
+	})
+	if err != nil {
+		return fmt.Errorf("change order %s: %w", ord, err)
+	}
+	return hold(ctx, t, f, b.Order, b.Held)
+}
+
+func applyMoved(ctx context.Context, t ledger.Tables, f ledger.Fact, b Moved) error {
+	ev, ord, booked := string(f.Event), string(b.Order), ""
+	if b.Counted {
+		booked = string(f.Node)
+		if err := quota.Spend(ctx, t, quota.ShareOf(f, slotQuota(b.To)), 1); err != nil {
+			return err
+		}
+	}
+	if b.Gives {
+		if err := quota.Spend(ctx, t, quota.ShareOf(f, slotQuota(b.From)), -1); err != nil {
+			return err
+		}
+	}
+	return run(ctx, t, []statement{
+		{putOrder, []any{ev, ord}},
+		{bookOrder, []any{ev, ord, b.To, booked, flag(b.Over), int64(f.HLC), string(f.Node)}},
+	})
+}
+
+func applyPacked(ctx context.Context, t ledger.Tables, f ledger.Fact, b PackedUp) error {
+	ev := string(f.Event)
+	for _, id := range b.Orders {
+		err := run(ctx, t, []statement{
+			{putOrder, []any{ev, string(id)}},
+			{packOrder, []any{ev, string(id), string(b.Work), b.Bin, int64(f.HLC), string(f.Node)}},
+		})
+		if err != nil {
+			return fmt.Errorf("pack order %s: %w", id, err)
+		}
+	}
+	return nil
+}
+
+const insertSale = `
+	INSERT INTO pickup_sale (event, ord, node, epoch, seq, sale, amount)
+	VALUES ($1, $2, $3, $4, $5, $6, $7)
+	ON CONFLICT (event, ord, node, epoch, seq) DO NOTHING`
+
+func applyPaid(ctx context.Context, t ledger.Tables, f ledger.Fact, b PaidAt) error {
+	err := t.Exec(ctx, insertSale, string(f.Event), string(b.Order), string(f.Node), f.Epoch, f.Seq, b.Sale, int64(b.Amount))
+	if err != nil {
+		return fmt.Errorf("pay order %s: %w", b.Order, err)
+	}
+	return hold(ctx, t, f, b.Order, negative(b.Freed))
+}
+
+func negative(all []Stocked) []Stocked {
+	out := make([]Stocked, len(all))
+	for i, s := range all {
+		out[i] = Stocked{SKU: s.SKU, Qty: -s.Qty}
+	}
+	return out
+}
+
+func applyCancelled(ctx context.Context, t ledger.Tables, f ledger.Fact, b Ended) error {
+	return end(ctx, t, f, b, cancelOrder)
+}
+
+func applyReleased(ctx context.Context, t ledger.Tables, f ledger.Fact, b Ended) error {
+	return end(ctx, t, f, b, releaseOrder)
+}
+
+func end(ctx context.Context, t ledger.Tables, f ledger.Fact, b Ended, text string) error {
+	ev, ord := string(f.Event), string(b.Order)
+	if err := run(ctx, t, []statement{{putOrder, []any{ev, ord}}, {text, []any{ev, ord}}}); err != nil {
+		return fmt.Errorf("end order %s: %w", ord, err)
+	}
+	if b.Slot != "" {
+		if err := quota.Spend(ctx, t, quota.ShareOf(f, slotQuota(b.Slot)), -1); err != nil {
+			return err
+		}
+	}
+	return hold(ctx, t, f, b.Order, negative(b.Freed))
+}
+
+const addHeld = `
+	INSERT INTO pickup_held (event, ord, sku, node, qty)
+	VALUES ($1, $2, $3, $4, $5)
+	ON CONFLICT (event, ord, sku, node) DO UPDATE SET qty = pickup_held.qty + excluded.qty`
+
+// hold sets units of the fact's node aside for an order, or frees them.
+func hold(ctx context.Context, t ledger.Tables, f ledger.Fact, id ID, all []Stocked) error {
+	for _, s := range all {
+		if err := t.Exec(ctx, addHeld, string(f.Event), string(id), s.SKU, string(f.Node), s.Qty); err != nil {
+			return fmt.Errorf("hold %s for order %s: %w", s.SKU, id, err)
+		}
+		if err := quota.Hold(ctx, t, quota.ShareOf(f, quota.Stock(s.SKU)), s.Qty); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+const insertHanded = `
+	INSERT INTO pickup_handed (event, node, epoch, seq, ord, code, units, whole, wall_ms)
+	VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+	ON CONFLICT (event, node, epoch, seq) DO NOTHING`
+
+func applyHandedOver(ctx context.Context, t ledger.Tables, f ledger.Fact, b HandedOver) error {
+	uses := b.uses()
+	err := t.Exec(ctx, insertHanded, string(f.Event), string(f.Node), f.Epoch, f.Seq, string(b.Order), b.Code.String(),
+		int64(len(uses)), flag(b.Order == ""), f.At.Wall)
+	if err != nil {
+		return fmt.Errorf("hand over %s: %w", b.Order, err)
+	}
+	for _, no := range uses {
+		k := claim.Taking{Use: claim.Use{Code: b.Code, No: no}, Way: b.Way, What: b.what(), Collector: b.Collector}
+		if err := claim.Take(ctx, t, f, k); err != nil {
+			return err
+		}
+	}
+	if b.ByUse > 0 {
+		k := claim.Taking{Use: claim.Use{Code: b.By, No: b.ByUse}, Way: b.Way, What: b.what(), Collector: b.Collector}
+		if err := claim.Take(ctx, t, f, k); err != nil {
+			return err
+		}
+	}
+	return stock(ctx, t, f, b.Order, b.Lines, 1)
+}
+
+// stock takes what was handed over out of the counted goods, or with sign -1
+// puts it back.
+func stock(ctx context.Context, t ledger.Tables, f ledger.Fact, id ID, lines []Taken, sign int64) error {
+	for _, l := range lines {
+		if l.Stock == FromNowhere {
+			continue
+		}
+		if l.Stock == FromHeld {
+			if err := hold(ctx, t, f, id, []Stocked{{SKU: l.SKU, Qty: -sign * l.Qty}}); err != nil {
+				return err
+			}
+		}
+		if err := quota.Spend(ctx, t, quota.ShareOf(f, quota.Stock(l.SKU)), sign*l.Qty); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+const insertUndone = `
+	INSERT INTO pickup_undone (event, node, epoch, seq, by_node, by_epoch, by_seq)
+	VALUES ($1, $2, $3, $4, $5, $6, $7)
+	ON CONFLICT (event, node, epoch, seq, by_node, by_epoch, by_seq) DO NOTHING`
+
+func applyUndone(ctx context.Context, t ledger.Tables, f ledger.Fact, b Undone) error {
+	err := t.Exec(ctx, insertUndone, string(f.Event), string(b.Of.Node), b.Of.Epoch, b.Of.Seq, string(f.Node), f.Epoch, f.Seq)
+	if err != nil {
+		return fmt.Errorf("undo a hand-over of %s: %w", b.Order, err)
+	}
+	of := ledger.Position{Node: b.Of.Node, Epoch: b.Of.Epoch, Seq: b.Of.Seq}
+	for _, no := range b.uses() {
+		if err := claim.Undo(ctx, t, f, claim.Undoing{Use: claim.Use{Code: b.Code, No: no}, Of: of}); err != nil {
+			return err
+		}
+	}
+	if b.ByUse > 0 {
+		if err := claim.Undo(ctx, t, f, claim.Undoing{Use: claim.Use{Code: b.By, No: b.ByUse}, Of: of}); err != nil {
+			return err
+		}
+	}
+	return stock(ctx, t, f, b.Order, b.Lines, -1)
+}
