@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"testing"
 
 	"popstand/hardware/scan"
 )
@@ -76,4 +77,167 @@ func (w *window) interrupted() (torn string) {
 		}
 	}
 	return torn
+}
+
+// managing opens a tab in which Jonas sells on a till that is open.
+func managing(t *testing.T, s size) *window {
+	t.Helper()
+	w := open(t, startStall(t), s)
+	w.signIn("jonas", "manager")
+	w.openTill()
+	return w
+}
+
+// A new printer, a new scanner: all that is done with a finger, in the order in which a stall does it.
+func TestDevicesAreSetUpByHand(t *testing.T) {
+	t.Parallel()
+	for _, s := range sizes() {
+		t.Run(s.String(), func(t *testing.T) {
+			w := managing(t, s)
+			aPrinterIsSetUp(w)
+			aScannerIsLearnt(w)
+			aScannerIsGivenToBuyers(w)
+		})
+	}
+}
+
+// toDevices goes where staff find the devices.
+func (w *window) toDevices() {
+	w.t.Helper()
+	w.open("/sell")
+	w.tap("status")
+	w.tap("to-devices")
+	w.see("devices", "")
+}
+
+func aPrinterIsSetUp(w *window) {
+	w.toDevices()
+	w.tap("printer")
+	w.tap("no-printer")
+	w.see("devices", "No printer")
+	w.open("/devices")
+	w.tap("set-printer")
+	w.touch(`[data-testid^="pick-"]`)
+	w.see("head", "EPSON TM-T20II")
+	papers := w.papers()
+	w.tap("kind-tm-t88")
+	w.tap("print-test")
+	w.see("slip", "The test page came out")
+	w.stall.wantPaper(papers+1, "Test page")
+	w.tap("other-kind")
+	w.tap("kind-tm-t20")
+	w.tap("print-test")
+	w.see("slip", "The test page came out")
+	w.shot("tested")
+	w.tap("keep")
+	w.see("devices", "Epson TM-T20II")
+	w.open("/sell")
+	w.tap("tile-sticker-sheet")
+	w.payCash("600")
+	w.stall.wantPaper(papers+3, "A-000001")
+}
+
+func aScannerIsLearnt(w *window) {
+	w.toDevices()
+	w.tap("set-scanner")
+	w.see("ear", "")
+	w.learn()
+	w.see("speech", "19200 baud")
+	w.tap("for-staff")
+	w.tap("keep")
+	w.see("devices", "It is in use now")
+	w.stall.spare("2901234001703")
+	w.see("devices", "2901234001703")
+	w.shot("used")
+	w.open("/sell")
+	w.stall.spare("2901234001840") // another code: the same one at once counts as one scan
+	w.see("charge", "€14.00")
+	w.stall.scan("2901234001987")
+	w.see("charge", "€20.00")
+}
+
+// What buyers hold under their scanner shows on its page, and in no sale.
+func aScannerIsGivenToBuyers(w *window) {
+	w.toDevices()
+	w.tap("scanner-2")
+	w.tap("role-buyer")
+	w.see("devices", "Buyers hold codes under it.")
+	w.await(`!!document.querySelector('[data-testid="device-state"] .chip')`)
+	w.stall.spare("2901234001147")
+	w.see("devices", "2901234001147")
+	w.open("/sell")
+	w.stall.scan("2901234001987")
+	w.see("charge", "€26.00")
+	w.see("cart-count", "3")
+}
+
+// Devices are reached and set up with a keyboard, too.
+func TestDevicesWithoutAFinger(t *testing.T) {
+	t.Parallel()
+	w := managing(t, sizes()[1])
+	w.open("/devices")
+	w.tabTo("set-printer")
+	w.press("\r")
+	w.see("printer-choose", "")
+	w.tabTo("network")
+	w.press("\r")
+	w.see("printer-address", "")
+	w.press("127.0.0.1:1\r")
+	w.see("printer-address", "Nothing answers at its address.")
+	w.open("/devices")
+	w.tabTo("set-scanner")
+	w.press("\r")
+	w.see("ear", "")
+	w.stall.scan("2901234001987") // on a page where nothing is sold it goes nowhere
+	w.tabTo("stop")
+	w.press("\r")
+	w.see("scanner-1", "Last scan")
+	w.open("/sell")
+	w.see("charge", "€0.00")
+}
+
+// A printer that stops in the middle of a receipt stops no sale; somebody says what became of the receipt.
+func TestAStuckReceiptIsSettled(t *testing.T) {
+	t.Parallel()
+	for _, s := range sizes() {
+		t.Run(s.String(), func(t *testing.T) {
+			w := startSelling(t, startStall(t), s)
+			w.interrupted()
+			w.see("status", "Look here")
+			w.tap("status")
+			w.tap("see-printer")
+			w.see("prints-look", "A-000001")
+			w.see("prints-queue", "A-000002")
+			w.stall.hand("well")
+			w.stall.hand("printer-plug")
+			w.gone("prints-queue")
+			w.tap("print-again")
+			w.see("prints-page", "Nothing waits")
+			w.shot("settled")
+			w.see("status", "Ready")
+			w.stall.wantPaper(w.papers(), "A-000001", "COPY 1")
+		})
+	}
+}
+
+// Whatever can be done with devices can be done without script.
+func TestDevicesWithoutScript(t *testing.T) {
+	t.Parallel()
+	w := managing(t, sizes()[0])
+	w.plain()
+	w.open("/devices")
+	w.tap("set-scanner")
+	w.see("scanner-listening", "")
+	for !ask[bool](w, `!!document.querySelector('[data-testid="scanner-found"]')`) {
+		w.stall.spare(scan.TestCode)
+		w.loads(func() { w.tap("refresh") })
+	}
+	w.tap("keep")
+	w.see("devices", "It is in use now")
+	w.open("/devices/printer?net=1")
+	w.loads(func() { w.touch(`[data-kbd-key="1"]`) })
+	w.loads(func() { w.touch(`[data-kbd-key="."]`) })
+	if got := ask[string](w, `document.querySelector('[data-testid="address"]').value`); got != "1." {
+		w.t.Errorf("typed %q", got)
+	}
 }

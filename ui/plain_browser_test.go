@@ -80,14 +80,20 @@ func TestWithoutScript(t *testing.T) {
 	for _, s := range sizes() {
 		t.Run(s.String(), func(t *testing.T) {
 			w := open(t, startStall(t), s)
-			off := emulation.SetScriptExecutionDisabledParams{Value: true}
-			w.run(chromedp.Func(func(ctx context.Context, tab *chromedp.Target) error {
-				_, err := cdp.Call(ctx, tab, emulation.SetScriptExecutionDisabled, off)
-				return err
-			}))
+			w.plain()
 			sellWithoutScript(w)
 		})
 	}
+}
+
+// plain switches scripts off.
+func (w *window) plain() {
+	w.t.Helper()
+	off := emulation.SetScriptExecutionDisabledParams{Value: true}
+	w.run(chromedp.Func(func(ctx context.Context, tab *chromedp.Target) error {
+		_, err := cdp.Call(ctx, tab, emulation.SetScriptExecutionDisabled, off)
+		return err
+	}))
 }
 
 func sellWithoutScript(w *window) {
@@ -116,7 +122,7 @@ func sellWithoutScript(w *window) {
 	w.see("charge", "€105.00")
 	w.tap("search")
 	for _, key := range []string{"S", "T", "I"} {
-		w.touch(`[data-kbd-key="` + key + `"]`)
+		w.loads(func() { w.touch(`[data-kbd-key="` + key + `"]`) })
 	}
 	w.tap("hit-sticker-sheet")
 	w.see("charge", "€111.00")

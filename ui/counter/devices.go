@@ -172,16 +172,18 @@ func (s *sight) troubled(n note) Notice {
 // did words what was done with a device just now.
 func (s *sight) did(what string) Notice {
 	w := s.w.Devices
-	said := part.Said{}
 	switch what {
 	case "test":
-		said = w.Tested
+		return notice(w.Tested)
 	case "drawer":
-		said = w.Opened
+		return notice(w.Opened)
 	case "used":
-		said = w.Used
+		return notice(w.Used)
 	case "codes":
-		said = s.w.Scanner.Printed
+		return notice(s.w.Scanner.Printed)
 	}
-	return Notice{What: said.What, Do: said.Do}
+	return Notice{}
 }
+
+// notice is a message of the catalogue for a page.
+func notice(said part.Said) Notice { return Notice{What: said.What, Do: said.Do} }

@@ -91,8 +91,7 @@ func (s *sight) scannerSetup(ctx context.Context) (ScannerSetup, error) {
 		v.State, v.Title = "found", s.title(now.address, found)
 		v.Facts = s.speech(now.address)
 		for _, a := range now.finding.Advice {
-			said := s.w.HealthOf("advice." + string(a))
-			v.Advice = append(v.Advice, Notice{What: said.What, Do: said.Do})
+			v.Advice = append(v.Advice, notice(s.w.HealthOf("advice."+string(a))))
 		}
 	default:
 		v.Why = s.notFound(now.err)
@@ -152,18 +151,15 @@ func (s *sight) speech(a port.Address) []string {
 
 // notFound words why no scanner was found.
 func (s *sight) notFound(err error) Notice {
-	w, said := s.w.Scanner, part.Said{}
+	w := s.w.Scanner
 	var p *hardware.Problem
 	switch {
 	case err == nil, errors.Is(err, context.DeadlineExceeded):
-		said = w.TimeUp
-	case errors.As(err, &p) && p.Code == hardware.Missing:
-		said = w.NoPort
-	default:
-		said = w.Failed
-		if p != nil {
-			said.What = s.problem(p.Code)
-		}
+		return notice(w.TimeUp)
+	case !errors.As(err, &p):
+		return notice(w.Failed)
+	case p.Code == hardware.Missing:
+		return notice(w.NoPort)
 	}
-	return Notice{What: said.What, Do: said.Do}
+	return Notice{What: s.problem(p.Code), Do: w.Failed.Do}
 }

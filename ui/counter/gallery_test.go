@@ -112,7 +112,7 @@ func decent(t *testing.T, page string) {
 	if tokens := strings.Count(page, `name="csrf"`); tokens != posts {
 		t.Errorf("%d forms post, %d carry the token", posts, tokens)
 	}
-	for _, key := range []string{"printer.", "storage.", "mirror.", "clock.", "journal.", "scanner."} {
+	for _, key := range []string{"printer.", "storage.", "mirror.", "clock.", "journal.", "scanner.", "print.", "step.", "advice.", "trouble.", "heat."} {
 		for _, line := range strings.Split(visible, "\n") {
 			if strings.HasPrefix(line, key) {
 				t.Errorf("untranslated key %q", line)

@@ -103,7 +103,7 @@ func (s *sight) doubts(row Health, st spool.Status) Health {
 // scanner is the row of one scanner.
 func (s *sight) scanner(d rig.Device) Health {
 	state, key := "ask", string(d.State.Word)
-	switch d.State.Word { //nolint:exhaustive // a scanner has no paper
+	switch d.State.Word {
 	case hardware.Ready, hardware.Busy, hardware.Silent:
 		state, key = "ok", "idle"
 		if d.Last != nil {

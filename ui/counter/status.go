@@ -60,7 +60,7 @@ func (s *sight) statusView(ctx context.Context, back string) (Status, error) {
 	for _, row := range v.Rows {
 		if row.State == "ask" || row.State == "stop" {
 			todo++
-			v.Do = row.What + ". " + row.Do
+			v.Do = row.What + "."
 		}
 	}
 	if todo > 1 {

@@ -39,6 +39,25 @@
 //	GET  /paid/{sale}                PaidPage · SSE "receipt" → PaidSlip
 //	GET  /receipts?q= · /receipts/{sale}   ReceiptsPage · #receipt ReceiptPane
 //	POST /receipts/{sale}/reprint    op
+//	GET  /prints                     PrintsPage · #prints PrintsBody · SSE "prints" → PrintsList
+//	POST /prints                     op, do=there JOB|again JOB|skip JOB|all|newest|blind
+//	GET  /devices?open=printer|scanner|found&dev=
+//	                                 DevicesPage · SSE "devices" → DeviceRows, "device" → DeviceState
+//	POST /devices/test · /devices/drawer   op, back
+//	POST /devices/tone               op, back, dev, sound=good|bad
+//	GET  /devices/printer?net=1      PrinterPage: which one, or its address
+//	POST /devices/printer/address    q, key (one on-screen key without script); without a key it is asked
+//	POST /devices/printer/ask        dev: PrinterPage with who it is, and the kinds
+//	GET  /devices/printer/kind?was=  PrinterPage with another kind for the printer in use
+//	POST /devices/printer/use        op, dev, kind, was (the printer before)
+//	GET  /devices/printer/test?job=&was=   PrinterPage after its test page · SSE "slip" → TestSlip
+//	POST /devices/printer/change     dev, "" for none
+//	GET  /devices/scanner            ScannerPage · SSE "learn" → Ears
+//	POST /devices/scanner/learn · /stop
+//	POST /devices/scanner/print      op, back: the test codes on paper
+//	POST /devices/scanner/keep       role=staff|buyer
+//	POST /devices/scanner/use        dev
+//	POST /devices/scanner/change     dev, role=staff|buyer or remove=1
 //	GET  /status?back=               StatusPage · #over StatusDrawer · SSE "health" → StatusRows
 //	POST /settings                   back, one of theme= text= hand= lang=
 //	GET  /display                    buyer.DisplayPage · SSE "display" → buyer.Display

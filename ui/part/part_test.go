@@ -146,8 +146,13 @@ func TestARefusalWritesItsAmountsAsMoney(t *testing.T) {
 func notOnAScreen() []string {
 	return []string{
 		"bad_letter", "bad_name", "bad_node", "bad_price", "bad_product", "damaged", "database_missing", "event_runs", "held_more", "identity_missing", "in_use",
-		"keys_damaged", "keys_missing", "keys_other_event", "list_full", "no_keys", "no_root", "numbers_out", "numbers_used_up", "other_root",
 		"move_over", "move_unknown", "newer_data", "no_data", "not_counted", "older_data", "other_key", "storage_low",
+		// of orders and their pickup
+		"already_cancelled", "already_collected", "already_released", "already_undone", "ambiguous", "bad_code", "bad_order", "bad_part", "bad_work",
+		"buyer_too_long", "channel_unknown", "erased", "handover_unknown", "no_key", "no_pickup", "not_due", "not_unpaid", "order_unknown",
+		"other_node", "part_collected", "release_never", "sale_bound", "slot_full", "slot_unknown",
+		// of the keys behind codes
+		"keys_damaged", "keys_missing", "keys_other_event", "list_full", "no_keys", "no_root", "numbers_out", "numbers_used_up", "other_root",
 	}
 }
 
