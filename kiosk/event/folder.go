@@ -59,12 +59,23 @@ func reason(err error) string {
 	return err.Error()
 }
 
-// missingCure looks for the file under the names that it often has instead.
 func missingCure(fsys fs.FS, name string) string {
+	if _, err := fs.ReadDir(fsys, "."); err != nil {
+		return "Check the folder's path."
+	}
+	if cure := otherName(fsys, name); cure != "" {
+		return cure
+	}
+	return "`popstand event init DIR` writes a folder to start from."
+}
+
+// otherName looks for a file under the names that it often has instead, and
+// gives the cure, or "".
+func otherName(fsys fs.FS, name string) string {
 	stem, _, _ := strings.Cut(name, ".")
 	entries, err := fs.ReadDir(fsys, ".")
 	if err != nil {
-		return "Check the folder's path."
+		return ""
 	}
 	for _, entry := range entries {
 		lower := strings.ToLower(entry.Name())
@@ -75,7 +86,7 @@ func missingCure(fsys fs.FS, name string) string {
 			return "Rename " + entry.Name() + " to " + name + "."
 		}
 	}
-	return "`popstand event init DIR` writes a folder to start from."
+	return ""
 }
 
 // readBounded reads a file up to a limit.

@@ -92,6 +92,10 @@ func plainNumber(s string, decimals bool) (string, error) {
 // stripped takes away what stands around and inside a number without meaning:
 // currency, blanks, the Swiss apostrophe and dash.
 func stripped(s string) (minus, body string) {
+	if strings.Trim(s, "0123456789.,") == "" {
+		// Long sheets have nothing else, and there is nothing to take away.
+		return "", s
+	}
 	s = strings.TrimFunc(s, func(r rune) bool {
 		return unicode.IsSpace(r) || unicode.IsLetter(r) || unicode.Is(unicode.Sc, r)
 	})

@@ -53,7 +53,12 @@ func Failed(problems []Problem) bool {
 
 // findings collects the problems of one check, so that a reader can go on
 // after the first.
-type findings struct{ list []Problem }
+type findings struct {
+	list  []Problem
+	limit int  // the most that are kept, 0 = all
+	more  int  // left out
+	worse bool // an error was left out
+}
 
 // at is a place in a file.
 type at struct {
@@ -63,11 +68,19 @@ type at struct {
 }
 
 func (f *findings) add(where at, severity Severity, message, cure string) {
+	if f.full() {
+		f.more++
+		f.worse = f.worse || severity == SeverityError
+		return
+	}
 	f.list = append(f.list, Problem{
 		File: where.file, Line: where.line, Field: where.field,
 		Message: message, Cure: cure, Severity: severity,
 	})
 }
+
+// full says whether what is found from now on is only counted.
+func (f *findings) full() bool { return f.limit > 0 && len(f.list) >= f.limit }
 
 func (f *findings) wrong(where at, message, cure string) {
 	f.add(where, SeverityError, message, cure)
