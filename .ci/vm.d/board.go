@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"maps"
 	"net"
+	"strings"
 	"sync"
 )
 
@@ -56,6 +57,12 @@ func (b *board) close() {
 
 // do gives an order and waits until it is carried out.
 func (b *board) do(ctx context.Context, order string, args map[string]string) error {
+	_, err := b.ask(ctx, order, args)
+	return err
+}
+
+// ask is do for who wants to hear what QEMU answers.
+func (b *board) ask(ctx context.Context, order string, args map[string]string) (json.RawMessage, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.n++
@@ -64,22 +71,22 @@ func (b *board) do(ctx context.Context, order string, args map[string]string) er
 		message["arguments"] = args
 	}
 	if err := json.NewEncoder(b.conn).Encode(message); err != nil {
-		return fmt.Errorf("tell QEMU to %s: %w", order, err)
+		return nil, fmt.Errorf("tell QEMU to %s: %w", order, err)
 	}
 	for {
 		select {
 		case a, open := <-b.said:
 			switch {
 			case !open:
-				return errors.New("tell QEMU to " + order + ": it has ended")
+				return nil, errors.New("tell QEMU to " + order + ": it has ended")
 			case a.ID != b.n: // of an order that nobody waits for any more
 			case a.Error != nil:
-				return fmt.Errorf("QEMU refuses to %s: %s", order, a.Error.Desc)
+				return nil, fmt.Errorf("QEMU refuses to %s: %s", order, a.Error.Desc)
 			default:
-				return nil
+				return a.Return, nil
 			}
 		case <-ctx.Done():
-			return fmt.Errorf("tell QEMU to %s: %w", order, ctx.Err())
+			return nil, fmt.Errorf("tell QEMU to %s: %w", order, ctx.Err())
 		}
 	}
 }
@@ -87,6 +94,24 @@ func (b *board) do(ctx context.Context, order string, args map[string]string) er
 // pull unplugs a device.
 func (b *board) pull(ctx context.Context, id string) error {
 	return b.do(ctx, "device_del", map[string]string{"id": id})
+}
+
+// cut says whether QEMU knows that a cable has ended.
+func (b *board) cut(ctx context.Context, cable string) error {
+	raw, err := b.ask(ctx, "query-chardev", nil)
+	if err != nil {
+		return err
+	}
+	var all []struct{ Label, Filename string }
+	if err := json.Unmarshal(raw, &all); err != nil {
+		return fmt.Errorf("look at the cables: %w", err)
+	}
+	for _, c := range all {
+		if c.Label == cable && strings.HasPrefix(c.Filename, "disconnected") {
+			return nil
+		}
+	}
+	return fmt.Errorf("the cables are %v", all)
 }
 
 // plug puts a device in. QEMU may need a moment to be done with the one of the
@@ -99,8 +124,4 @@ func (b *board) plug(ctx context.Context, driver, id string, properties map[stri
 
 func (b *board) plugStick(ctx context.Context) error {
 	return b.plug(ctx, "usb-storage", "stick", map[string]string{"drive": "stick"})
-}
-
-func (b *board) plugAdapter(ctx context.Context, name, serial string) error {
-	return b.plug(ctx, "usb-serial", name, map[string]string{"chardev": name, "serial": serial})
 }

@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"sync/atomic"
 	"syscall"
 )
 
@@ -22,10 +23,11 @@ type machine struct {
 	qmp   net.Listener
 	hands net.Listener
 
-	cmd   *exec.Cmd
-	ended chan struct{}
-	board *board
-	shell *shell
+	cmd    *exec.Cmd
+	ended  chan struct{}
+	killed atomic.Bool
+	board  *board
+	shell  *shell
 }
 
 func newMachine(ctx context.Context, dir, kernel string) (*machine, error) {
@@ -79,7 +81,7 @@ func (m *machine) arguments() []string {
 		"-device", "qemu-xhci,id=usb",
 		"-blockdev", "driver=raw,node-name=stick,file.driver=file,file.filename=" + m.path("stick"),
 		"-device", "usb-storage,id=stick,drive=stick,bus=usb.0,removable=on",
-		"-chardev", socket("printer"), "-chardev", socket("scanner"),
+		"-chardev", socket("printer") + ",reconnect=1", "-chardev", socket("scanner") + ",reconnect=1",
 		"-device", "usb-serial,id=printer,chardev=printer,serial=PRINTER,bus=usb.0",
 	}
 }
@@ -88,14 +90,23 @@ func (m *machine) arguments() []string {
 // popstand can.
 func (m *machine) on(ctx context.Context) error {
 	m.cmd = exec.Command("qemu-system-aarch64", m.arguments()...) //nolint:noctx // off ends it, so that it is dead when the next one starts
-	m.cmd.Stdout, m.cmd.Stderr = os.Stderr, os.Stderr
+	said, err := os.OpenFile(m.path("console"), os.O_CREATE|os.O_WRONLY|os.O_APPEND, 0o600)
+	if err != nil {
+		return fmt.Errorf("keep what QEMU says: %w", err)
+	}
+	defer said.Close() //nolint:errcheck // QEMU has its own
+	m.cmd.Stdout, m.cmd.Stderr = said, said
 	m.cmd.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL}
 	if err := m.cmd.Start(); err != nil {
 		return fmt.Errorf("start QEMU: %w", err)
 	}
 	m.ended = make(chan struct{})
+	m.killed.Store(false)
 	go func(cmd *exec.Cmd, ended chan struct{}) {
-		_ = cmd.Wait() // how it ended shows in what it does not do any more
+		_ = cmd.Wait() // it does not end by itself
+		if !m.killed.Load() {
+			fmt.Fprintln(os.Stderr, "QEMU ended:", cmd.ProcessState)
+		}
 		close(ended)
 	}(m.cmd, m.ended)
 	qmp, err := m.called(ctx, m.qmp)
@@ -152,6 +163,7 @@ func (m *machine) off() {
 	if m.cmd == nil || m.cmd.Process == nil {
 		return
 	}
+	m.killed.Store(true)
 	_ = m.cmd.Process.Kill() // it may have ended by itself
 	<-m.ended
 	if m.board != nil {

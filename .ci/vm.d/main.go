@@ -74,6 +74,7 @@ func run(ctx context.Context, dir, kernel string) (err error) {
 	}{
 		{"a receipt through the USB serial adapter", w.receipt},
 		{"the adapter is pulled out in the middle of a receipt", w.adapter},
+		{"it is pulled out elsewhere", w.elsewhere},
 		{"the stick with the mirror is pulled out", w.stick},
 		{"the power goes", w.power},
 		{"at the end of the day", w.evening},

@@ -9,67 +9,106 @@ import (
 )
 
 // relay is the cable between a USB adapter of the machine and a device on the
-// table. It can be told to act in the middle of what goes through, and while
-// the adapter is out, what the device says is lost, as without power.
+// table. It can be told to act in the middle of what goes through. While the
+// adapter is out it does not listen, and what the device says is lost, as
+// without power.
 //
 // It takes what QEMU has at once: a QEMU that waits for a device stands still,
 // with all that is in it. That is of use while it acts: then it takes little,
 // so that the machine can't be done before.
 type relay struct {
-	adapter net.Listener // QEMU calls here
-	device  string       // the device's socket; empty for a device that never says anything
-	work    sync.WaitGroup
+	path   string // QEMU calls here, again and again while nobody answers
+	device string // the device's socket; empty for a device that never says anything
+	work   sync.WaitGroup
 
-	mu    sync.Mutex
-	out   bool
-	slow  bool
-	left  int    // bytes until then
-	then  func() // nil when nothing is to be done
-	calls []net.Conn
+	mu      sync.Mutex
+	adapter net.Listener // nil while the adapter is out
+	calls   []net.Conn
+	slow    bool
+	left    int    // bytes until then
+	then    func() // nil when nothing is to be done
 }
 
 func newRelay(ctx context.Context, path, device string) (*relay, error) {
-	l, err := listen(ctx, path)
-	if err != nil {
-		return nil, err
-	}
-	r := &relay{adapter: l, device: device}
-	r.work.Go(func() { r.serve(ctx) })
-	return r, nil
+	r := &relay{path: path, device: device}
+	return r, r.plug(ctx)
 }
 
-// serve joins one adapter after the other with the device: a machine that was
+// plug joins the adapter with the device.
+func (r *relay) plug(ctx context.Context) error {
+	l, err := listen(ctx, r.path)
+	if err != nil {
+		return err
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.adapter = l
+	r.work.Go(func() { r.serve(ctx, l) })
+	return nil
+}
+
+// pull is the adapter going out. What the device has got already, it has.
+func (r *relay) pull() error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for _, c := range r.calls {
+		_ = c.Close() // most are closed already
+	}
+	l := r.adapter
+	r.calls, r.adapter = nil, nil
+	if l == nil {
+		return nil
+	}
+	return l.Close()
+}
+
+// close pulls the cable for good.
+func (r *relay) close() error {
+	err := r.pull()
+	r.work.Wait()
+	return err
+}
+
+// serve joins one call after the other with the device: a machine that was
 // switched on anew calls anew.
-func (r *relay) serve(ctx context.Context) {
+func (r *relay) serve(ctx context.Context, l net.Listener) {
 	for {
-		c, err := r.adapter.Accept()
+		c, err := l.Accept()
 		if err != nil {
 			return
 		}
-		r.keep(c)
-		if r.device == "" {
-			continue
+		if err := r.join(ctx, l, c); err != nil {
+			_ = c.Close() // QEMU calls again
 		}
-		d, err := (&net.Dialer{}).DialContext(ctx, "unix", r.device)
-		if err != nil {
-			_ = c.Close()
-			continue
-		}
-		r.keep(d)
-		packets := make(chan []byte, 1<<16) // far more than is ever printed at once
-		r.work.Go(func() { r.take(c, packets) })
-		r.work.Go(func() { give(d, packets) })
-		r.work.Go(func() { r.answer(d, c) })
 	}
 }
 
-func (r *relay) keep(c net.Conn) {
+func (r *relay) join(ctx context.Context, l net.Listener, c net.Conn) error {
+	var d net.Conn
+	if r.device != "" {
+		var err error
+		if d, err = (&net.Dialer{}).DialContext(ctx, "unix", r.device); err != nil {
+			return err
+		}
+	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	if r.adapter != l {
+		return errors.Join(net.ErrClosed, c.Close()) // it was pulled meanwhile
+	}
 	r.calls = append(r.calls, c)
+	if d == nil {
+		return nil
+	}
+	packets := make(chan []byte, 1<<16) // far more than is ever printed at once
+	r.work.Go(func() { r.take(c, packets) })
+	r.work.Go(func() { give(d, packets) })
+	r.work.Go(func() { reply(d, c) })
+	return nil
 }
 
-// take reads what the machine sends, until it is switched off.
+// take reads what the machine sends, until it is switched off or the adapter
+// goes out.
 func (r *relay) take(c net.Conn, packets chan<- []byte) {
 	defer close(packets)
 	buf := make([]byte, 64) // what a full-speed USB device gets at once
@@ -82,12 +121,10 @@ func (r *relay) take(c net.Conn, packets chan<- []byte) {
 			return
 		}
 		if r.passed(n) {
-			pause(time.Second / 50) // 3200 bytes a second
+			<-time.After(time.Second / 50) // 3200 bytes a second
 		}
 	}
 }
-
-func pause(d time.Duration) { <-time.After(d) }
 
 // passed counts, and acts when the time has come. It reports whether to take
 // little.
@@ -116,13 +153,7 @@ func (r *relay) after(bytes int, then func()) {
 	r.left, r.then = bytes, then
 }
 
-// unplugged says whether the adapter is out.
-func (r *relay) unplugged(out bool) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.out = out
-}
-
+// give hands the device what was taken for it, to the end.
 func give(d net.Conn, packets <-chan []byte) {
 	defer d.Close() //nolint:errcheck // the device notices
 	for p := range packets {
@@ -132,36 +163,15 @@ func give(d net.Conn, packets <-chan []byte) {
 	}
 }
 
-// answer carries what the device says to the machine.
-func (r *relay) answer(d, c net.Conn) {
+// reply carries what the device says to the machine. What it says when the
+// adapter is out goes nowhere.
+func reply(d, c net.Conn) {
 	buf := make([]byte, 64)
 	for {
 		n, err := d.Read(buf)
 		if err != nil {
 			return
 		}
-		r.mu.Lock()
-		out := r.out
-		r.mu.Unlock()
-		if out {
-			continue
-		}
-		if _, err := c.Write(buf[:n]); err != nil {
-			return
-		}
+		_, _ = c.Write(buf[:n])
 	}
-}
-
-func (r *relay) close() error {
-	err := r.adapter.Close()
-	r.mu.Lock()
-	for _, c := range r.calls {
-		_ = c.Close() // most are closed already
-	}
-	r.mu.Unlock()
-	r.work.Wait()
-	if errors.Is(err, net.ErrClosed) {
-		return nil
-	}
-	return err
 }

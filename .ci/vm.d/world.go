@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"path/filepath"
+	"strings"
 
 	"popstand/hardware/sim"
 )
@@ -17,8 +18,7 @@ type world struct {
 	shop    *shop
 	printer *sim.Printer
 	folder  string // where its paper falls
-	cable   *relay // of the printer
-	other   *relay // of the scanner
+	cables  map[string]*relay
 	keys    int
 }
 
@@ -29,22 +29,23 @@ func newWorld(ctx context.Context, dir, kernel string, r *report) (*world, error
 		return nil, err
 	}
 	w := &world{
-		report: r, m: m, folder: filepath.Join(dir, "paper"),
+		report: r, m: m, folder: filepath.Join(dir, "paper"), cables: map[string]*relay{},
 		shop: &shop{url: fmt.Sprintf("http://127.0.0.1:%d", m.port), sales: map[string]sold{}},
 	}
 	device := m.path("device")
 	if w.printer, err = sim.StartPrinter(sim.PrinterOptions{Wiring: sim.Socket, Device: device, Paper: w.folder}); err != nil {
 		return nil, err
 	}
-	if w.cable, err = newRelay(ctx, m.path("printer"), device); err != nil {
-		return nil, err
+	for name, behind := range map[string]string{"printer": device, "scanner": ""} {
+		if w.cables[name], err = newRelay(ctx, m.path(name), behind); err != nil {
+			return nil, err
+		}
 	}
-	w.other, err = newRelay(ctx, m.path("scanner"), "")
-	return w, err
+	return w, nil
 }
 
 func (w *world) close() error {
-	return errors.Join(w.m.close(), w.cable.close(), w.other.close(), w.printer.Close())
+	return errors.Join(w.m.close(), w.cables["printer"].close(), w.cables["scanner"].close(), w.printer.Close())
 }
 
 // begin starts the machine for the first time and opens the till.
@@ -68,6 +69,27 @@ func (w *world) boot(ctx context.Context) error {
 	ctx, done := w.m.while(ctx)
 	defer done()
 	return w.must("Linux starts, and popstand on it", await(ctx, booting, w.shop.alive))
+}
+
+// pullAdapter pulls one of the two adapters out. For the machine it is out when
+// QEMU has seen the end of its cable. Only then is the device taken away: a
+// byte that came meanwhile would end QEMU (7.2, in usb_wakeup).
+func (w *world) pullAdapter(ctx context.Context, name string) error {
+	if err := w.cables[name].pull(); err != nil {
+		return err
+	}
+	if err := await(ctx, shortly, func(ctx context.Context) error { return w.m.board.cut(ctx, name) }); err != nil {
+		return err
+	}
+	return w.m.board.pull(ctx, name)
+}
+
+// plugAdapter puts it in. Its own name tells it apart, not its terminal.
+func (w *world) plugAdapter(ctx context.Context, name string) error {
+	if err := w.cables[name].plug(ctx); err != nil {
+		return err
+	}
+	return w.m.board.plug(ctx, "usb-serial", name, map[string]string{"chardev": name, "serial": strings.ToUpper(name)})
 }
 
 // sell makes one sale.
