@@ -27,14 +27,21 @@ const selectOrder = `
 const orderByID = selectOrder + `
 	WHERE o.event = $1 AND o.ord = $2 AND o.body <> '' AND o.code <> ''`
 
+// As a join, SQLite would walk all orders in their order.
 const orderByCode = selectOrder + `
-	JOIN pickup_code c ON c.event = o.event AND c.ord = o.ord
-	WHERE c.event = $1 AND c.code = $2 AND o.body <> ''
+	WHERE o.event = $1 AND o.body <> '' AND o.ord IN (
+		SELECT c.ord
+		FROM pickup_code c
+		WHERE c.event = $1 AND c.code = $2
+	)
 	ORDER BY o.ord`
 
 const ordersByHuman = selectOrder + `
-	JOIN pickup_code c ON c.event = o.event AND c.ord = o.ord
-	WHERE c.event = $1 AND c.human = $2 AND o.body <> ''
+	WHERE o.event = $1 AND o.body <> '' AND o.ord IN (
+		SELECT c.ord
+		FROM pickup_code c
+		WHERE c.event = $1 AND c.human = $2
+	)
 	ORDER BY o.ord`
 
 const ordersByRef = selectOrder + `

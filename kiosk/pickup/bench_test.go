@@ -1,0 +1,82 @@
+package pickup_test
+
+import (
+	"crypto/ed25519"
+	"fmt"
+	"testing"
+	"time"
+
+	"popstand/kiosk/event"
+	"popstand/kiosk/kiosktest"
+	"popstand/kiosk/ledger"
+	"popstand/kiosk/pickup"
+)
+
+// BenchmarkScan verifies and judges codes at a stall that knows a thousand
+// orders and at one that knows a hundred thousand, in turns, beside a bare
+// Ed25519 verification. What counts are the ratios.
+func BenchmarkScan(b *testing.B) {
+	small, few := filled(b, 1_000)
+	large, many := filled(b, 100_000)
+	key := ed25519.NewKeyFromSeed(make([]byte, ed25519.SeedSize))
+	message := make([]byte, 49)
+	signature := ed25519.Sign(key, message)
+	public, ok := key.Public().(ed25519.PublicKey)
+	if !ok {
+		b.Fatal("no public key")
+	}
+	var thousand, hundred, bare kiosktest.Spread
+	timed := func(into *kiosktest.Spread, f func()) {
+		begun := time.Now() //nolint:forbidigo // a benchmark measures
+		f()
+		*into = append(*into, time.Since(begun))
+	}
+	for i := 0; b.Loop(); i++ {
+		timed(&thousand, func() { green(b, small, few[i*7919%len(few)]) })
+		timed(&hundred, func() { green(b, large, many[i*7919%len(many)]) })
+		timed(&bare, func() {
+			if !ed25519.Verify(public, message, signature) {
+				b.Fatal("not verified")
+			}
+		})
+	}
+	b.ReportMetric(thousand.Microseconds(0.5), "p50-1k-µs")
+	b.ReportMetric(hundred.Microseconds(0.5), "p50-100k-µs")
+	b.ReportMetric(hundred.Microseconds(0.99), "p99-100k-µs")
+	b.ReportMetric(hundred.Over(thousand, 0.5), "100k/1k-p50")
+	b.ReportMetric(hundred.Over(thousand, 0.99), "100k/1k-p99")
+	b.ReportMetric(hundred.Over(bare, 0.5), "100k/ed25519-p50")
+}
+
+func green(b *testing.B, w *stall, text string) {
+	b.Helper()
+	if v := w.scan(text); v.Light != pickup.Green {
+		b.Fatalf("%s %s", v.Light, v.Reason)
+	}
+}
+
+// filled is a stall with orders, and the codes of a thousand of them.
+func filled(b *testing.B, n int) (*stall, []string) {
+	b.Helper()
+	w := newStall(b, func(s *event.Settings, c *ledger.Config) {
+		c.Crash.NoSync = true
+		s.Pickup.Slots[0].Capacity = 0
+	})
+	begun := time.Now() //nolint:forbidigo // a benchmark measures
+	var codes []string
+	for done := 0; done < n; done += 500 {
+		var all []pickup.Incoming
+		for i := range 500 {
+			all = append(all, incoming(fmt.Sprint(done+i)))
+		}
+		results, err := w.ReceiveAll(ctx, w.act("system"), all)
+		must(b, err)
+		for i := 0; i < len(results); i += max(1, n/1000) {
+			o, err := w.Order(ctx, results[i].Order)
+			must(b, err)
+			codes = append(codes, w.text(o))
+		}
+	}
+	b.Logf("%d orders in %v", n, time.Since(begun))
+	return w, codes
+}
