@@ -1,8 +1,8 @@
 -- An order that waits for its buyer. Several nodes may speak of it, and each thing that they say is a register of its
 -- own: what its shop says (body, units), where it is booked (slot; booked is the node whose unit of the slot's capacity
 -- it takes, spare = 1 where a person took it above that), how far its packing is (work, bin). The later fact wins, by hlc
--- and then by node. Of several codes the earliest is the one that claims are written on. A row may begin with any of
--- them: channel is empty until the order itself has come.
+-- and then by node. Of several codes the earliest is the one that claims are written on, and several = 1. A row may begin
+-- with any of them: body is empty until the order itself has come.
 CREATE TABLE pickup_order (
   event     TEXT   NOT NULL,
   ord       TEXT   NOT NULL,
@@ -19,6 +19,7 @@ CREATE TABLE pickup_order (
   home      TEXT   NOT NULL,
   code_hlc  BIGINT NOT NULL,
   code_node TEXT   NOT NULL,
+  several   BIGINT NOT NULL,
   slot      TEXT   NOT NULL,
   booked    TEXT   NOT NULL,
   spare     BIGINT NOT NULL,

@@ -17,11 +17,7 @@ import (
 
 const selectOrder = `
 	SELECT o.event, o.ord, o.channel, o.ref, o.body, o.said_ms, o.code, o.human, o.payload, o.home,
-		o.slot, o.booked, o.spare, o.work, o.bin, o.cancelled, o.released, (
-			SELECT COUNT(*)
-			FROM pickup_code a
-			WHERE a.event = o.event AND a.ord = o.ord
-		)
+		o.slot, o.booked, o.spare, o.work, o.bin, o.cancelled, o.released, o.several
 	FROM pickup_order o`
 
 const orderByID = selectOrder + `
@@ -122,9 +118,9 @@ func rowsOf(q ledger.Queryer, rows *sql.Rows) ([]Order, error) {
 func scanOrder(q ledger.Queryer, rows *sql.Rows) (Order, error) {
 	var o Order
 	var body, use, human, payload, home string
-	var over, cancelled, released int64
+	var over, cancelled, released, several int64
 	err := rows.Scan(&o.event, &o.Received.Order, &o.Channel, &o.Ref, &body, &o.SaidAt, &use, &human, &payload, &home,
-		&o.Slot, &o.Booked, &over, &o.Work, &o.Bin, &cancelled, &released, &o.codes)
+		&o.Slot, &o.Booked, &over, &o.Work, &o.Bin, &cancelled, &released, &several)
 	if err != nil {
 		return o, err
 	}
@@ -146,7 +142,7 @@ func scanOrder(q ledger.Queryer, rows *sql.Rows) (Order, error) {
 	}
 	o.Payment, o.Amount, o.Lang, o.Lines = c.Payment, money.Amount(c.Amount), c.Lang, c.Lines
 	o.Received.Slot, o.Buyer, o.Sealed = c.Slot, buyer.ID(c.Buyer), buyer.Sealed(c.Sealed)
-	o.Over, o.Cancelled, o.Released = over != 0, cancelled != 0, released != 0
+	o.Over, o.Cancelled, o.Released, o.several = over != 0, cancelled != 0, released != 0, several != 0
 	return o, nil
 }
 
@@ -242,7 +238,7 @@ const codesOfOrder = `
 // standing reads the claims that stand on an order's units. Two kiosks that
 // loaded one list before they met gave it a code each; both count.
 func (o Order) standing(ctx context.Context, q ledger.Queryer) ([]claim.Claim, error) {
-	if o.codes < 2 {
+	if !o.several {
 		return claim.Standing(ctx, q, o.event, o.Use)
 	}
 	ids, err := codesOf(ctx, q, o)

@@ -77,7 +77,7 @@ type Order struct {
 	Released  bool          // its goods went back to the stall
 	SaidAt    int64         // when its shop's word came in, Unix milliseconds
 	event     ledger.EventID
-	codes     int // that lead to it
+	several   bool // codes lead to it
 }
 
 // Work is how far an order's packing is.

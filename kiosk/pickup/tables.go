@@ -17,9 +17,9 @@ import (
 
 const putOrder = `
 	INSERT INTO pickup_order (event, ord, channel, ref, body, units, said_hlc, said_node, said_ms,
-		code, human, payload, home, code_hlc, code_node, slot, booked, spare, slot_hlc, slot_node,
+		code, human, payload, home, code_hlc, code_node, several, slot, booked, spare, slot_hlc, slot_node,
 		work, bin, work_hlc, work_node, cancelled, released)
-	VALUES ($1, $2, '', '', '', 0, 0, '', 0, '', '', '', '', 0, '', '', '', 0, 0, '', '', '', 0, '', 0, 0)
+	VALUES ($1, $2, '', '', '', 0, 0, '', 0, '', '', '', '', 0, '', 0, '', '', 0, 0, '', '', '', 0, '', 0, 0)
 	ON CONFLICT (event, ord) DO NOTHING`
 
 const saySo = `
@@ -37,6 +37,12 @@ const codeOrder = `
 	UPDATE pickup_order
 	SET code = $3, human = $4, payload = $5, home = $6, code_hlc = $7, code_node = $8
 	WHERE event = $1 AND ord = $2 AND (code_hlc = 0 OR code_hlc > $7 OR (code_hlc = $7 AND code_node > $8))`
+
+// Two kiosks that loaded one list before they met gave the order a code each.
+const recodeOrder = `
+	UPDATE pickup_order
+	SET several = 1
+	WHERE event = $1 AND ord = $2 AND code <> '' AND code <> $3`
 
 const bookOrder = `
 	UPDATE pickup_order
@@ -58,13 +64,12 @@ const releaseOrder = `
 	SET released = 1
 	WHERE event = $1 AND ord = $2`
 
-// insertOrder writes all registers of an order that nothing was heard of yet,
-// which is the case for nearly all that a list brings.
+// insertOrder writes all registers of an order that nothing was heard of yet.
 const insertOrder = `
 	INSERT INTO pickup_order (event, ord, channel, ref, body, units, said_hlc, said_node, said_ms,
-		code, human, payload, home, code_hlc, code_node, slot, booked, spare, slot_hlc, slot_node,
+		code, human, payload, home, code_hlc, code_node, several, slot, booked, spare, slot_hlc, slot_node,
 		work, bin, work_hlc, work_node, cancelled, released)
-	VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $7, $8, $14, $15, $16, $7, $8, '', $17, $18, $19, 0, 0)
+	VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $7, $8, 0, $14, $15, $16, $7, $8, '', $17, $18, $19, 0, 0)
 	ON CONFLICT (event, ord) DO NOTHING`
 
 const insertCode = `
@@ -112,15 +117,24 @@ func applyReceived(ctx context.Context, t ledger.Tables, f ledger.Fact, b Receiv
 			ev, ord, b.Channel, b.Ref, body, b.Units(), hlc, node, f.At.Wall, use, string(b.Code.Human), payload, b.Home.String(),
 			b.Slot, booked, flag(b.Over), b.Bin, binHLC, binNode,
 		}},
-		{nameOrder, []any{ev, ord, b.Channel, b.Ref}},
-		{saySo, []any{ev, ord, body, b.Units(), hlc, node, f.At.Wall}},
-		{codeOrder, []any{ev, ord, use, string(b.Code.Human), payload, b.Home.String(), hlc, node}},
-		{bookOrder, []any{ev, ord, b.Slot, booked, flag(b.Over), hlc, node}},
-		{insertCode, []any{ev, use, ord, string(b.Code.Human)}},
 	}
-	if b.Bin != "" {
-		statements = append(statements, statement{packOrder, []any{ev, ord, string(Waiting), b.Bin, hlc, node}})
+	known, err := isKnown(ctx, t, ev, ord)
+	if err != nil {
+		return err
 	}
+	if known {
+		statements = []statement{
+			{nameOrder, []any{ev, ord, b.Channel, b.Ref}},
+			{saySo, []any{ev, ord, body, b.Units(), hlc, node, f.At.Wall}},
+			{recodeOrder, []any{ev, ord, use}},
+			{codeOrder, []any{ev, ord, use, string(b.Code.Human), payload, b.Home.String(), hlc, node}},
+			{bookOrder, []any{ev, ord, b.Slot, booked, flag(b.Over), hlc, node}},
+		}
+		if b.Bin != "" {
+			statements = append(statements, statement{packOrder, []any{ev, ord, string(Waiting), b.Bin, hlc, node}})
+		}
+	}
+	statements = append(statements, statement{insertCode, []any{ev, use, ord, string(b.Code.Human)}})
 	if err := run(ctx, t, statements); err != nil {
 		return fmt.Errorf("receive order %s: %w", ord, err)
 	}
@@ -130,6 +144,21 @@ func applyReceived(ctx context.Context, t ledger.Tables, f ledger.Fact, b Receiv
 		}
 	}
 	return hold(ctx, t, f, b.Order, b.held())
+}
+
+const orderIsKnown = `
+	SELECT COUNT(*)
+	FROM pickup_order
+	WHERE event = $1 AND ord = $2`
+
+// isKnown says whether anything was heard of an order. Nearly all that a list
+// brings is new, and then one statement writes everything.
+func isKnown(ctx context.Context, q ledger.Queryer, event, ord string) (bool, error) {
+	var n int64
+	if err := q.QueryRow(ctx, orderIsKnown, event, ord).Scan(&n); err != nil {
+		return false, fmt.Errorf("look for order %s: %w", ord, err)
+	}
+	return n > 0, nil
 }
 
 // statement is one text with its values.
