@@ -29,11 +29,6 @@ type relay struct {
 	then    func() // nil when nothing is to be done
 }
 
-func newRelay(ctx context.Context, path, device string) (*relay, error) {
-	r := &relay{path: path, device: device}
-	return r, r.plug(ctx)
-}
-
 // plug joins the adapter with the device.
 func (r *relay) plug(ctx context.Context) error {
 	l, err := listen(ctx, r.path)

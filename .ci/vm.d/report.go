@@ -89,16 +89,20 @@ func await(ctx context.Context, longest time.Duration, look func(ctx context.Con
 	defer cancel()
 	again := time.NewTicker(200 * time.Millisecond)
 	defer again.Stop()
+	var last error
 	for {
 		err := look(short)
 		var forEver final
 		if err == nil || errors.As(err, &forEver) {
 			return err
 		}
+		if last == nil || short.Err() == nil { // else it only says that it was interrupted
+			last = err
+		}
 		select {
 		case <-again.C:
 		case <-short.Done():
-			return fmt.Errorf("not within %v: %w", longest, err)
+			return fmt.Errorf("not within %v: %w", longest, last)
 		}
 	}
 }

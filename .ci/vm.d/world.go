@@ -29,19 +29,18 @@ func newWorld(ctx context.Context, dir, kernel string, r *report) (*world, error
 		return nil, err
 	}
 	w := &world{
-		report: r, m: m, folder: filepath.Join(dir, "paper"), cables: map[string]*relay{},
+		report: r, m: m, folder: filepath.Join(dir, "paper"),
 		shop: &shop{url: fmt.Sprintf("http://127.0.0.1:%d", m.port), sales: map[string]sold{}},
 	}
 	device := m.path("device")
 	if w.printer, err = sim.StartPrinter(sim.PrinterOptions{Wiring: sim.Socket, Device: device, Paper: w.folder}); err != nil {
 		return nil, err
 	}
-	for name, behind := range map[string]string{"printer": device, "scanner": ""} {
-		if w.cables[name], err = newRelay(ctx, m.path(name), behind); err != nil {
-			return nil, err
-		}
+	w.cables = map[string]*relay{
+		"printer": {path: m.path("printer"), device: device},
+		"scanner": {path: m.path("scanner")},
 	}
-	return w, nil
+	return w, w.cables["printer"].plug(ctx)
 }
 
 func (w *world) close() error {
