@@ -97,46 +97,22 @@ func (c content) text() (string, error) {
 }
 
 func applyReceived(ctx context.Context, t ledger.Tables, f ledger.Fact, b Received) error {
-	ev, ord, hlc, node := string(f.Event), string(b.Order), int64(f.HLC), string(f.Node)
-	body, err := content{
-		Payment: b.Payment, Amount: int64(b.Amount), Lang: b.Lang, Lines: b.Lines, Slot: b.Slot, Buyer: string(b.Buyer), Sealed: string(b.Sealed),
-	}.text()
+	known, err := isKnown(ctx, t, string(f.Event), string(b.Order))
 	if err != nil {
 		return err
 	}
-	use, payload, booked := b.Code.ID.String(), hex.EncodeToString(b.Code.Payload), ""
-	if b.Counted {
-		booked = node
-	}
-	binHLC, binNode := int64(0), ""
-	if b.Bin != "" {
-		binHLC, binNode = hlc, node
-	}
-	statements := []statement{
-		{insertOrder, []any{
-			ev, ord, b.Channel, b.Ref, body, b.Units(), hlc, node, f.At.Wall, use, string(b.Code.Human), payload, b.Home.String(),
-			b.Slot, booked, flag(b.Over), b.Bin, binHLC, binNode,
-		}},
-	}
-	known, err := isKnown(ctx, t, ev, ord)
-	if err != nil {
-		return err
-	}
+	write := b.newRow
 	if known {
-		statements = []statement{
-			{nameOrder, []any{ev, ord, b.Channel, b.Ref}},
-			{saySo, []any{ev, ord, body, b.Units(), hlc, node, f.At.Wall}},
-			{recodeOrder, []any{ev, ord, use}},
-			{codeOrder, []any{ev, ord, use, string(b.Code.Human), payload, b.Home.String(), hlc, node}},
-			{bookOrder, []any{ev, ord, b.Slot, booked, flag(b.Over), hlc, node}},
-		}
-		if b.Bin != "" {
-			statements = append(statements, statement{packOrder, []any{ev, ord, string(Waiting), b.Bin, hlc, node}})
-		}
+		write = b.registers
 	}
-	statements = append(statements, statement{insertCode, []any{ev, use, ord, string(b.Code.Human)}})
-	if err := run(ctx, t, statements); err != nil {
-		return fmt.Errorf("receive order %s: %w", ord, err)
+	statements, err := write(f)
+	if err == nil {
+		err = run(ctx, t, append(statements, statement{insertCode, []any{
+			string(f.Event), b.Code.ID.String(), string(b.Order), string(b.Code.Human),
+		}}))
+	}
+	if err != nil {
+		return fmt.Errorf("receive order %s: %w", b.Order, err)
 	}
 	if b.Counted {
 		if err := quota.Spend(ctx, t, quota.ShareOf(f, slotQuota(b.Slot)), 1); err != nil {
@@ -144,6 +120,53 @@ func applyReceived(ctx context.Context, t ledger.Tables, f ledger.Fact, b Receiv
 		}
 	}
 	return hold(ctx, t, f, b.Order, b.held())
+}
+
+// content is what the order's row keeps of what its shop said.
+func (r Received) content() (string, error) {
+	return content{
+		Payment: r.Payment, Amount: int64(r.Amount), Lang: r.Lang, Lines: r.Lines, Slot: r.Slot, Buyer: string(r.Buyer), Sealed: string(r.Sealed),
+	}.text()
+}
+
+// booker is the node whose place in the slot the order takes.
+func (r Received) booker(f ledger.Fact) string {
+	if r.Counted {
+		return string(f.Node)
+	}
+	return ""
+}
+
+// newRow writes an order that nothing was heard of yet.
+func (r Received) newRow(f ledger.Fact) ([]statement, error) {
+	body, err := r.content()
+	hlc, node := int64(f.HLC), string(f.Node)
+	binHLC, binNode := int64(0), ""
+	if r.Bin != "" {
+		binHLC, binNode = hlc, node
+	}
+	return []statement{{insertOrder, []any{
+		string(f.Event), string(r.Order), r.Channel, r.Ref, body, r.Units(), hlc, node, f.At.Wall,
+		r.Code.ID.String(), string(r.Code.Human), hex.EncodeToString(r.Code.Payload), r.Home.String(),
+		r.Slot, r.booker(f), flag(r.Over), r.Bin, binHLC, binNode,
+	}}}, err
+}
+
+// registers writes each register of an order for itself.
+func (r Received) registers(f ledger.Fact) ([]statement, error) {
+	body, err := r.content()
+	ev, ord, hlc, node, use := string(f.Event), string(r.Order), int64(f.HLC), string(f.Node), r.Code.ID.String()
+	all := []statement{
+		{nameOrder, []any{ev, ord, r.Channel, r.Ref}},
+		{saySo, []any{ev, ord, body, r.Units(), hlc, node, f.At.Wall}},
+		{recodeOrder, []any{ev, ord, use}},
+		{codeOrder, []any{ev, ord, use, string(r.Code.Human), hex.EncodeToString(r.Code.Payload), r.Home.String(), hlc, node}},
+		{bookOrder, []any{ev, ord, r.Slot, r.booker(f), flag(r.Over), hlc, node}},
+	}
+	if r.Bin != "" {
+		all = append(all, statement{packOrder, []any{ev, ord, string(Waiting), r.Bin, hlc, node}})
+	}
+	return all, err
 }
 
 const orderIsKnown = `
