@@ -27,7 +27,7 @@ func BenchmarkScan(b *testing.B) {
 	}
 	var thousand, hundred, bare kiosktest.Spread
 	timed := func(into *kiosktest.Spread, f func()) {
-		begun := time.Now() //nolint:forbidigo // a benchmark measures
+		begun := time.Now()
 		f()
 		*into = append(*into, time.Since(begun))
 	}
@@ -62,7 +62,7 @@ func filled(b *testing.B, n int) (*stall, []string) {
 		c.Crash.NoSync = true
 		s.Pickup.Slots[0].Capacity = 0
 	})
-	begun := time.Now() //nolint:forbidigo // a benchmark measures
+	begun := time.Now()
 	var codes []string
 	for done := 0; done < n; done += 500 {
 		var all []pickup.Incoming

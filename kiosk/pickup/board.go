@@ -122,7 +122,7 @@ func (d *Desk) PickList(ctx context.Context, q ledger.Queryer, slot string) ([]P
 	if err != nil {
 		return nil, err
 	}
-	all, err := scanOrders(ctx, q)(q.Query(ctx, ordersBySlot, string(d.Ledger.Event()), slot))
+	all, err := ordersBy(ctx, q, d.Ledger.Event(), ordersBySlot, slot)
 	if err != nil {
 		return nil, err
 	}
@@ -158,7 +158,7 @@ func (d *Desk) Due(ctx context.Context, q ledger.Queryer) ([]PickRow, error) {
 		if state.Slot = slot; state.over(Ask{}) != code.After {
 			continue
 		}
-		all, err := scanOrders(ctx, q)(q.Query(ctx, ordersBySlot, string(d.Ledger.Event()), slot.ID))
+		all, err := ordersBy(ctx, q, d.Ledger.Event(), ordersBySlot, slot.ID)
 		if err != nil {
 			return nil, err
 		}

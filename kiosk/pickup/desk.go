@@ -129,13 +129,13 @@ func (d *Desk) ask(ctx context.Context, q ledger.Queryer, f Found, b beliefs, s 
 	case f.Text != "":
 		a.How = ByCode
 		if a.Code, a.Err = b.trust.Verify(f.Text, s.Now); a.Err != nil {
-			return a, 0, nil
+			return a, 0, nil //nolint:nilerr // a text that is no code is an answer, and Ask carries it
 		}
 		subject = a.Code.Code.ID()
 		if d, ok := a.Code.Code.Body().(code.Delegation); ok {
 			subject = d.Subject
 		}
-		found, err = ordersByCode(ctx, q, d.Ledger.Event(), subject)
+		found, err = ordersBy(ctx, q, d.Ledger.Event(), orderByCode, subject.String())
 	case f.Human != "":
 		a.How = ByHuman
 		found, err = OrdersByHuman(ctx, q, d.Ledger.Event(), f.Human)
@@ -143,7 +143,7 @@ func (d *Desk) ask(ctx context.Context, q ledger.Queryer, f Found, b beliefs, s 
 			err = RefuseAmbiguous
 		}
 	default:
-		found, err = scanOrders(ctx, q)(q.Query(ctx, orderByID, string(d.Ledger.Event()), string(f.Order)))
+		found, err = ordersBy(ctx, q, d.Ledger.Event(), orderByID, string(f.Order))
 	}
 	switch {
 	case err != nil:
@@ -158,10 +158,6 @@ func (d *Desk) ask(ctx context.Context, q ledger.Queryer, f Found, b beliefs, s 
 		return a, 0, RefuseNoOrder
 	}
 	return a, subject, nil
-}
-
-func ordersByCode(ctx context.Context, q ledger.Queryer, event ledger.EventID, id code.ID) ([]Order, error) {
-	return scanOrders(ctx, q)(q.Query(ctx, orderByCode, string(event), id.String()))
 }
 
 // decides says whether this node is the home. The order's word counts: it is the

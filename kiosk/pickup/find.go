@@ -50,23 +50,23 @@ const ordersBySlot = selectOrder + `
 
 // OrderOf reads one order by its id. Refusal: order_unknown.
 func OrderOf(ctx context.Context, q ledger.Queryer, event ledger.EventID, id ID) (Order, error) {
-	return one(scanOrders(ctx, q)(q.Query(ctx, orderByID, string(event), string(id))))
+	return one(ordersBy(ctx, q, event, orderByID, string(id)))
 }
 
 // OrderByCode reads the order that a code leads to. Refusal: order_unknown.
 func OrderByCode(ctx context.Context, q ledger.Queryer, event ledger.EventID, id code.ID) (Order, error) {
-	return one(scanOrders(ctx, q)(q.Query(ctx, orderByCode, string(event), id.String())))
+	return one(ordersBy(ctx, q, event, orderByCode, id.String()))
 }
 
 // OrdersByHuman reads the orders that a short number leads to: nearly always one.
 func OrdersByHuman(ctx context.Context, q ledger.Queryer, event ledger.EventID, human code.Human) ([]Order, error) {
-	return scanOrders(ctx, q)(q.Query(ctx, ordersByHuman, string(event), string(human)))
+	return ordersBy(ctx, q, event, ordersByHuman, string(human))
 }
 
 // OrdersByRef reads the orders that their shops call by a number. Two shops may
 // use the same one.
 func OrdersByRef(ctx context.Context, q ledger.Queryer, event ledger.EventID, ref string) ([]Order, error) {
-	return scanOrders(ctx, q)(q.Query(ctx, ordersByRef, string(event), ref))
+	return ordersBy(ctx, q, event, ordersByRef, ref)
 }
 
 func one(all []Order, err error) (Order, error) {
@@ -79,31 +79,33 @@ func one(all []Order, err error) (Order, error) {
 	return all[0], nil
 }
 
-// scanOrders reads the rows that one of the texts above selects, and what was
-// paid for them here.
-func scanOrders(ctx context.Context, q ledger.Queryer) func(*sql.Rows, error) ([]Order, error) {
-	return func(rows *sql.Rows, err error) ([]Order, error) {
-		if err != nil {
-			return nil, fmt.Errorf("read orders: %w", err)
-		}
-		all, err := rowsOf(q, rows)
-		if err != nil {
-			return nil, fmt.Errorf("read orders: %w", err)
-		}
-		for i := range all {
-			if all[i].Payment != Unpaid {
-				continue
-			}
-			if all[i].Sales, err = salesOf(ctx, q, all[i].Received.Order, all[i].event); err != nil {
-				return nil, err
-			}
-		}
-		return all, nil
+// ordersBy reads the orders that one of the texts above selects by a key, and
+// what was paid for them here.
+func ordersBy(ctx context.Context, q ledger.Queryer, event ledger.EventID, text, key string) ([]Order, error) {
+	rows, err := q.Query(ctx, text, string(event), key)
+	if err != nil {
+		return nil, fmt.Errorf("read orders: %w", err)
 	}
+	defer rows.Close()
+	all, err := rowsOf(q, rows)
+	if err != nil {
+		return nil, fmt.Errorf("read orders: %w", err)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, fmt.Errorf("read orders: %w", err)
+	}
+	for i := range all {
+		if all[i].Payment != Unpaid {
+			continue
+		}
+		if all[i].Sales, err = salesOf(ctx, q, all[i].Received.Order, event); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
 }
 
 func rowsOf(q ledger.Queryer, rows *sql.Rows) ([]Order, error) {
-	defer rows.Close()
 	var all []Order
 	for rows.Next() {
 		o, err := scanOrder(q, rows)
@@ -112,7 +114,7 @@ func rowsOf(q ledger.Queryer, rows *sql.Rows) ([]Order, error) {
 		}
 		all = append(all, o)
 	}
-	return all, rows.Err()
+	return all, nil
 }
 
 func scanOrder(q ledger.Queryer, rows *sql.Rows) (Order, error) {
