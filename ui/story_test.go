@@ -241,6 +241,12 @@ func (s *story) devices() {
 	s.at("devices-tested")
 	s.stall.printed(papers + 1) // while it prints nobody can ask it who it is
 	s.await(`!!document.querySelector('[data-testid="device-state"] .chip')`)
+	s.tap("no-printer")
+	s.see("device-undo", "")
+	s.at("devices-undo")
+	s.touch(`[data-testid="device-undo"] .key`)
+	s.gone("device-undo")
+	s.await(`document.querySelector('[data-testid="printer"] .hmark')?.dataset.s === 'ok'`)
 	s.settingAPrinterUp()
 	s.settingAScannerUp()
 	s.prints()

@@ -24,7 +24,7 @@ func (d *Desk) Devices(c *fiber.Ctx) error {
 		if err != nil {
 			return err
 		}
-		v.Error, v.Said = t.troubled(t.stand.note), t.did(t.stand.note.did)
+		v.Error, v.Said, v.Undo = t.troubled(t.stand.note), t.did(t.stand.note.did), t.stand.note.undo
 		t.stand.note = note{}
 		return web.Render(c, DevicesPage(v))
 	})

@@ -14,11 +14,14 @@ import (
 // ChangeScanner answers POST /devices/scanner/change: whose scanner it is, or
 // that it is not used any more.
 func (d *Desk) ChangeScanner(c *fiber.Ctx) error {
-	return d.change(c, "", func(f fields) (string, error) {
-		old := f("dev")
-		if f("remove") != "" {
+	if web.Field(c, "remove") != "" {
+		old := web.Field(c, "dev")
+		return d.change(c, note{undo: &DeviceUndo{Act: "/devices/scanner/use", Dev: old}}, func(fields) (string, error) {
 			return "/devices", d.Rig.UseScanner(c.UserContext(), old, "")
-		}
+		})
+	}
+	return d.change(c, note{}, func(f fields) (string, error) {
+		old := f("dev")
 		a, err := port.Parse(old)
 		if err != nil {
 			return "", err
@@ -35,7 +38,7 @@ func (d *Desk) ChangeScanner(c *fiber.Ctx) error {
 // UseScanner answers POST /devices/scanner/use: a device that is plugged in
 // becomes a scanner as it is.
 func (d *Desk) UseScanner(c *fiber.Ctx) error {
-	return d.change(c, "used", func(f fields) (string, error) {
+	return d.change(c, note{did: "used"}, func(f fields) (string, error) {
 		return openScanner(f("dev")), d.Rig.UseScanner(c.UserContext(), "", f("dev"))
 	})
 }
@@ -43,8 +46,12 @@ func (d *Desk) UseScanner(c *fiber.Ctx) error {
 // ChangePrinter answers POST /devices/printer/change: another printer that was
 // used before, or none.
 func (d *Desk) ChangePrinter(c *fiber.Ctx) error {
-	return d.change(c, "", func(f fields) (string, error) {
-		return "/devices?open=printer", d.Rig.UsePrinter(c.UserContext(), f("dev"))
+	var after note
+	if now, _ := d.Rig.Setup(); web.Field(c, "dev") == "" && now.Printer != "" {
+		after.undo = &DeviceUndo{Act: "/devices/printer/change", Dev: now.Printer}
+	}
+	return d.change(c, after, func(f fields) (string, error) {
+		return "/devices", d.Rig.UsePrinter(c.UserContext(), f("dev"))
 	})
 }
 
@@ -63,8 +70,8 @@ type fields func(name string) string
 
 // change does what only a manager may do with devices. It takes a while, because
 // a device is closed before another is opened, so no stand is locked meanwhile:
-// sales and scans go on. did is what the next page says.
-func (d *Desk) change(c *fiber.Ctx, did string, do func(f fields) (next string, err error)) error {
+// sales and scans go on. The next page says what stands in after.
+func (d *Desk) change(c *fiber.Ctx, after note, do func(f fields) (next string, err error)) error {
 	ok, err := d.leads(c)
 	if !ok || err != nil {
 		return err
@@ -80,7 +87,7 @@ func (d *Desk) change(c *fiber.Ctx, did string, do func(f fields) (next string, 
 			t.stand.note = note{trouble: p}
 			return web.SeeOther(c, local(t.field("back"), "/devices"))
 		}
-		t.stand.note = note{did: did}
+		t.stand.note = after
 		return web.SeeOther(c, next)
 	})
 }

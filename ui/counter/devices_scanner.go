@@ -30,7 +30,7 @@ func (d *Desk) LearnScanner(c *fiber.Ctx) error {
 
 // StopLearning answers POST /devices/scanner/stop.
 func (d *Desk) StopLearning(c *fiber.Ctx) error {
-	return d.change(c, "", func(fields) (string, error) {
+	return d.change(c, note{}, func(fields) (string, error) {
 		d.learn.stop()
 		return "/devices", nil
 	})
@@ -63,7 +63,7 @@ func (d *Desk) KeepScanner(c *fiber.Ctx) error {
 	if !found.found {
 		return web.SeeOther(c, "/devices/scanner")
 	}
-	return d.change(c, "used", func(f fields) (string, error) {
+	return d.change(c, note{did: "used"}, func(f fields) (string, error) {
 		found.address.Role = roleOf(f("role"))
 		dev := found.address.String()
 		err := d.Rig.UseScanner(c.UserContext(), "", dev)

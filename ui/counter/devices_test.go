@@ -97,7 +97,10 @@ func TestDevicesOfTheStartCommandAreNotChangedHere(t *testing.T) {
 func TestAPrinterIsSetUpWithoutScript(t *testing.T) {
 	b, table := leading(t)
 	was := b.given.Given.Printer
-	b.get("/devices").post("/devices/printer/change", "dev", "").shows("No printer")
+	b.get("/devices").post("/devices/printer/change", "dev", "").shows("No printer", "It is not used any more.", "Undo")
+	b.post("/devices/printer/change", "dev", b.hidden("dev")).shows("Epson TM-T20II").hides("Undo")
+	b.post("/devices/printer/change", "dev", "").shows("No printer")
+	b.get("/devices").hides("Undo")
 	b.get("/devices/printer").shows("Which one is the printer?", "Simulated printer")
 	b.post("/devices/printer/ask", "dev", b.pick("pick-found-", 1)).shows("EPSON TM-T20II", "popstand knows it", "Star TSP600")
 	dev := b.hidden("dev")
@@ -151,7 +154,8 @@ func TestAScannerOfBuyersAddsToNoSale(t *testing.T) {
 	b.get("/sell").shows("No items yet")
 	setup, _ := b.rig.Setup()
 	b.get("/devices?open=scanner&dev="+url.QueryEscape(setup.Scanners[0])).shows("2901234001987", "Buyers")
-	b.post("/devices/scanner/change", "dev", setup.Scanners[0], "remove", "1").shows("No scanner", "Simulated scanner")
+	b.post("/devices/scanner/change", "dev", setup.Scanners[0], "remove", "1").shows("No scanner", "Simulated scanner", "Undo")
+	b.post("/devices/scanner/use", "dev", b.hidden("dev")).shows("It is in use now", "Buyers")
 }
 
 // told is a scanner's line that keeps what it is told.

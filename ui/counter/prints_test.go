@@ -124,6 +124,7 @@ func TestThePageOfThePrintsFollowsThePrinter(t *testing.T) {
 	table.Printer.SetFaults(sim.Faults{Cover: true})
 	b.printerIs(hardware.CoverOpen)
 	b.sellOne()
+	b.until("it waits", func() bool { return len(b.rig.Waiting()) == 1 })
 	s := b.get("/prints").shows("Printer lid is open", "Waits for the printer").listen(t)
 	table.Printer.SetFaults(sim.Faults{})
 	for !strings.Contains(s.until("prints"), "Nothing waits") {

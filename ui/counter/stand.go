@@ -56,6 +56,7 @@ type note struct {
 	parked  bool              // the sale was set aside
 	did     string            // what was done with a device: "test", "drawer", "codes" or "used"
 	trouble *hardware.Problem // why a device could not be changed
+	undo    *DeviceUndo       // of a device that was taken away
 }
 
 // edit is a change of a line before it is made.

@@ -28,6 +28,7 @@ func (s stall) deviceStates() []state {
 	cashier, none, scanner, found := s.devices(), s.devices(), s.devices(), s.devices()
 	cashier.Change, cashier.Why, cashier.Open.Drawer = false, w.Ask, false
 	cashier.Error = s.refusal("job_printing", nil)
+	none.Undo = &counter.DeviceUndo{Act: "/devices/printer/change", Dev: "usblp:/dev/usb/lp0"}
 	none.Printer, none.Scanners, none.Found, none.Open = nil, nil, nil, nil
 	scanner.Open = &counter.DeviceView{
 		Kind: "scanner", Dev: "b", Title: "GM65", State: s.health("scanner.wrong_speed", "scanner", "ask"), Role: "buyer", Tones: true,

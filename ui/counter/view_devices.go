@@ -14,7 +14,14 @@ type Devices struct {
 	Open     *DeviceView // nil shows the list alone
 	One      bool        // on a small screen the open device is shown alone
 	Said     Notice      // what was done just now
+	Undo     *DeviceUndo // nil when nothing was taken away
 	Error    Notice
+}
+
+// DeviceUndo brings back what was taken away just now.
+type DeviceUndo struct {
+	Act string // URL of a POST
+	Dev string // address
 }
 
 // DeviceRow is one device in a list.

@@ -29,9 +29,10 @@ func germanDevices() DeviceWords {
 		Tones:   "Töne ausprobieren", GoodTone: "Guter Ton", BadTone: "Fehlerton",
 		NoTone: "Er piept von selbst. popstand kann ihn nicht piepen lassen.",
 		Remove: "Scanner entfernen", AsPrinter: "Als Drucker nutzen", AsScanner: "Als Scanner nutzen",
-		InUse: "In Gebrauch",
-		Any:   "Irgendein Drucker, {mm} mm",
-		Used:  Said{"Er wird jetzt benutzt", "Zum Ausprobieren einen Code darunter halten."},
+		Dropped: "Es wird nicht mehr benutzt.",
+		InUse:   "In Gebrauch",
+		Any:     "Irgendein Drucker, {mm} mm",
+		Used:    Said{"Er wird jetzt benutzt", "Zum Ausprobieren einen Code darunter halten."},
 	}
 }
 

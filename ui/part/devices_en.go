@@ -29,9 +29,10 @@ func englishDevices() DeviceWords {
 		Tones:   "Try its tones", GoodTone: "Good tone", BadTone: "Error tone",
 		NoTone: "It beeps by itself. popstand cannot make it beep.",
 		Remove: "Remove scanner", AsPrinter: "Use as printer", AsScanner: "Use as scanner",
-		InUse: "In use",
-		Any:   "Any printer, {mm} mm",
-		Used:  Said{"It is in use now", "Hold a code under it to try."},
+		Dropped: "It is not used any more.",
+		InUse:   "In use",
+		Any:     "Any printer, {mm} mm",
+		Used:    Said{"It is in use now", "Hold a code under it to try."},
 	}
 }
 

@@ -29,9 +29,10 @@ func spanishDevices() DeviceWords {
 		Tones:   "Probar sus tonos", GoodTone: "Tono bueno", BadTone: "Tono de error",
 		NoTone: "Pita por sí solo. popstand no puede hacerlo pitar.",
 		Remove: "Quitar escáner", AsPrinter: "Usar como impresora", AsScanner: "Usar como escáner",
-		InUse: "En uso",
-		Any:   "Cualquier impresora, {mm} mm",
-		Used:  Said{"Ya se usa", "Acerca un código para probarlo."},
+		Dropped: "Ya no se usa.",
+		InUse:   "En uso",
+		Any:     "Cualquier impresora, {mm} mm",
+		Used:    Said{"Ya se usa", "Acerca un código para probarlo."},
 	}
 }
 

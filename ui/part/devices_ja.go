@@ -29,9 +29,10 @@ func japaneseDevices() DeviceWords {
 		Tones:   "音を試す", GoodTone: "成功の音", BadTone: "エラーの音",
 		NoTone: "自分で鳴ります。popstandからは鳴らせません。",
 		Remove: "スキャナーを外す", AsPrinter: "プリンターとして使う", AsScanner: "スキャナーとして使う",
-		InUse: "使用中",
-		Any:   "一般のプリンター、{mm} mm",
-		Used:  Said{"使えるようになりました", "コードを読んで試します。"},
+		Dropped: "使わないようにしました。",
+		InUse:   "使用中",
+		Any:     "一般のプリンター、{mm} mm",
+		Used:    Said{"使えるようになりました", "コードを読んで試します。"},
 	}
 }
 

@@ -57,6 +57,7 @@ type DeviceWords struct {
 	AsPrinter string
 	AsScanner string
 	InUse     string
+	Dropped   string // what was removed, beside the key that brings it back
 	Any       string // "Any printer, {mm} mm"
 	Used      Said   // a device that was just put to use
 }
