@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"net"
 	"os"
+	"path/filepath"
 	"syscall"
 	"time"
 
@@ -76,7 +77,9 @@ func cure(a Address, err error) (code, do string) {
 	case errors.Is(err, syscall.ECONNREFUSED):
 		return hardware.Refused, "switch the device on, or check host and port"
 	case errors.Is(err, errNotTerminal):
-		return hardware.WrongUse, "this is no serial port; write usblp:" + a.Path + " for a USB printer"
+		return hardware.WrongUse, notSerial(a.Path)
+	case errors.Is(err, errNotPrinter):
+		return hardware.WrongUse, "look for the printer's file in /dev/usb and write it as usblp:/dev/usb/lp0; write serial: or tcp: for a printer that is reached otherwise"
 	case errors.Is(err, errNotKeyboard):
 		return hardware.WrongUse, "this is no keyboard; look for a name with event-kbd in /dev/input/by-id"
 	case errors.Is(err, fs.ErrPermission) && a.Kind == Evdev:
@@ -87,8 +90,22 @@ func cure(a Address, err error) (code, do string) {
 	return hardware.Failed, "unplug it and plug it in again"
 }
 
+// notSerial advises by the file's name, behind links: only what the system names
+// as it names printers is worth a try as one.
+func notSerial(path string) string {
+	behind := path
+	if to, err := filepath.EvalSymlinks(path); err == nil {
+		behind = to
+	}
+	if kind, known := kindOf(behind); known && kind == USBLP {
+		return "this is no serial port; write usblp:" + path + " for a USB printer"
+	}
+	return "this is no serial port; look for one in /dev/serial/by-id and write it as serial:/dev/serial/by-id/NAME"
+}
+
 var (
 	errHeld        = errors.New("another program holds the device")
 	errNotTerminal = errors.New("not a terminal")
+	errNotPrinter  = errors.New("not a USB printer")
 	errNotKeyboard = errors.New("not a keyboard")
 )

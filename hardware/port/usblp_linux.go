@@ -13,16 +13,40 @@ import (
 const usblpPause = 50 * time.Millisecond
 
 // openUSBLP opens a printer of the USB printer class. Most USB receipt
-// printers are of this class and not serial ports.
+// printers are of this class and not serial ports. What is none is refused
+// before a byte is written to it: somebody's notes, named by mistake, stay.
 func openUSBLP(a Address) (Conn, error) {
+	// Looked at first, because opening alone starts some things, as a watchdog.
+	if err := isCharacterFile(a.Path); err != nil {
+		return nil, err
+	}
 	f, err := os.OpenFile(a.Path, unix.O_RDWR|unix.O_NONBLOCK, 0)
 	if err != nil {
 		return nil, err
 	}
-	if err := lock(f); err != nil {
+	if err := errors.Join(canBeWaitedFor(f), lock(f)); err != nil {
 		return nil, errors.Join(err, f.Close())
 	}
 	return overCharacter(character{f}), nil
+}
+
+// isCharacterFile refuses what can't be a printer, behind links too.
+func isCharacterFile(path string) error {
+	st, err := os.Stat(path)
+	if err == nil && st.Mode()&os.ModeCharDevice == 0 {
+		return errNotPrinter
+	}
+	return err
+}
+
+// canBeWaitedFor refuses a file that knows no deadline, as /dev/null does: a
+// read of it would end neither with its context nor with Close.
+func canBeWaitedFor(f *os.File) error {
+	err := f.SetReadDeadline(time.Time{})
+	if errors.Is(err, os.ErrNoDeadline) {
+		return errNotPrinter
+	}
+	return err
 }
 
 // characterFile is a device file as the USB printer driver keeps it.

@@ -83,6 +83,7 @@ func kindOf(path string) (kind Kind, known bool) {
 		{"/dev/serial", Serial},
 		{"/dev/tty", Serial},
 		{"/dev/usb/lp", USBLP},
+		{"/dev/lp", USBLP},
 		{"/dev/input/", Evdev},
 	} {
 		if strings.HasPrefix(path, k.prefix) {

@@ -28,6 +28,7 @@ func TestAddressFitsItsUse(t *testing.T) {
 		{"/dev/x?suffix=A", "option suffix", fine},
 		{"/dev/x?gs1=yes", "option gs1", fine},
 		{"/dev/usb/lp0", "write usblp:/dev/usb/lp0", "write usblp:/dev/usb/lp0"},
+		{"/dev/lp0", "write usblp:/dev/lp0", "write usblp:/dev/lp0"},
 		{"usblp:/dev/ttyUSB0", "write serial:/dev/ttyUSB0", "does not scan"},
 		{"/dev/input/event3", "write evdev:/dev/input/event3", "write evdev:/dev/input/event3"},
 		{"evdev:/dev/serial/by-id/x", "does not print", "write serial:/dev/serial/by-id/x"},
