@@ -55,6 +55,9 @@ func (d *Demux) Asked(n int) {
 	}
 }
 
+// Learn sets what is known, where what was heard since can't be believed.
+func (d *Demux) Learn(s Status) { d.status = s }
+
 // Forget gives up questions that were not answered in time.
 func (d *Demux) Forget() { d.asked = nil }
 

@@ -24,8 +24,11 @@ type session struct {
 	demux escpos.Demux
 
 	status    escpos.Status // as last heard
+	sure      escpos.Status // as it last said twice, or all of it without noise
 	silent    bool          // it did not answer when it was last asked
-	noisy     bool          // what it said then made no sense
+	noisy     bool          // what it has said since it was sure made no sense
+	sense     int           // noise when it was sure
+	answers   int           // how many of the present questions were answered
 	ordered   bool          // it has answered a question in order
 	unpaced   bool          // it did not answer all of those within a job
 	unsettled bool          // an earlier job's last question may still be answered
@@ -77,6 +80,8 @@ func (x *session) turn(ctx context.Context) error {
 		if err := x.openAll(ctx); err != nil {
 			return err
 		}
+		return x.rest(ctx, x.cfg.Patience.Recheck)
+	case !fit:
 		return x.rest(ctx, x.cfg.Patience.Recheck)
 	}
 	return x.rest(ctx, x.cfg.Patience.Idle)
@@ -162,13 +167,16 @@ func (x *session) end(err error) error {
 func (x *session) rest(ctx context.Context, patience time.Duration) error {
 	t := time.NewTimer(patience)
 	defer t.Stop()
-	stopped, silent := x.status.Stopped(), x.silent
-	for x.status.Stopped() == stopped && x.silent == silent {
+	heard := x.status
+	for x.status == heard {
 		select {
 		case <-x.wake:
 			return nil
 		case r := <-x.reports:
 			x.note(r)
+			if x.silent && !x.noisy {
+				return nil
+			}
 		case err := <-x.ended:
 			return x.end(err)
 		case <-t.C:
@@ -190,8 +198,14 @@ func (x *session) note(r escpos.Report) {
 			x.progressed(func(p *Progress) { p.Printed = true })
 		}
 	}
-	if x.status != r.Status || x.silent != x.noisy {
-		x.status, x.silent = r.Status, x.noisy
+	if r.Kind == escpos.Answered {
+		x.answers++
+	}
+	told := x.status != r.Status || x.silent != x.noisy
+	x.status = r.Status
+	if told && x.job != nil {
+		// Nobody asks a printer within a job, so what it says of itself counts.
+		x.silent = x.noisy
 		x.show()
 	}
 }
@@ -248,100 +262,6 @@ func causes() map[hardware.Word]string {
 		hardware.Offline:   "Press the printer's feed button, or close its cover.",
 		hardware.Silent:    "Switch the printer on and check its cable. A model that never answers needs another profile.",
 	}
-}
-
-// questions are those of DLE EOT: printer, cause, error, paper.
-func questions() []int { return []int{1, 2, 3, 4} }
-
-// preflight asks the printer how it fares and reports whether it can print now.
-func (x *session) preflight(ctx context.Context) (fit bool, err error) {
-	if !x.cfg.Profile.Status {
-		x.show()
-		return true, nil
-	}
-	for range 2 {
-		noise := x.noise()
-		err = x.ask(ctx)
-		x.noisy = x.noise() > noise
-		if err == nil && x.noisy {
-			err = errTimeout // an answer among noise may be noise
-		}
-		if !errors.Is(err, errTimeout) {
-			break
-		}
-	}
-	if errors.Is(err, errTimeout) {
-		// A printer that has stopped may be unable to answer; that is said already.
-		x.silent = x.noisy || !x.status.Stopped()
-		x.show()
-		return x.silent && x.isBlind(), nil
-	}
-	if err != nil {
-		return false, err
-	}
-	x.silent = false
-	x.show()
-	return !x.status.Stopped(), x.looked(ctx)
-}
-
-// looked nudges a printer that is stuck at the first look and then from time to
-// time: a knife that is pushed against paper every two seconds wears.
-func (x *session) looked(ctx context.Context) error {
-	const often = 15
-	if !x.status.Cutter && !x.status.Jammed {
-		x.stuck = 0
-		return nil
-	}
-	x.stuck++
-	if x.stuck%often != 1 {
-		return nil
-	}
-	return x.nudge(ctx)
-}
-
-// noise is how much the printer has said that makes no sense.
-func (x *session) noise() int {
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	return x.demux.Noise()
-}
-
-// ask puts all four questions and waits for the answers.
-func (x *session) ask(ctx context.Context) error {
-	if err := x.asking(ctx); err != nil {
-		return err
-	}
-	err := x.hear(ctx, x.cfg.Patience.Answer, answered)
-	if errors.Is(err, errTimeout) {
-		x.mu.Lock()
-		x.demux.Forget() // an answer that comes late would be taken for another
-		x.mu.Unlock()
-	}
-	return err
-}
-
-// asking puts the questions.
-func (x *session) asking(ctx context.Context) error {
-	x.mu.Lock()
-	q := ask(&x.demux)
-	x.mu.Unlock()
-	return x.write(ctx, q)
-}
-
-// ask gives the bytes of all four questions, and tells the demultiplexer.
-func ask(d *escpos.Demux) (q []byte) {
-	d.Forget()
-	for _, n := range questions() {
-		q = slices.Concat(q, escpos.AskRealTime(n))
-		d.Asked(n)
-	}
-	return q
-}
-
-// answered reports whether the last of the questions was answered.
-func answered(r escpos.Report) bool {
-	last := questions()[len(questions())-1]
-	return r.Kind == escpos.Answered && r.N == last
 }
 
 func (x *session) isBlind() bool {

@@ -10,7 +10,7 @@ func germanHealth() []Entry {
 		{"printer.paper_low", "Papier geht zu Ende", "Neue Rolle bereitlegen."},
 		{"printer.paper_out", "Drucker hat kein Papier", "Deckel heben, neue Rolle einlegen, schließen. Wartende Belege: {n}."},
 		{"printer.cover_open", "Druckerdeckel ist offen", "Deckel schließen. Wartende Belege: {n}."},
-		{"printer.cutter", "Messer im Drucker klemmt", "Ausschalten, Papier lösen, einschalten."},
+		{"printer.cutter", "Messer im Drucker klemmt", "Papier am Messer lösen, dann Deckel öffnen und schließen."},
 		{"printer.hot", "Drucker ist zu heiß", "Er druckt weiter, sobald er kühler ist."},
 		{"printer.offline", "Drucker pausiert", "Vorschubtaste drücken oder aus- und einschalten."},
 		{"printer.broken", "Drucker meldet einen Fehler", "Aus- und einschalten. Belege bleiben erhalten."},

@@ -10,7 +10,7 @@ func englishHealth() []Entry {
 		{"printer.paper_low", "Paper runs low", "Have a new roll ready."},
 		{"printer.paper_out", "Printer is out of paper", "Lift the lid, put in a new roll, close. Receipts waiting: {n}."},
 		{"printer.cover_open", "Printer lid is open", "Close the lid. Receipts waiting: {n}."},
-		{"printer.cutter", "Printer cutter is stuck", "Switch it off, free the paper, switch it on."},
+		{"printer.cutter", "Printer cutter is stuck", "Free the paper at the cutter, then open and close the cover."},
 		{"printer.hot", "Printer is too hot", "It goes on by itself when it is cooler."},
 		{"printer.offline", "Printer is paused", "Press its feed key, or switch it off and on."},
 		{"printer.broken", "Printer reports a fault", "Switch it off and on. Receipts are kept."},

@@ -10,7 +10,7 @@ func spanishHealth() []Entry {
 		{"printer.paper_low", "Queda poco papel", "Ten listo un rollo nuevo."},
 		{"printer.paper_out", "La impresora no tiene papel", "Levanta la tapa, pon un rollo y cierra. Recibos en espera: {n}."},
 		{"printer.cover_open", "La tapa de la impresora está abierta", "Ciérrala. Recibos en espera: {n}."},
-		{"printer.cutter", "La cuchilla está atascada", "Apágala, libera el papel y enciéndela."},
+		{"printer.cutter", "La cuchilla está atascada", "Libera el papel de la cuchilla; luego abre y cierra la tapa."},
 		{"printer.hot", "La impresora está muy caliente", "Sigue sola cuando se enfríe."},
 		{"printer.offline", "La impresora está en pausa", "Pulsa su tecla de avance, o apágala y enciéndela."},
 		{"printer.broken", "La impresora avisa de un fallo", "Apágala y enciéndela. Los recibos se guardan."},
