@@ -19,10 +19,12 @@ import (
 	"popstand/ui/web"
 )
 
-// Device is a device and how it fares.
+// Device is a device and how it fares. Address is as port.Parse reads it, empty
+// for a printer that nobody set up.
 type Device struct {
-	Name  string // "printer", "scanner 1"
-	State hardware.State
+	Name    string         `json:"name"` // "printer", "scanner 1"
+	Address string         `json:"address,omitempty"`
+	State   hardware.State `json:"state"`
 }
 
 // Deps is what the API works with.
@@ -33,6 +35,7 @@ type Deps struct {
 	Devices func() []Device
 	Random  io.Reader
 	Version string
+	Process int // the process's id, by which a program on this machine knows it
 }
 
 // API answers programs.

@@ -42,9 +42,9 @@ func newProgram(t *testing.T) *program {
 		t.Fatal(err)
 	}
 	api.New(api.Deps{
-		Stall: w.Stall, Site: site, Roster: w.Roster, Random: rand.Reader, Version: "test",
+		Stall: w.Stall, Site: site, Roster: w.Roster, Random: rand.Reader, Version: "test", Process: 7,
 		Devices: func() []api.Device {
-			return []api.Device{{Name: "printer", State: hardware.State{Word: hardware.Ready}}}
+			return []api.Device{{Name: "printer", Address: "usblp:/dev/usb/lp0", State: hardware.State{Word: hardware.Ready}}}
 		},
 	}).Register()
 	token, err := kiosk.MintToken(w.Dir, "script", rand.Reader)
@@ -257,6 +257,36 @@ func TestStatusAndHealthTellHowTheKioskFares(t *testing.T) {
 	c := p.ask("GET", "/api/v1/catalog", "", "").want(t, 200, "")
 	if products, _ := c.Body["products"].([]any); len(products) < 14 {
 		t.Errorf("%d products", len(products))
+	}
+}
+
+func TestReadinessTellsThisMachineOfTheDevices(t *testing.T) {
+	p := newProgram(t)
+	get := func(accept string) (status int, kind string, r api.Readiness) {
+		t.Helper()
+		q := httptest.NewRequest(http.MethodGet, "/readyz", http.NoBody)
+		q.Host = "localhost"
+		q.Header.Set("Accept", accept)
+		res, err := p.site.App().Test(q, -1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer res.Body.Close()
+		_ = json.NewDecoder(res.Body).Decode(&r)
+		return res.StatusCode, res.Header.Get("Content-Type"), r
+	}
+	if status, kind, _ := get("*/*"); status != http.StatusServiceUnavailable || !strings.HasPrefix(kind, "text/plain") {
+		t.Errorf("a supervisor gets %d %s", status, kind)
+	}
+	status, kind, r := get("application/json")
+	if status != http.StatusServiceUnavailable || !strings.HasPrefix(kind, "application/json") || r.Ready || r.Why == "" || r.Process != 7 {
+		t.Errorf("a closed till: %d %s %+v", status, kind, r)
+	}
+	p.openTill()
+	status, _, r = get("application/json")
+	want := api.Device{Name: "printer", Address: "usblp:/dev/usb/lp0", State: hardware.State{Word: hardware.Ready}}
+	if status != http.StatusOK || !r.Ready || r.Why != "" || len(r.Devices) != 1 || r.Devices[0] != want {
+		t.Errorf("an open till: %d %+v", status, r)
 	}
 }
 

@@ -15,7 +15,17 @@ import (
 // alive answers as long as the process does.
 func (a *API) alive(c *fiber.Ctx) error { return c.SendString("ok\n") }
 
-// ready answers whether a sale would go through.
+// Readiness is what /readyz tells a program on this machine that accepts JSON.
+// Why is empty when a sale would go through.
+type Readiness struct {
+	Ready   bool     `json:"ready"`
+	Why     string   `json:"why,omitempty"`
+	Process int      `json:"process"`
+	Devices []Device `json:"devices"`
+}
+
+// ready answers whether a sale would go through: one line for a supervisor, and
+// the devices too for who asks on this machine for JSON.
 func (a *API) ready(c *fiber.Ctx) error {
 	var open *till.Till
 	err := a.Stall.Read(c.UserContext(), func(ctx context.Context, q ledger.Queryer) error {
@@ -26,8 +36,15 @@ func (a *API) ready(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	if why := a.canSell(open); why != "" {
-		return c.Status(fiber.StatusServiceUnavailable).SendString(why + "\n")
+	why := a.canSell(open)
+	if why != "" {
+		c.Status(fiber.StatusServiceUnavailable)
+	}
+	if isHere(c) && c.Accepts(fiber.MIMETextPlain, fiber.MIMEApplicationJSON) == fiber.MIMEApplicationJSON {
+		return c.JSON(Readiness{Ready: why == "", Why: why, Process: a.Process, Devices: a.Devices()})
+	}
+	if why != "" {
+		return c.SendString(why + "\n")
 	}
 	return c.SendString("ready\n")
 }

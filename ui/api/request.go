@@ -34,10 +34,17 @@ func (a *API) bearer(c *fiber.Ctx) error {
 
 // local lets in who asks from this machine.
 func (a *API) local(c *fiber.Ctx) error {
-	if ip := c.Context().RemoteIP(); ip == nil || !ip.IsLoopback() {
+	if !isHere(c) {
 		return ledger.Refuse("local_only", "This is answered on the kiosk itself only.")
 	}
 	return c.Next()
+}
+
+// isHere says whether this machine itself asks. One that listens at an address
+// of its network is asked from that same address.
+func isHere(c *fiber.Ctx) bool {
+	ip := c.Context().RemoteIP()
+	return ip != nil && (ip.IsLoopback() || ip.Equal(c.Context().LocalIP()))
 }
 
 func actorOf(c *fiber.Ctx) ledger.Actor {

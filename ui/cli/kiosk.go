@@ -157,9 +157,13 @@ func (k *running) start(ctx context.Context) {
 
 // devices tells how the devices fare.
 func (k *running) devices() []api.Device {
-	out := []api.Device{{Name: "printer", State: k.rig.Status().Printer}}
+	printer := api.Device{Name: "printer", State: k.rig.Status().Printer}
+	if a, _ := k.rig.Printing(); a.Path != "" {
+		printer.Address = a.String()
+	}
+	out := []api.Device{printer}
 	for i, s := range k.rig.Scanners() {
-		out = append(out, api.Device{Name: fmt.Sprintf("scanner %d", i+1), State: s.State})
+		out = append(out, api.Device{Name: fmt.Sprintf("scanner %d", i+1), Address: s.Address.String(), State: s.State})
 	}
 	return out
 }

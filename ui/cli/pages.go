@@ -41,6 +41,7 @@ func (k *running) makeSite(ctx context.Context, o options) error {
 	}
 	k.api = api.New(api.Deps{
 		Stall: k.stall, Site: k.site, Roster: k.roster, Devices: k.devices, Random: k.env.Random, Version: k.env.Version,
+		Process: os.Getpid(),
 	})
 	k.api.Register()
 	ui.Routes(ui.Screens{
