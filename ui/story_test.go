@@ -286,7 +286,12 @@ func (s *story) settingAScannerUp() {
 	s.at("scanner-found")
 	s.tap("stop")
 	s.see("devices", "")
-	s.page("scanner-failed", "/devices/scanner")
+	s.stall.hand("spare-unplug")
+	s.tap("set-scanner")
+	s.see("learn-again", "")
+	s.at("scanner-failed")
+	s.stall.hand("spare-plug")
+	s.open("/devices")
 }
 
 // prints have gathered: one of which nobody knows whether it came out, and one that waits.

@@ -31,6 +31,10 @@ type search struct {
 	err     error
 }
 
+// begun says whether anybody has looked for a scanner: where not, there is
+// nothing to tell.
+func (s search) begun() bool { return s.on || s.found || s.err != nil }
+
 // learnMost is how long a search listens. It holds the ports meanwhile.
 const learnMost = 5 * time.Minute
 

@@ -39,6 +39,9 @@ func (d *Desk) StopLearning(c *fiber.Ctx) error {
 // SetScanner answers GET /devices/scanner: how far the search is.
 func (d *Desk) SetScanner(c *fiber.Ctx) error {
 	return d.setting(c, func(t *turn) error {
+		if !d.learn.look().begun() {
+			return web.SeeOther(c, "/devices")
+		}
 		v, err := t.scannerSetup(t.ctx())
 		if err != nil {
 			return err
