@@ -22,15 +22,27 @@ const deviceTime = 15 * time.Second
 
 // devices looks at the printer, the scanners, and at what else is plugged in.
 func (d *doctor) devices(ctx context.Context) {
+	if d.running != nil {
+		d.lent(ctx)
+		return
+	}
 	d.choose(ctx)
 	d.printer(ctx)
 	for i, dev := range d.setup.Scanners {
 		d.scanner(ctx, i, dev)
 	}
+	d.none()
+	d.ports(ctx)
+}
+
+// none tells of the devices that nobody set up.
+func (d *doctor) none() {
+	if d.setup.Printer == "" {
+		d.warn("printer", "no printer is set up: receipts are shown, not printed", "set one up on the kiosk's page of devices, or give --printer DEV")
+	}
 	if len(d.setup.Scanners) == 0 {
 		d.warn("scanner", "no scanner is set up: codes are typed", "set one up on the kiosk's page of devices, or give --scanner DEV")
 	}
-	d.ports(ctx)
 }
 
 // choose takes the devices that were given at the start, else those that people
@@ -51,7 +63,6 @@ func (d *doctor) choose(ctx context.Context) {
 func (d *doctor) printer(ctx context.Context) {
 	dev := d.setup.Printer
 	if dev == "" {
-		d.warn("printer", "no printer is set up: receipts are shown, not printed", "set one up on the kiosk's page of devices, or give --printer DEV")
 		return
 	}
 	a, err := port.Parse(dev)
@@ -64,10 +75,6 @@ func (d *doctor) printer(ctx context.Context) {
 	}
 	if err != nil {
 		d.broken("printer", dev, err)
-		return
-	}
-	if d.running != nil {
-		d.lent(ctx, "printer", "printer", a)
 		return
 	}
 	d.identify(ctx, a)
@@ -98,11 +105,16 @@ func called(id spool.Identity) string {
 	return ""
 }
 
-func (d *doctor) scanner(ctx context.Context, i int, dev string) {
-	check := "scanner"
+// scannerCheck is the check of a scanner, counted where there are several.
+func (d *doctor) scannerCheck(i int) string {
 	if len(d.setup.Scanners) > 1 {
-		check = fmt.Sprintf("scanner-%d", i+1)
+		return fmt.Sprintf("scanner-%d", i+1)
 	}
+	return "scanner"
+}
+
+func (d *doctor) scanner(ctx context.Context, i int, dev string) {
+	check := d.scannerCheck(i)
 	a, err := port.Parse(dev)
 	if err == nil {
 		err = a.ForScanner()
@@ -113,10 +125,6 @@ func (d *doctor) scanner(ctx context.Context, i int, dev string) {
 	}
 	if err != nil {
 		d.broken(check, dev, err)
-		return
-	}
-	if d.running != nil {
-		d.lent(ctx, check, fmt.Sprintf("scanner %d", i+1), a)
 		return
 	}
 	err = within(ctx, deviceTime, func(ctx context.Context) error {
@@ -131,20 +139,6 @@ func (d *doctor) scanner(ctx context.Context, i int, dev string) {
 		return
 	}
 	d.pass(check, name(a)+" opens; scan something to see that it reads")
-}
-
-// lent reports a device that the running popstand has open: it is asked, and the
-// device left alone.
-func (d *doctor) lent(ctx context.Context, check, device string, a port.Address) {
-	works, known := d.running.works(ctx, device)
-	switch {
-	case !known:
-		d.pass(check, "the popstand that runs has "+name(a))
-	case works:
-		d.pass(check, "the popstand that runs uses "+name(a))
-	default:
-		d.fail(check, "the popstand that runs can't use "+name(a), "its status page says why")
-	}
 }
 
 // broken reports a device that can't be used.

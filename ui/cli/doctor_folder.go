@@ -38,11 +38,20 @@ func (d *doctor) process(ctx context.Context) {
 	case err != nil:
 		d.fail("popstand", err.Error(), "run doctor as the user that popstand runs as")
 	case held:
-		d.running = &sells{at: reachable(d.listen)}
+		d.running = d.seller()
 		d.add(d.running.ready(ctx))
 	default:
 		d.address(ctx)
 	}
+}
+
+// seller is the popstand that has the folder open: where it says itself that it
+// is, else where this doctor was told.
+func (d *doctor) seller() *sells {
+	if w, found := whereIs(d.dir); found {
+		return &sells{at: reachable(w.Address), process: w.Process}
+	}
+	return &sells{at: reachable(d.listen)}
 }
 
 // address looks whether pages could be answered where they are to be.

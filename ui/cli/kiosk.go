@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"image"
 	"net"
+	"os"
 	"sync"
 	"time"
 
@@ -93,12 +94,26 @@ func (k *running) serve(ctx context.Context, o options) error {
 	}
 	k.start(ctx)
 	k.work.Go(func() { k.tellSystemd(ctx, ln.Addr().String()) })
+	defer k.found(o.dir, ln.Addr().String())()
 	if o.ready != nil {
 		if err := o.ready(ln.Addr().String()); err != nil {
 			return errors.Join(err, ln.Close())
 		}
 	}
 	return k.site.Serve(ctx, ln)
+}
+
+// found lets others find this kiosk until forget. That it can't, as on a full
+// disk, is no reason not to sell.
+func (k *running) found(dir, addr string) (forget func()) {
+	if err := (whereabouts{Address: addr, Process: os.Getpid()}).leave(dir); err != nil {
+		k.env.Log.Error("popstand doctor will not find this kiosk", "err", err)
+	}
+	return func() {
+		if err := takeWhereabouts(dir); err != nil {
+			k.env.Log.Error("the folder still says that popstand runs, which does no harm", "err", err)
+		}
+	}
 }
 
 // connect makes the devices; start lets them run.
