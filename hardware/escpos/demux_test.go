@@ -38,11 +38,15 @@ func TestDemuxTellsEveryMessageApart(t *testing.T) {
 			{Kind: escpos.Paused}, {Kind: escpos.Marked, Mark: "043A"}, {Kind: escpos.Resumed},
 		}},
 		{"flow control and an answer within a status", []int{1}, "\x38\x13\x00\x12\x11\x0f\x00", []escpos.Report{
-			{Kind: escpos.Paused}, {Kind: escpos.Answered, N: 1}, {Kind: escpos.Resumed},
+			{Kind: escpos.Paused},
+			{Kind: escpos.Answered, N: 1},
+			{Kind: escpos.Resumed},
 			{Kind: escpos.Changed, Status: escpos.Status{Offline: true, CoverOpen: true, PaperLow: true, PaperEnd: true}},
 		}},
 		{"flow control and an answer within a mark", []int{2}, "\x37\x22\x1304\x113\x16A\x00", []escpos.Report{
-			{Kind: escpos.Paused}, {Kind: escpos.Resumed}, {Kind: escpos.Answered, N: 2, Status: escpos.Status{CoverOpen: true}},
+			{Kind: escpos.Paused},
+			{Kind: escpos.Resumed},
+			{Kind: escpos.Answered, N: 2, Status: escpos.Status{CoverOpen: true}},
 			{Kind: escpos.Marked, Mark: "043A", Status: escpos.Status{CoverOpen: true}},
 		}},
 		{"a broken status confirms nothing", nil, "\x18\x80\x00\x00\x0c", []escpos.Report{

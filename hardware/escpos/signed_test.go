@@ -41,8 +41,11 @@ func signedCodes(t *testing.T) (codes []signed.Code, short []signed.Human) {
 	}
 	secret := signed.Secret(bytes.Repeat([]byte{0x5e}, 32))
 	for i, b := range []signed.Body{
-		signed.Pickup{Slot: 3, Units: 2, Paid: true, Class: signed.ClassOf(7400)}, signed.Ticket{Session: 1, Place: 47, Uses: 1},
-		signed.Voucher{Value: 500, Uses: 1}, signed.Tag{Creator: 1, Product: 2, Item: 17, Edition: 250}, signed.Member{Number: 90210},
+		signed.Pickup{Slot: 3, Units: 2, Paid: true, Class: signed.ClassOf(7400)},
+		signed.Ticket{Session: 1, Place: 47, Uses: 1},
+		signed.Voucher{Value: 500, Uses: 1},
+		signed.Tag{Creator: 1, Product: 2, Item: 17, Edition: 250},
+		signed.Member{Number: 90210},
 	} {
 		c, _, err := issuer.Issue(signed.Draft{Number: uint32(i + 1), Home: node.Home(), Body: b}, signed.At(1_795_000_000_000)) //nolint:gosec // five of them
 		if err != nil {

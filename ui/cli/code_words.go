@@ -35,8 +35,13 @@ func (t teller) tell(b code.Body) []said {
 	switch b := b.(type) {
 	case code.Pickup:
 		return []said{
-			{"slot", t.slot(b.Slot)}, {"window", t.span(b.Window)}, {"shop", t.channel(b.Channel)}, {"holds", units(b.Units)},
-			{"worth", t.class(b.Class)}, {"paid", yes(b.Paid, "when it was issued")}, {"for", holder(b.Holder)},
+			{"slot", t.slot(b.Slot)},
+			{"window", t.span(b.Window)},
+			{"shop", t.channel(b.Channel)},
+			{"holds", units(b.Units)},
+			{"worth", t.class(b.Class)},
+			{"paid", yes(b.Paid, "when it was issued")},
+			{"for", holder(b.Holder)},
 		}
 	case code.Ticket:
 		return []said{{"session", number(b.Session)}, {"window", t.span(b.Window)}, {"place", number(b.Place)}, {"uses", fmt.Sprint(b.Uses)}, {"for", holder(b.Holder)}}
