@@ -58,7 +58,7 @@ func (r *Rig) use(ctx context.Context, change func(s *Setup) error) error {
 	if err := change(&next); err != nil {
 		return err
 	}
-	if err := next.check(); err != nil {
+	if err := next.Check(); err != nil {
 		return err
 	}
 	l := r.cfg.Ledger

@@ -76,7 +76,7 @@ func New(ctx context.Context, c Config) (*Rig, error) {
 			return nil, err
 		}
 	}
-	if err := r.setup.check(); err != nil {
+	if err := r.setup.Check(); err != nil {
 		return nil, err
 	}
 	r.printer = r.makePrinter(r.setup.Printer)
@@ -97,7 +97,7 @@ func (r *Rig) load(ctx context.Context) error {
 	if err != nil || !ok {
 		return err
 	}
-	if err := kept.check(); err != nil {
+	if err := kept.Check(); err != nil {
 		r.cfg.Log.Error("the kept devices can't be used, set them up anew", "err", err)
 		return nil
 	}

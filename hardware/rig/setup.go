@@ -23,9 +23,9 @@ type Setup struct {
 	Scanners []string
 }
 
-// check refuses a set-up that can't work, with a *hardware.Problem that says
-// what to write.
-func (s Setup) check() error {
+// Check refuses a set-up that can't work, with a *hardware.Problem that says
+// what to write. It opens no device.
+func (s Setup) Check() error {
 	if _, _, err := printerAt(s.Printer); err != nil {
 		return err
 	}

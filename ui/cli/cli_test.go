@@ -80,6 +80,30 @@ func TestWrongUseSaysWhatIsRight(t *testing.T) {
 	s.want(0, []string{"popstand 1.2.3"}, "version")
 }
 
+func TestServeRefusesDevicesThatAreWrittenWrongly(t *testing.T) {
+	s := shell{t: t}
+	dir := data(t, s)
+	for want, args := range map[string][]string{
+		"usblp:/dev/usb/lp0, tcp:":                  {"--printer", "lpt:/dev/x"},
+		`device "usblp:": write the device`:         {"--printer", "usblp:"},
+		`baud "abc" is not a usual speed`:           {"--printer", "serial:/dev/x?baud=abc"},
+		`find printer profile "nope"`:               {"--printer", "/dev/x?profile=nope"},
+		`find scanner profile "nope"`:               {"--scanner", "/dev/x?profile=nope"},
+		`role "boss" is unknown`:                    {"--scanner", "/dev/x?role=boss"},
+		"a keyboard does not print":                 {"--printer", "evdev:/dev/input/event0"},
+		"serial:/dev/x: this kiosk uses it already": {"--scanner", "/dev/x", "--scanner", "serial:/dev/x?baud=19200"},
+		"serial:/dev/y: this kiosk uses it already": {"--printer", "/dev/y", "--scanner", "/dev/y"},
+		"write the device behind the colon":         {"--scanner", ""},
+	} {
+		out := s.want(2, []string{want, "Use: popstand serve"}, append([]string{"serve", "--dir", dir, "--listen", "127.0.0.1:0"}, args...)...)
+		if strings.Contains(out, "goroutine") {
+			t.Errorf("%v shows a stack", args)
+		}
+	}
+	write(t, filepath.Join(dir, "popstand.yaml"), "printer: lpt:/dev/x\n")
+	s.want(2, []string{"lpt:/dev/x"}, "serve", "--dir", dir, "--listen", "127.0.0.1:0")
+}
+
 func TestEventFolderFromInitToLoad(t *testing.T) {
 	s, dir := shell{t: t}, filepath.Join(t.TempDir(), "stall")
 	s.want(0, []string{"event check"}, "event", "init", dir)

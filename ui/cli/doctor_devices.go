@@ -32,7 +32,17 @@ func (d *doctor) devices(ctx context.Context) {
 		d.scanner(ctx, i, dev)
 	}
 	d.none()
+	d.twice()
 	d.ports(ctx)
+}
+
+// twice tells of a device that is given two uses, with which popstand would not
+// start. What is written wrongly has its own line.
+func (d *doctor) twice() {
+	var p *hardware.Problem
+	if errors.As(d.setup.Check(), &p) && p.Code == hardware.InUse {
+		d.fail("devices", p.Device+" is named twice", "give each device one use")
+	}
 }
 
 // none tells of the devices that nobody set up.

@@ -285,6 +285,7 @@ func TestDoctorOpensTheDevices(t *testing.T) {
 	c.says(3, []string{"FAIL printer is written wrongly"}, "--dir", dir, "--printer", "serial:/dev/ttyUSB0?profile=quill")
 	c.says(3, []string{"FAIL printer is written wrongly"}, "--dir", dir, "--printer", "evdev:/dev/input/event0")
 	c.says(3, []string{"FAIL printer nothing listens at tcp:127.0.0.1:1 Switch"}, "--dir", dir, "--printer", "tcp:127.0.0.1:1")
+	c.says(3, []string{"FAIL devices serial:" + none + " is named twice"}, "--dir", dir, "--printer", none, "--scanner", none)
 	c.says(0, []string{"WARN printer no printer is set up", "WARN scanner no scanner is set up"}, "--dir", dir)
 	c.says(3, []string{"PASS scanner-1 opens", "FAIL scanner-2 is not there"}, append(c.table(t)[2:], "--dir", dir, "--scanner", none)...)
 }

@@ -32,6 +32,9 @@ func serve(ctx context.Context, env *Env, args []string) error {
 	}
 	o.dir, o.hosts, o.list = *dir, hosts, port.List
 	o.devices.Scanners = scanners
+	if err := o.devices.Check(); err != nil {
+		return usageError{err.Error()}
+	}
 	o.fixed = o.devices.Printer != "" || len(scanners) > 0
 	o.ready = func(addr string) error {
 		fmt.Fprintf(env.Out, "popstand sells at http://%s\n", addr)
