@@ -119,8 +119,9 @@ func (a *Address) checkPath(dev string) error {
 	case Serial, USBLP, Pipe, Evdev:
 		return nil
 	case TCP:
-		if _, port, err := net.SplitHostPort(a.Path); err != nil || port == "" {
-			return wrong(dev, "write host and port, for example tcp:192.168.1.40:9100")
+		host, port, err := net.SplitHostPort(a.Path)
+		if n, unread := strconv.ParseUint(port, 10, 16); err != nil || unread != nil || n == 0 || host == "" {
+			return wrong(dev, wantHostPort)
 		}
 		return nil
 	}

@@ -25,3 +25,6 @@ func UntilGone(f *os.File) error { return character{f}.UntilGone() }
 
 // LinesFromBits reads what the kernel says of modem lines.
 func LinesFromBits(bits int) Lines { return linesOf(bits) }
+
+// ProblemOfOpening words an error of opening a device.
+func ProblemOfOpening(a Address, err error) error { return problem(a, err) }

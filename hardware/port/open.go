@@ -66,8 +66,12 @@ func problem(a Address, err error) error {
 }
 
 func cure(a Address, err error) (code, do string) {
-	var timeout interface{ Timeout() bool }
+	if a.Kind == TCP {
+		return cureNetwork(err)
+	}
 	switch {
+	case isFolder(a.Path):
+		return hardware.WrongUse, "this is a folder; write the file of one device, for example " + example(a.Kind)
 	case errors.Is(err, fs.ErrNotExist):
 		return hardware.Missing, "plug it in, or check its cable and power"
 	case errors.Is(err, fs.ErrPermission) && a.Kind != Evdev:
@@ -84,10 +88,36 @@ func cure(a Address, err error) (code, do string) {
 		return hardware.WrongUse, "this is no keyboard; look for a name with event-kbd in /dev/input/by-id"
 	case errors.Is(err, fs.ErrPermission) && a.Kind == Evdev:
 		return hardware.Denied, "let this user open it: on a Pi, add the user to the group input"
-	case errors.As(err, &timeout) && timeout.Timeout(), errors.Is(err, os.ErrDeadlineExceeded):
-		return hardware.NoAnswer, "check that the device is switched on and on this network"
+	case errors.Is(err, os.ErrDeadlineExceeded), isTimeout(err):
+		return hardware.NoAnswer, "check that the device is switched on"
 	}
 	return hardware.Failed, "unplug it and plug it in again"
+}
+
+// example is a device as people write it.
+func example(kind Kind) string {
+	switch kind {
+	case USBLP:
+		return "usblp:/dev/usb/lp0"
+	case Evdev:
+		return "evdev:/dev/input/by-id/NAME"
+	case Pipe:
+		return "pipe:/run/NAME"
+	case TCP:
+		return "tcp:192.168.1.40:9100"
+	case Serial:
+	}
+	return "serial:/dev/serial/by-id/NAME"
+}
+
+func isFolder(path string) bool {
+	st, err := os.Stat(path)
+	return err == nil && st.IsDir()
+}
+
+func isTimeout(err error) bool {
+	var timeout interface{ Timeout() bool }
+	return errors.As(err, &timeout) && timeout.Timeout()
 }
 
 // notSerial advises by the file's name, behind links: only what the system names
