@@ -135,7 +135,7 @@ func TestDrawerOpensOnceAtMostWhereverTheLineBreaks(t *testing.T) {
 	}
 	b.start("tm-t20")
 	b.ends(b.drawer(), spool.Confirmed, "")
-	for n := range c.size + 1 {
+	for n := range c.bytes() + 1 {
 		before := b.View().Pulses
 		c.arm(n)
 		torn := b.drawer()

@@ -251,8 +251,7 @@ func TestIdentifyLeavesNoHalfCommand(t *testing.T) {
 			ctx, cancel := context.WithCancel(t.Context())
 			defer cancel()
 			said := 0
-			var dies *stranger
-			dies = newStranger(func(s *stranger, b []byte) {
+			dies := newStranger(func(s *stranger, b []byte) {
 				well(epson())(s, b)
 				if said++; said == n+1 {
 					cancel()

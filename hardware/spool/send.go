@@ -40,7 +40,7 @@ func (x *session) pieceSize() int {
 // transmit sends a job and gives the outcome. An error says that the connection
 // is of no use any more.
 func (x *session) transmit(ctx context.Context, e Entry, pieces [][]byte) (State, string, error) {
-	err := x.eject(ctx)
+	before, err := x.eject(ctx)
 	if err == nil {
 		err = x.settled(ctx)
 	}
@@ -57,7 +57,7 @@ func (x *session) transmit(ctx context.Context, e Entry, pieces [][]byte) (State
 		return Waiting, cause, err
 	}
 	if err == nil {
-		err = x.confirmed(ctx, d, sent)
+		err = x.confirmed(ctx, d, before+sent)
 		x.unsettled = err != nil && d.confirm == escpos.ByOrder
 	}
 	if err != nil && (x.ordered || !errors.Is(err, errNoMark)) {
@@ -185,25 +185,26 @@ func (x *session) tear() {
 
 // eject frees the printer of the beginning of an earlier job: it completes
 // what a command may be waiting for, forgets what is not printed, and cuts off
-// what is. Otherwise the next receipt would hang on half of another.
-func (x *session) eject(ctx context.Context) error {
+// what is. Otherwise the next receipt would hang on half of another. It gives
+// how many bytes that took.
+func (x *session) eject(ctx context.Context) (sent int, err error) {
 	x.Spool.mu.Lock()
 	torn := x.torn
 	x.Spool.mu.Unlock()
 	if !torn {
-		return nil
+		return 0, nil
 	}
 	cut, err := escpos.Encode(paper.Doc{Blocks: []paper.Block{paper.Cut()}}, x.cfg.Profile, escpos.Options{})
 	if err != nil {
-		return fmt.Errorf("cut off a torn job: %w", err)
+		return 0, fmt.Errorf("cut off a torn job: %w", err)
 	}
-	if _, err := x.send(ctx, slices.Concat(escpos.Clear(), escpos.Flush(escpos.MaxCommand), cut), 0); err != nil {
-		return err
+	if sent, err = x.send(ctx, slices.Concat(escpos.Clear(), escpos.Flush(escpos.MaxCommand), cut), 0); err != nil {
+		return sent, err
 	}
 	x.Spool.mu.Lock()
 	x.torn = false
 	x.Spool.mu.Unlock()
-	return nil
+	return sent, nil
 }
 
 // wireTime is how long a line needs to carry bytes. There is no way to ask a

@@ -166,6 +166,9 @@ func (b *bench) start(profile string, patience ...func(*spool.Patience)) {
 	if err != nil {
 		b.Fatalf("the printer stands at %q: %v", device, err)
 	}
+	if a.Kind == port.Serial {
+		a.Baud = 115200 // at a slower one a torn job is waited for longer than tests should take
+	}
 	wait := spool.Patience{
 		Answer: 300 * time.Millisecond, Confirm: 20 * time.Second, Stuck: time.Minute,
 		Recheck: 50 * time.Millisecond, Idle: 50 * time.Millisecond, Pulse: time.Minute,
