@@ -11,6 +11,7 @@ import (
 
 	"popstand/hardware"
 	"popstand/hardware/escpos"
+	"popstand/hardware/scan"
 	"popstand/hardware/sim"
 	"popstand/hardware/spool"
 	"popstand/kiosk/paper"
@@ -46,6 +47,9 @@ func TestTestPageIsThatOfTheProfileInUse(t *testing.T) {
 }
 
 func TestScannerCodesArePrinted(t *testing.T) {
+	if paper.ScannerCode != scan.TestCode {
+		t.Errorf("%q is printed, and scanners are learnt by %q", paper.ScannerCode, scan.TestCode)
+	}
 	b := newBench(t)
 	b.start("tm-t20")
 	b.ends(b.ask(paper.AskCodes(t.Context(), b.ledger, b.act(), "de")), spool.Confirmed, "")
