@@ -19,7 +19,7 @@ import (
 	"popstand/kiosk/ledger"
 )
 
-func read(t *testing.T, dir, name string) []byte {
+func read(t testing.TB, dir, name string) []byte {
 	t.Helper()
 	raw, err := os.ReadFile(filepath.Join(dir, name))
 	if err != nil {
@@ -28,7 +28,7 @@ func read(t *testing.T, dir, name string) []byte {
 	return raw
 }
 
-func write(t *testing.T, dir, name string, raw []byte) {
+func write(t testing.TB, dir, name string, raw []byte) {
 	t.Helper()
 	if err := os.WriteFile(filepath.Join(dir, name), raw, 0o600); err != nil {
 		t.Fatal(err)

@@ -3,12 +3,12 @@ package keys_test
 import (
 	"archive/zip"
 	"context"
-	"crypto/rand"
+	crand "crypto/rand"
 	"errors"
+	"fmt"
+	"math/rand/v2"
 	"path/filepath"
 	"testing"
-
-	"pgregory.net/rapid"
 
 	"popstand/kiosk"
 	"popstand/kiosk/code"
@@ -18,56 +18,81 @@ import (
 
 // Whatever happens to a node, no two codes get one id.
 func TestNoNumberIsEverGivenTwice(t *testing.T) {
-	rapid.Check(t, func(r *rapid.T) {
-		w := node(t, alpha, nil)
-		s := w.signer()
-		seen := map[code.ID]bool{}
-		letter := 'A'
-		for range rapid.IntRange(1, 12).Draw(r, "steps") {
-			switch rapid.SampledFrom([]string{"take", "take", "fail", "restart", "reopen", "rebuild", "copy"}).Draw(r, "step") {
-			case "take":
-				n, err := w.take(s, rapid.IntRange(1, 5).Draw(r, "count"), false)
-				if err != nil {
-					r.Fatal(err)
-				}
-				for i := range n.Count {
-					if seen[n.ID(i)] {
-						r.Fatalf("%s was given twice", n.ID(i))
+	for seed := range uint64(3) {
+		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
+			w, random := node(t, alpha, nil), rand.New(rand.NewPCG(seed, 0)) //nolint:gosec // a run that can be repeated
+			l := life{world: w, s: w.signer(), letter: 'A', seen: map[code.ID]bool{}}
+			for range 40 {
+				switch random.IntN(8) {
+				default:
+					l.take(1 + random.IntN(5))
+				case 3:
+					if _, err := w.take(l.s, 3, true); !errors.Is(err, errAfter) {
+						t.Fatal(err)
 					}
-					seen[n.ID(i)] = true
+				case 4:
+					l.restarts("")
+				case 5:
+					l.letter++
+					l.restarts(string(l.letter))
+				case 6:
+					if err := w.Rebuild(context.Background(), nil); err != nil {
+						t.Fatal(err)
+					}
+				case 7:
+					l.moves()
 				}
-			case "fail":
-				if _, err := w.take(s, 3, true); !errors.Is(err, errAfter) {
-					r.Fatal(err)
-				}
-			case "restart":
-				w.restart("")
-				s = w.signer()
-			case "reopen":
-				letter++
-				w.restart(string(letter))
-				s = w.signer()
-			case "rebuild":
-				if err := w.Rebuild(context.Background(), nil); err != nil {
-					r.Fatal(err)
-				}
-			case "copy":
-				away := t.TempDir()
-				for _, name := range all() {
-					write(t, away, name, read(t, w.dir, name))
-				}
-				w.dir = away
-				s = w.signer()
 			}
+			if len(l.seen) < 20 {
+				t.Errorf("only %d numbers were given", len(l.seen))
+			}
+		})
+	}
+}
+
+// life is what happens to a node, and the ids that it gave to codes meanwhile.
+type life struct {
+	*world
+	s      *keys.Signer
+	letter rune
+	seen   map[code.ID]bool
+}
+
+func (l *life) take(count int) {
+	l.t.Helper()
+	n, err := l.world.take(l.s, count, false)
+	if err != nil {
+		l.t.Fatal(err)
+	}
+	for i := range n.Count {
+		if l.seen[n.ID(i)] {
+			l.t.Fatalf("%s was given twice", n.ID(i))
 		}
-		w.findings()
-	})
+		l.seen[n.ID(i)] = true
+	}
+}
+
+func (l *life) restarts(letter string) {
+	l.t.Helper()
+	l.restart(letter)
+	l.s = l.signer()
+}
+
+// moves copies the keys elsewhere, and goes on there.
+func (l *life) moves() {
+	l.t.Helper()
+	away := l.t.TempDir()
+	for _, name := range all() {
+		write(l.t, away, name, read(l.t, l.dir, name))
+	}
+	l.dir = away
+	l.s = l.signer()
 }
 
 // stall is an open data folder, as a program has it.
 func stall(t *testing.T, dir string) (*world, *keys.Signer) {
 	t.Helper()
-	s, err := kiosk.Open(context.Background(), kiosk.Options{Dir: dir, Random: rand.Reader, Clock: node(t, beta, nil).clock})
+	s, err := kiosk.Open(context.Background(), kiosk.Options{Dir: dir, Random: crand.Reader, Clock: node(t, beta, nil).clock})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -83,7 +108,7 @@ func stall(t *testing.T, dir string) (*world, *keys.Signer) {
 // A backup may be restored on two machines, each of which takes the same letter.
 func TestABackupRestoredTwiceGivesEachNumberOnce(t *testing.T) {
 	dir, out := t.TempDir(), t.TempDir()
-	s, err := kiosk.Open(context.Background(), kiosk.Options{Dir: dir, Random: rand.Reader, Clock: node(t, beta, nil).clock})
+	s, err := kiosk.Open(context.Background(), kiosk.Options{Dir: dir, Random: crand.Reader, Clock: node(t, beta, nil).clock})
 	if err != nil {
 		t.Fatal(err)
 	}
