@@ -32,6 +32,7 @@ var errMirrorStuck = errors.New("the second medium does not answer")
 type mirror struct {
 	l       *Ledger
 	path    string
+	known   bool            // a mirror was kept at this place before
 	work    chan mirrorWork // nil while the medium is away; the writer brings it up to date when idle
 	loading bool
 	loaded  chan mirrorFile
@@ -157,15 +158,22 @@ func (m *mirror) close() {
 	}
 }
 
-// serve owns the open file: it writes and syncs what comes through work. It
-// ends when work is closed, or after an error; then the file is opened anew.
-func serve(f *os.File, work <-chan mirrorWork) {
+// serve owns the open file: it writes and syncs what comes through work, and
+// only looks after the file when that is nothing. It ends when work is closed,
+// as it is after an error; then the file is opened anew.
+func (m *mirror) serve(f *os.File, work <-chan mirrorWork) {
 	defer f.Close() //nolint:errcheck // every write was synced
 	for w := range work {
-		_, err := f.Write(w.frames)
-		if err == nil {
-			err = f.Sync()
-		}
-		w.done <- err
+		w.done <- m.put(f, w.frames)
 	}
+}
+
+func (m *mirror) put(f *os.File, frames []byte) error {
+	if err := m.inPlace(f); err != nil || len(frames) == 0 {
+		return err
+	}
+	if _, err := f.Write(frames); err != nil {
+		return err
+	}
+	return f.Sync()
 }

@@ -36,7 +36,12 @@ func (w *writer) readMirror(ctx context.Context, c *conn) error {
 		return err
 	}
 	w.mirror = &mirror{l: w.l, path: w.l.cfg.Mirror, loaded: make(chan mirrorFile, 1)}
-	m := w.mirror.load(at)
+	if err := w.recallMirror(ctx); err != nil {
+		return err
+	}
+	// A database that was lost has nothing to begin a mirror with.
+	begin := !w.mirror.known && (at.Epoch > 0 || !w.l.cfg.Known)
+	m := w.mirror.load(at, begin)
 	if m.err != nil {
 		w.l.health.mirror(m.err)
 		return nil //nolint:nilerr // reported; the till goes on
@@ -65,7 +70,8 @@ func (w *writer) retryMirror() {
 		return
 	}
 	m.loading = true
-	go func() { m.loaded <- m.load(Position{Epoch: math.MaxInt64}) }()
+	begin := !m.known
+	go func() { m.loaded <- m.load(Position{Epoch: math.MaxInt64}, begin) }()
 }
 
 // back puts a medium that has come back into service.
@@ -81,8 +87,9 @@ func (w *writer) back(m mirrorFile) {
 
 // load reads the mirror file: this node's facts there, in order, less what was
 // aborted. Of the facts up to at, which the database has, it keeps the last.
-func (m *mirror) load(at Position) mirrorFile {
-	f, err := os.OpenFile(m.path, os.O_RDWR|os.O_CREATE, 0o600)
+// begin says that a file may be made where there is none.
+func (m *mirror) load(at Position, begin bool) mirrorFile {
+	f, err := m.open(begin)
 	if err != nil {
 		return mirrorFile{err: fmt.Errorf("open mirror: %w", err)}
 	}
@@ -183,7 +190,8 @@ func (w *writer) catchUp(ctx context.Context, m mirrorFile) error {
 		return nil //nolint:nilerr // a medium that fails is reported; the till goes on
 	}
 	w.mirror.work = make(chan mirrorWork)
-	go serve(m.f, w.mirror.work)
+	go w.mirror.serve(m.f, w.mirror.work)
+	w.rememberMirror()
 	return nil
 }
 

@@ -222,7 +222,7 @@ func (w *writer) attempt(group []*job) ([]Fact, error) {
 		return nil, w.rollback(ctx)
 	}
 	if err := w.mirror.append(facts); err != nil {
-		w.l.health.mirror(err)
+		w.missed(err)
 	}
 	if err := w.c.step(ctx, "COMMIT"); err != nil {
 		w.mirror.abort(facts)
@@ -295,6 +295,7 @@ func (w *writer) lock(ctx context.Context) (Position, error) {
 // tidy runs when nothing else has for a while: it seals the head, looks for a
 // lost mirror and at the free space.
 func (w *writer) tidy() {
+	w.checkMirror()
 	w.retryMirror()
 	w.l.health.look(w.l.cfg)
 	if w.tip > w.sealed {

@@ -1,0 +1,118 @@
+package ledger
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// A stick's folder may stay when the stick is gone. A file that is made in it
+// then lies on the disk of the database, where it is no second copy, and is
+// hidden once the stick is mounted again. So it is remembered where a mirror
+// was kept, and none is begun a second time; and the open file is compared
+// with the one that its path names.
+
+// errMirrorElsewhere answers a place that has lost its mirror.
+var errMirrorElsewhere = errors.New(
+	"the second copy was kept here before, and is gone: put its stick in; for another stick, make an empty file of this name on it")
+
+// errMirrorMoved says that the path names another file than the open one, or none.
+var errMirrorMoved = errors.New("the second copy that was open is not in its place any more")
+
+const selectMirrored = `
+SELECT COUNT(*)
+FROM setting
+WHERE event = $1 AND name = $2`
+
+const insertMirrored = `
+INSERT INTO setting (event, name, value)
+VALUES ($1, $2, $3)
+ON CONFLICT (event, name) DO NOTHING`
+
+// place is the name under which a mirror is remembered: this machine's, so it
+// is a setting and no fact.
+func (m *mirror) place() string {
+	path, err := filepath.Abs(m.path)
+	if err != nil {
+		path = m.path
+	}
+	return "mirror of " + string(m.l.cfg.Node) + " at " + path
+}
+
+// recallMirror reads whether a mirror was ever kept at this place.
+func (w *writer) recallMirror(ctx context.Context) error {
+	var n int
+	err := w.c.QueryRow(ctx, selectMirrored, string(w.l.cfg.Event), w.mirror.place()).Scan(&n)
+	if err != nil {
+		return fmt.Errorf("look whether a mirror was kept: %w", err)
+	}
+	w.mirror.known = n > 0
+	return nil
+}
+
+// rememberMirror writes down that a mirror is kept at this place.
+func (w *writer) rememberMirror() {
+	m := w.mirror
+	if m.known {
+		return
+	}
+	j := &job{ctx: context.Background(), done: make(chan struct{}), local: func(ctx context.Context, t Tables) error {
+		return t.Exec(ctx, insertMirrored, string(w.l.cfg.Event), m.place(), "kept")
+	}}
+	w.commit([]*job{j})
+	if m.known = j.err == nil; !m.known {
+		w.l.cfg.log().Error("it is not remembered where the mirror is kept", "err", j.err)
+	}
+}
+
+// open opens the mirror's file, and makes it only where none was kept before.
+// One that was set aside shows that this is its medium: the power went before
+// the new file was made.
+func (m *mirror) open(begin bool) (*os.File, error) {
+	f, err := os.OpenFile(m.path, os.O_RDWR, 0o600)
+	if !errors.Is(err, fs.ErrNotExist) {
+		return f, err
+	}
+	if aside, _ := filepath.Glob(m.path + ".damaged-*"); !begin && len(aside) == 0 {
+		if _, gone := os.Stat(filepath.Dir(m.path)); gone != nil {
+			return nil, err
+		}
+		return nil, fmt.Errorf("%s: %w", m.path, errMirrorElsewhere)
+	}
+	return os.OpenFile(m.path, os.O_RDWR|os.O_CREATE, 0o600)
+}
+
+// inPlace fails unless the path still names the open file.
+func (m *mirror) inPlace(f *os.File) error {
+	open, err := f.Stat()
+	if err != nil {
+		return err
+	}
+	if there, err := os.Stat(m.path); err != nil || !os.SameFile(open, there) {
+		return errMirrorMoved
+	}
+	return nil
+}
+
+// checkMirror looks whether the medium is still there while nothing is written.
+func (w *writer) checkMirror() {
+	if w.mirror == nil || w.mirror.work == nil {
+		return
+	}
+	if err := w.mirror.write(nil); err != nil {
+		w.mirror.drop()
+		w.missed(err)
+	}
+}
+
+// missed reports a medium that was given up. Another one may stand in its
+// place already.
+func (w *writer) missed(err error) {
+	w.l.health.mirror(err)
+	if errors.Is(err, errMirrorMoved) {
+		w.retryMirror()
+	}
+}
