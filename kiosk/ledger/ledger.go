@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"os"
 	"sync"
 	"sync/atomic"
 
@@ -50,6 +51,8 @@ type Crash struct {
 	VFS        string // the SQLite VFS to go through, whose power can be cut
 	NoSync     bool   // turns the syncs off: the control that must lose data
 	Checkpoint int    // pages of WAL after which it is written back; 0 for the usual number
+
+	Medium func(*os.File) Medium // puts itself before the mirror's file; nil for nothing
 }
 
 // Reopening says why a new epoch begins and under which series letter.

@@ -27,21 +27,63 @@ var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 // errMirrorStuck says that the medium did not answer in time.
 var errMirrorStuck = errors.New("the second medium does not answer")
 
+// errMirrorBehind says that the medium is there and being brought up to date.
+var errMirrorBehind = errors.New("the second copy is catching up")
+
 // mirror writes along. Its file belongs to one goroutine, so that a write that
 // never returns can be left behind. A nil mirror does nothing.
 type mirror struct {
 	l       *Ledger
 	path    string
 	known   bool            // a mirror was kept at this place before
-	work    chan mirrorWork // nil while the medium is away; the writer brings it up to date when idle
+	work    chan mirrorWork // nil while the medium is away
+	ended   chan struct{}   // closed when nobody writes the file any more; nil before the first
+	joined  bool            // each group goes along; until then the medium is being brought up to date
+	from    Position        // where the journal was handed over up to
+	asked   bool            // an answer to work that no commit waits for is due in caught
+	caught  chan error
 	loading bool
 	loaded  chan mirrorFile
-	found   *mirrorFile // at the start, until it is put into service
+	alive   chan struct{} // the medium has read something
+	found   *mirrorFile   // at the start, until it is put into service
 }
 
+// mirrorWork is what the mirror's goroutine has to write; with no frames it
+// only looks after its file.
 type mirrorWork struct {
 	frames []byte
 	done   chan error
+}
+
+// Medium is the open file of a mirror.
+type Medium interface {
+	io.ReadWriteSeeker
+	io.Closer
+	Sync() error
+	Truncate(size int64) error
+	Stat() (os.FileInfo, error)
+}
+
+// lively tells of each read that came to an end.
+type lively struct {
+	Medium
+	alive chan<- struct{}
+}
+
+func (l lively) Read(p []byte) (int, error) {
+	n, err := l.Medium.Read(p)
+	select {
+	case l.alive <- struct{}{}:
+	default:
+	}
+	return n, err
+}
+
+func (m *mirror) medium(f *os.File) Medium {
+	if wrap := m.l.cfg.Crash.Medium; wrap != nil {
+		return lively{Medium: wrap(f), alive: m.alive}
+	}
+	return lively{Medium: f, alive: m.alive}
 }
 
 func appendFrame(b []byte, kind byte, payload []byte) []byte {
@@ -89,24 +131,25 @@ func mirrorFrames(facts []Fact) ([]byte, error) {
 }
 
 // append writes a group and waits for the medium, but not for ever.
-func (m *mirror) append(facts []Fact) error {
-	if m == nil || m.work == nil || len(facts) == 0 {
+func (m *mirror) append(facts []Fact, patience time.Duration) error {
+	if m == nil || !m.joined || len(facts) == 0 {
 		return nil
 	}
 	frames, err := mirrorFrames(facts)
 	if err != nil {
 		return err
 	}
-	if err := m.write(frames); err != nil {
+	if err := m.write(frames, patience); err != nil {
 		m.drop()
 		return fmt.Errorf("mirror to %s: %w", m.path, err)
 	}
+	m.from = facts[len(facts)-1].Place()
 	return nil
 }
 
-func (m *mirror) write(frames []byte) error {
+func (m *mirror) write(frames []byte, patience time.Duration) error {
 	w := mirrorWork{frames: frames, done: make(chan error, 1)}
-	wait := time.NewTimer(mirrorPatience)
+	wait := time.NewTimer(patience)
 	defer wait.Stop()
 	select {
 	case m.work <- w:
@@ -123,22 +166,40 @@ func (m *mirror) write(frames []byte) error {
 
 // abort says that the group that was just mirrored was not committed.
 func (m *mirror) abort(facts []Fact) {
-	if m == nil || m.work == nil || len(facts) == 0 {
+	if m == nil || !m.joined || len(facts) == 0 {
 		return
 	}
 	var p [16]byte
 	binary.BigEndian.PutUint64(p[:8], uint64(facts[0].Epoch)) //nolint:gosec // never negative
 	binary.BigEndian.PutUint64(p[8:], uint64(facts[0].Seq))   //nolint:gosec // never negative
-	if err := m.write(appendFrame(nil, frameAbort, p[:])); err != nil {
+	if err := m.write(appendFrame(nil, frameAbort, p[:]), mirrorPatience); err != nil {
 		m.drop()
+		return
 	}
+	m.from = facts[0].Place()
+	m.from.Seq--
 }
 
 // drop gives the medium up for now. Its goroutine ends when its last write
 // returns.
 func (m *mirror) drop() {
 	close(m.work)
-	m.work = nil
+	m.work, m.joined, m.asked = nil, false, false
+}
+
+// hand gives work over that no commit waits for. The goroutine is idle then:
+// it takes it at once.
+func (m *mirror) hand(frames []byte) {
+	m.asked = true
+	m.work <- mirrorWork{frames: frames, done: m.caught}
+}
+
+// answers tells how the work went that was handed over.
+func (m *mirror) answers() <-chan error {
+	if m == nil || !m.asked {
+		return nil
+	}
+	return m.caught
 }
 
 // came tells of a medium that was looked for; nil when there is no mirror.
@@ -161,14 +222,15 @@ func (m *mirror) close() {
 // serve owns the open file: it writes and syncs what comes through work, and
 // only looks after the file when that is nothing. It ends when work is closed,
 // as it is after an error; then the file is opened anew.
-func (m *mirror) serve(f *os.File, work <-chan mirrorWork) {
+func (m *mirror) serve(f Medium, work <-chan mirrorWork, ended chan<- struct{}) {
+	defer close(ended)
 	defer f.Close() //nolint:errcheck // every write was synced
 	for w := range work {
 		w.done <- m.put(f, w.frames)
 	}
 }
 
-func (m *mirror) put(f *os.File, frames []byte) error {
+func (m *mirror) put(f Medium, frames []byte) error {
 	if err := m.inPlace(f); err != nil || len(frames) == 0 {
 		return err
 	}

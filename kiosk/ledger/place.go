@@ -86,7 +86,7 @@ func (m *mirror) open(begin bool) (*os.File, error) {
 }
 
 // inPlace fails unless the path still names the open file.
-func (m *mirror) inPlace(f *os.File) error {
+func (m *mirror) inPlace(f Medium) error {
 	open, err := f.Stat()
 	if err != nil {
 		return err
@@ -99,12 +99,8 @@ func (m *mirror) inPlace(f *os.File) error {
 
 // checkMirror looks whether the medium is still there while nothing is written.
 func (w *writer) checkMirror() {
-	if w.mirror == nil || w.mirror.work == nil {
-		return
-	}
-	if err := w.mirror.write(nil); err != nil {
-		w.mirror.drop()
-		w.missed(err)
+	if m := w.mirror; m != nil && m.joined && !m.asked {
+		m.hand(nil)
 	}
 }
 

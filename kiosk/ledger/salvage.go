@@ -20,7 +20,7 @@ var errNoMirror = errors.New("the file holds something else than a mirror: name 
 // power cut leaves, is cut off. Whole frames behind a damaged place are taken
 // too; then the file is set aside under another name, because it may be the
 // only copy left, and a new one is begun.
-func (m *mirror) mend(f *os.File, end int64, facts []Fact, at Position) (*os.File, []Fact, error) {
+func (m *mirror) mend(f Medium, end int64, facts []Fact, at Position) (Medium, []Fact, error) {
 	st, err := f.Stat()
 	if err != nil {
 		return f, facts, fmt.Errorf("look at mirror: %w", err)
@@ -54,7 +54,7 @@ func (m *mirror) mend(f *os.File, end int64, facts []Fact, at Position) (*os.Fil
 }
 
 // setAside keeps a damaged file under another name and begins a new one.
-func (m *mirror) setAside(f *os.File) (*os.File, error) {
+func (m *mirror) setAside(f Medium) (Medium, error) {
 	kept := fmt.Sprintf("%s.damaged-%d", m.path, m.l.Now().Wall)
 	if err := os.Rename(m.path, kept); err != nil {
 		return f, fmt.Errorf("set the damaged mirror aside: %w", err)
@@ -64,7 +64,7 @@ func (m *mirror) setAside(f *os.File) (*os.File, error) {
 	if err != nil {
 		return f, fmt.Errorf("begin a new mirror: %w", err)
 	}
-	return fresh, f.Close()
+	return m.medium(fresh), f.Close()
 }
 
 // wholeFrame returns where the first whole frame stands in b, or -1.

@@ -8,7 +8,7 @@ import (
 	"fmt"
 	"io"
 	"math"
-	"os"
+	"time"
 )
 
 // mirrorKept is how many of the facts that the database has too are kept while
@@ -16,10 +16,14 @@ import (
 // group was aborted.
 const mirrorKept = 4 * maxGroup
 
+// mirrorBatch is how many facts a medium that lacks some gets at a time: few
+// enough that a sale does not notice that they are read.
+const mirrorBatch = 200
+
 // mirrorFile is an open mirror, positioned at its end, and the end of this
 // node's journal in it: one chain, over all epochs.
 type mirrorFile struct {
-	f     *os.File
+	f     Medium
 	facts []Fact
 	err   error
 }
@@ -35,13 +39,13 @@ func (w *writer) readMirror(ctx context.Context, c *conn) error {
 	if err != nil {
 		return err
 	}
-	w.mirror = &mirror{l: w.l, path: w.l.cfg.Mirror, loaded: make(chan mirrorFile, 1)}
+	w.mirror = &mirror{l: w.l, path: w.l.cfg.Mirror, loaded: make(chan mirrorFile, 1), alive: make(chan struct{}, 1)}
 	if err := w.recallMirror(ctx); err != nil {
 		return err
 	}
 	// A database that was lost has nothing to begin a mirror with.
-	begin := !w.mirror.known && (at.Epoch > 0 || !w.l.cfg.Known)
-	m := w.mirror.load(at, begin)
+	w.mirror.look(at, !w.mirror.known && (at.Epoch > 0 || !w.l.cfg.Known))
+	m := w.mirror.first()
 	if m.err != nil {
 		w.l.health.mirror(m.err)
 		return nil //nolint:nilerr // reported; the till goes on
@@ -53,14 +57,45 @@ func (w *writer) readMirror(ctx context.Context, c *conn) error {
 	return nil
 }
 
-// joinMirror writes what the medium lacks and puts it into service.
+// first waits for the first look as long as the medium goes on reading: what it
+// holds has to be known before anything is recorded. One that hangs is left
+// behind, and put into service if it answers later.
+func (m *mirror) first() mirrorFile {
+	wait := time.NewTimer(mirrorPatience)
+	defer wait.Stop()
+	for {
+		select {
+		case f := <-m.loaded:
+			m.loading = false
+			return f
+		case <-m.alive:
+			wait.Reset(mirrorPatience)
+		case <-wait.C:
+			return mirrorFile{err: errMirrorStuck}
+		}
+	}
+}
+
+// joinMirror writes what the medium lacks and puts it into service. What takes
+// longer goes on beside the sales.
 func (w *writer) joinMirror(ctx context.Context, _ *conn) error {
 	if w.mirror == nil || w.mirror.found == nil {
 		return nil
 	}
 	m := *w.mirror.found
 	w.mirror.found = nil
-	return w.catchUp(ctx, m)
+	w.catchUp(ctx, m)
+	wait := time.NewTimer(mirrorPatience)
+	defer wait.Stop()
+	for w.mirror.asked {
+		select {
+		case err := <-w.mirror.caught:
+			w.goOn(ctx, err)
+		case <-wait.C:
+			return nil
+		}
+	}
+	return nil
 }
 
 // retryMirror looks for a lost medium without waiting for it.
@@ -69,30 +104,41 @@ func (w *writer) retryMirror() {
 	if m == nil || m.work != nil || m.loading {
 		return
 	}
+	m.look(Position{Epoch: math.MaxInt64}, !m.known)
+}
+
+// look reads the medium on a goroutine of its own, once nobody writes it any
+// more: a stuck write may still come to its end.
+func (m *mirror) look(at Position, begin bool) {
 	m.loading = true
-	begin := !m.known
-	go func() { m.loaded <- m.load(Position{Epoch: math.MaxInt64}, begin) }()
+	ended := m.ended
+	go func() {
+		if ended != nil {
+			<-ended
+		}
+		m.loaded <- m.load(at, begin)
+	}()
 }
 
 // back puts a medium that has come back into service.
 func (w *writer) back(m mirrorFile) {
 	w.mirror.loading = false
-	if m.err == nil {
-		m.err = w.catchUp(context.Background(), m)
-	}
 	if m.err != nil {
 		w.l.health.mirror(m.err)
+		return
 	}
+	w.catchUp(context.Background(), m)
 }
 
 // load reads the mirror file: this node's facts there, in order, less what was
 // aborted. Of the facts up to at, which the database has, it keeps the last.
 // begin says that a file may be made where there is none.
 func (m *mirror) load(at Position, begin bool) mirrorFile {
-	f, err := m.open(begin)
+	file, err := m.open(begin)
 	if err != nil {
 		return mirrorFile{err: fmt.Errorf("open mirror: %w", err)}
 	}
+	f := m.medium(file)
 	var facts []Fact
 	end, err := readFrames(f, func(kind byte, p []byte) (err error) {
 		facts, err = m.fold(facts, kind, p, at)
@@ -177,29 +223,75 @@ func (w *writer) takeOver(ctx context.Context, at Position, facts []Fact) error 
 	})
 }
 
-// catchUp writes what the medium lacks and puts it into service. When it holds
-// something else than this journal it begins again from the first fact.
-func (w *writer) catchUp(ctx context.Context, m mirrorFile) error {
-	from, err := w.common(ctx, m.facts)
+// catchUp begins to write what the medium lacks. When it holds something else
+// than this journal it begins again from the first fact.
+func (w *writer) catchUp(ctx context.Context, f mirrorFile) {
+	from, err := w.common(ctx, f.facts)
+	m := w.mirror
+	m.from, m.caught = from, make(chan error, 1)
+	m.work, m.ended = make(chan mirrorWork), make(chan struct{})
+	go m.serve(f.f, m.work, m.ended)
 	if err == nil {
-		err = w.copyTo(ctx, m.f, from)
+		w.rememberMirror()
 	}
-	w.l.health.mirror(err)
-	if err != nil {
-		_ = m.f.Close()
-		return nil //nolint:nilerr // a medium that fails is reported; the till goes on
-	}
-	w.mirror.work = make(chan mirrorWork)
-	go w.mirror.serve(m.f, w.mirror.work)
-	w.rememberMirror()
-	return nil
+	w.goOn(ctx, err)
 }
 
-// copyTo writes this node's journal behind a place, through all epochs.
-func (w *writer) copyTo(ctx context.Context, f *os.File, from Position) error {
+// goOn hears how a batch went and hands the next one over. Only the medium's
+// own goroutine waits for the medium; sales are made between the batches. The
+// last few facts are handed over together with the medium's place in the
+// queue: what is recorded from then on goes behind them.
+func (w *writer) goOn(ctx context.Context, err error) {
+	m := w.mirror
+	m.asked = false
+	var facts []Fact
+	if err == nil && !m.joined {
+		facts, err = w.lacking(ctx, m.from)
+	}
+	var frames []byte
+	if err == nil {
+		frames, err = mirrorFrames(facts)
+	}
+	switch {
+	case err != nil:
+		m.drop()
+		w.missed(fmt.Errorf("mirror to %s: %w", m.path, err))
+	case len(facts) == 0:
+		m.joined = true
+		w.l.health.mirror(nil)
+	default:
+		m.from, m.joined = facts[len(facts)-1].Place(), len(facts) < maxGroup
+		w.l.health.mirror(errMirrorBehind)
+		m.hand(frames)
+	}
+}
+
+// settle waits for what is being written without a commit, for half of what a
+// commit may wait; and says how long it may wait for its own group then. When
+// the medium needs longer the group is left to the next batch.
+func (w *writer) settle(ctx context.Context) time.Duration {
+	m := w.mirror
+	if m == nil || !m.joined || !m.asked {
+		return mirrorPatience
+	}
+	wait := time.NewTimer(mirrorPatience / 2)
+	defer wait.Stop()
+	select {
+	case err := <-m.caught:
+		w.goOn(ctx, err)
+	case <-wait.C:
+		m.joined = false
+		w.l.health.mirror(errMirrorBehind)
+	}
+	return mirrorPatience / 2
+}
+
+// lacking returns the next batch of this node's journal behind a place, through
+// all epochs; none at its end.
+func (w *writer) lacking(ctx context.Context, from Position) ([]Fact, error) {
 	all, err := heads(ctx, w.c, w.l.cfg.Event)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for _, h := range all {
 		if h.Node != w.l.cfg.Node || h.Epoch < from.Epoch {
@@ -209,25 +301,11 @@ func (w *writer) copyTo(ctx context.Context, f *os.File, from Position) error {
 		if h.Epoch == from.Epoch {
 			after = from.Seq
 		}
-		for after < h.Seq {
-			facts, err := scanFacts(w.c.Query(ctx, factsAfter, string(w.l.cfg.Event), string(h.Node), h.Epoch, after, page))
-			if err != nil || len(facts) == 0 {
-				return err
-			}
-			frames, err := mirrorFrames(facts)
-			if err != nil {
-				return err
-			}
-			if _, err := f.Write(frames); err != nil {
-				return fmt.Errorf("write mirror: %w", err)
-			}
-			after = facts[len(facts)-1].Seq
+		if after < h.Seq {
+			return scanFacts(w.c.Query(ctx, factsAfter, string(w.l.cfg.Event), string(h.Node), h.Epoch, after, mirrorBatch))
 		}
 	}
-	if err := f.Sync(); err != nil {
-		return fmt.Errorf("sync mirror: %w", err)
-	}
-	return nil
+	return nil, nil
 }
 
 // common returns the place up to which the medium and the database agree.

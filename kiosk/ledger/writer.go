@@ -124,6 +124,8 @@ func (w *writer) run() {
 			w.commit(w.gather(j))
 		case m := <-w.mirror.came():
 			w.back(m)
+		case err := <-w.mirror.answers():
+			w.goOn(context.Background(), err)
 		case <-idle.C:
 			w.tidy()
 		case <-w.quit:
@@ -221,8 +223,10 @@ func (w *writer) attempt(group []*job) ([]Fact, error) {
 	if !anyWrote(group) {
 		return nil, w.rollback(ctx)
 	}
-	if err := w.mirror.append(facts); err != nil {
-		w.missed(err)
+	if len(facts) > 0 {
+		if err := w.mirror.append(facts, w.settle(ctx)); err != nil {
+			w.missed(err)
+		}
 	}
 	if err := w.c.step(ctx, "COMMIT"); err != nil {
 		w.mirror.abort(facts)
