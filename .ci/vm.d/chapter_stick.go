@@ -64,7 +64,7 @@ func (w *world) sellWhile(ctx context.Context, n int, do func() error) (before [
 
 // mirrored waits until the mirror is in step, or until it is not.
 func (w *world) mirrored(ctx context.Context, want bool) error {
-	// A lost mirror is looked for once a minute.
+	// A lost mirror is looked for each few seconds, one that hung each minute.
 	return await(ctx, 2*soon, func(ctx context.Context) error {
 		st, err := w.shop.status(ctx)
 		if err == nil && (st.Storage.Mirror == "") != want {

@@ -14,6 +14,10 @@ import (
 // stick must not hold up a sale: it is left behind and caught up later.
 const mirrorPatience = 2 * time.Second
 
+// mirrorLook is how often a mirror is looked for, or after: people who plug a
+// stick in again look whether it is taken up. It costs a stat or two.
+const mirrorLook = 3 * time.Second
+
 // The mirror is an append-only file of frames: 4 bytes length and 4 bytes
 // CRC-32C of what follows, both big-endian, one byte for the kind of frame,
 // and the payload.
@@ -42,6 +46,7 @@ type mirror struct {
 	from    Position        // where the journal was handed over up to
 	asked   bool            // an answer to work that no commit waits for is due in caught
 	caught  chan error
+	aside   bool // it hung, or could not be brought up to date: left alone until the writer tidies
 	loading bool
 	loaded  chan mirrorFile
 	alive   chan struct{} // the medium has read something

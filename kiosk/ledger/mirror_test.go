@@ -184,3 +184,17 @@ func TestStickMountedOverItsMirrorIsWritten(t *testing.T) {
 		closed(t, l)
 	})
 }
+
+func TestStickIsTakenUpSoonAfterItIsBack(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s, cfg := plugged(t)
+		l := open(t, cfg)
+		s.pull()
+		time.Sleep(5 * time.Second)
+		reported(t, l, true)
+		s.plug()
+		time.Sleep(5 * time.Second)
+		reported(t, l, false)
+		closed(t, l)
+	})
+}

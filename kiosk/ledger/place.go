@@ -97,10 +97,16 @@ func (m *mirror) inPlace(f Medium) error {
 	return nil
 }
 
-// checkMirror looks whether the medium is still there while nothing is written.
-func (w *writer) checkMirror() {
-	if m := w.mirror; m != nil && m.joined && !m.asked {
+// lookAfterMirror looks whether the medium is still there while nothing is
+// written, and for a lost one.
+func (w *writer) lookAfterMirror() {
+	m := w.mirror
+	switch {
+	case m == nil || m.asked || m.aside:
+	case m.joined:
 		m.hand(nil)
+	default:
+		w.retryMirror()
 	}
 }
 
@@ -108,6 +114,7 @@ func (w *writer) checkMirror() {
 // place already.
 func (w *writer) missed(err error) {
 	w.l.health.mirror(err)
+	w.mirror.aside = w.mirror.aside || errors.Is(err, errMirrorStuck)
 	if errors.Is(err, errMirrorMoved) {
 		w.retryMirror()
 	}

@@ -184,3 +184,21 @@ func givesBack(t *testing.T, cfg ledger.Config, old string, last ledger.Fact) {
 	verified(t, l)
 	closed(t, l)
 }
+
+// A stick that hangs under each sale would hold up each if it were taken up at
+// once.
+func TestStickThatHungIsLeftAloneForAWhile(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		_, cfg := plugged(t)
+		_, syncs := hangs(&cfg)
+		l := open(t, cfg)
+		syncs.close()
+		record(t, l, 1)
+		syncs.open()
+		time.Sleep(10 * time.Second)
+		reported(t, l, true)
+		time.Sleep(aWhile)
+		reported(t, l, false)
+		closed(t, l)
+	})
+}

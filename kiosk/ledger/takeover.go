@@ -254,6 +254,7 @@ func (w *writer) goOn(ctx context.Context, err error) {
 	}
 	switch {
 	case err != nil:
+		m.aside = !m.joined // a full stick: it would be read through at each look
 		m.drop()
 		w.missed(fmt.Errorf("mirror to %s: %w", m.path, err))
 	case len(facts) == 0:

@@ -118,6 +118,11 @@ func (w *writer) run() {
 	defer func() { w.mirror.close(); _ = w.c.close() }()
 	idle := time.NewTicker(sealAfter)
 	defer idle.Stop()
+	look := time.NewTicker(mirrorLook)
+	defer look.Stop()
+	if w.mirror == nil {
+		look.Stop()
+	}
 	for w.failure() == nil {
 		select {
 		case j := <-w.queue:
@@ -126,6 +131,8 @@ func (w *writer) run() {
 			w.back(m)
 		case err := <-w.mirror.answers():
 			w.goOn(context.Background(), err)
+		case <-look.C:
+			w.lookAfterMirror()
 		case <-idle.C:
 			w.tidy()
 		case <-w.quit:
@@ -296,11 +303,12 @@ func (w *writer) lock(ctx context.Context) (Position, error) {
 	return at, err
 }
 
-// tidy runs when nothing else has for a while: it seals the head, looks for a
-// lost mirror and at the free space.
+// tidy runs when nothing else has for a while: it seals the head, gives a
+// mirror that was left alone another try and looks at the free space.
 func (w *writer) tidy() {
-	w.checkMirror()
-	w.retryMirror()
+	if w.mirror != nil {
+		w.mirror.aside = false
+	}
 	w.l.health.look(w.l.cfg)
 	if w.tip > w.sealed {
 		w.commit([]*job{{
