@@ -218,7 +218,7 @@ func TestAStuckReceiptIsSettled(t *testing.T) {
 			w.see("prints-page", "Nothing waits")
 			w.shot("settled")
 			w.see("status", "Ready")
-			w.stall.wantPaper(w.papers(), "A-000001", "COPY 1")
+			w.stall.wantAnyPaper("A-000001", "COPY 1")
 		})
 	}
 }

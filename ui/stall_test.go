@@ -12,6 +12,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -193,20 +194,10 @@ func (d *stall) scan(code string) {
 func (d *stall) printed(n int) []byte {
 	d.t.Helper()
 	path := filepath.Join(d.Paper, fmt.Sprintf("%04d", n))
-	tick := time.NewTicker(20 * time.Millisecond)
-	defer tick.Stop()
-	end := time.NewTimer(patience)
-	defer end.Stop()
-	for {
-		if _, err := os.Stat(path + ".png"); err == nil {
-			break
-		}
-		select {
-		case <-tick.C:
-		case <-end.C:
-			d.t.Fatalf("no paper %s", path)
-		}
-	}
+	d.until("no paper "+path, func() bool {
+		_, err := os.Stat(path + ".png")
+		return err == nil
+	})
 	raw, err := os.ReadFile(path + ".bin")
 	if err != nil {
 		d.t.Fatal(err)
@@ -221,6 +212,37 @@ func (d *stall) wantPaper(n int, texts ...string) {
 	for _, text := range texts {
 		if !bytes.Contains(paper, []byte(text)) {
 			d.t.Errorf("paper %d does not say %q", n, text)
+		}
+	}
+}
+
+// wantAnyPaper waits until one piece of paper says all texts, whichever it is: a torn receipt may lie before it or not.
+func (d *stall) wantAnyPaper(texts ...string) {
+	d.t.Helper()
+	d.until(fmt.Sprintf("no paper says %q", texts), func() bool {
+		papers, err := filepath.Glob(filepath.Join(d.Paper, "*.bin"))
+		if err != nil {
+			d.t.Fatal(err)
+		}
+		return slices.ContainsFunc(papers, func(path string) bool {
+			raw, err := os.ReadFile(path)
+			return err == nil && !slices.ContainsFunc(texts, func(text string) bool { return !bytes.Contains(raw, []byte(text)) })
+		})
+	})
+}
+
+// until waits for a thing to hold that no page tells, and ends the test with the complaint when it never does.
+func (d *stall) until(complaint string, holds func() bool) {
+	d.t.Helper()
+	tick := time.NewTicker(20 * time.Millisecond)
+	defer tick.Stop()
+	end := time.NewTimer(patience)
+	defer end.Stop()
+	for !holds() {
+		select {
+		case <-tick.C:
+		case <-end.C:
+			d.t.Fatal(complaint)
 		}
 	}
 }
