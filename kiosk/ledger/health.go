@@ -1,6 +1,10 @@
 package ledger
 
-import "sync"
+import (
+	"errors"
+	"io/fs"
+	"sync"
+)
 
 // Space levels, in the order of trouble.
 const (
@@ -16,14 +20,43 @@ const (
 	criticalSpace = 128 << 20
 )
 
+// MirrorState says how the second copy fares.
+type MirrorState string
+
+// States of the second copy.
+const (
+	MirrorInStep MirrorState = ""       // or none is kept
+	MirrorBehind MirrorState = "behind" // it is being brought up to date
+	MirrorGone   MirrorState = "gone"   // its medium is not there
+	MirrorOther  MirrorState = "other"  // another medium stands in its place, which holds no copy
+	MirrorFailed MirrorState = "failed" // its medium is there, and takes or gives nothing
+)
+
+// mirrorState names the state that an error stands for.
+func mirrorState(err error) MirrorState {
+	switch {
+	case err == nil:
+		return MirrorInStep
+	case errors.Is(err, errMirrorBehind):
+		return MirrorBehind
+	case errors.Is(err, errMirrorOther):
+		return MirrorOther
+	case errors.Is(err, errMirrorGone), errors.Is(err, errMirrorElsewhere), errors.Is(err, errMirrorMoved), errors.Is(err, fs.ErrNotExist):
+		return MirrorGone
+	}
+	return MirrorFailed
+}
+
 // Health is how the ledger fares, for the status screen and for the rules of
 // what may still be done.
 type Health struct {
-	Space   string `json:"space"`
-	Free    int64  `json:"free"`    // bytes; -1 when unknown
-	Mirror  string `json:"mirror"`  // "" in step or not configured; else why it is behind
-	Stopped string `json:"stopped"` // why nothing can be recorded any more; "" while it can
-	Damaged string `json:"damaged"` // what is wrong with the database file; "" when nothing was found
+	Space  string `json:"space"`
+	Free   int64  `json:"free"`   // bytes; -1 when unknown
+	Mirror string `json:"mirror"` // "" in step or not configured; else why it is behind
+	// MirrorState is Mirror for programs.
+	MirrorState MirrorState `json:"mirror_state"`
+	Stopped     string      `json:"stopped"` // why nothing can be recorded any more; "" while it can
+	Damaged     string      `json:"damaged"` // what is wrong with the database file; "" when nothing was found
 }
 
 // healthBox is written by the writer and read by anybody.
@@ -49,7 +82,7 @@ func (h *healthBox) set(f func(n *Health)) {
 
 func (h *healthBox) mirror(err error) {
 	h.set(func(n *Health) {
-		n.Mirror = ""
+		n.Mirror, n.MirrorState = "", mirrorState(err)
 		if err != nil {
 			n.Mirror = err.Error()
 		}

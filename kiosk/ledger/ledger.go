@@ -52,7 +52,8 @@ type Crash struct {
 	NoSync     bool   // turns the syncs off: the control that must lose data
 	Checkpoint int    // pages of WAL after which it is written back; 0 for the usual number
 
-	Medium func(*os.File) Medium // puts itself before the mirror's file; nil for nothing
+	Medium func(*os.File) Medium    // puts itself before the mirror's file; nil for nothing
+	Disk   func(os.FileInfo) string // names the disk that a file lies on; nil for the kernel's word
 }
 
 // Reopening says why a new epoch begins and under which series letter.
@@ -79,6 +80,7 @@ type Ledger struct {
 	watch   watchers
 	changes changes
 	health  healthBox
+	told    mirrorTold
 	once    sync.Once
 	memo    memo
 	opening *opening // set until the first fact of this epoch is on disk

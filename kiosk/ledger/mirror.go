@@ -231,7 +231,7 @@ func (m *mirror) serve(f Medium, work <-chan mirrorWork, ended chan<- struct{}) 
 	defer close(ended)
 	defer f.Close() //nolint:errcheck // every write was synced
 	for w := range work {
-		w.done <- m.put(f, w.frames)
+		w.done <- m.pulled(m.put(f, w.frames))
 	}
 }
 

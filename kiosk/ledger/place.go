@@ -19,6 +19,14 @@ import (
 var errMirrorElsewhere = errors.New(
 	"the second copy was kept here before, and is gone: put its stick in; for another stick, make an empty file of this name on it")
 
+// errMirrorOther answers a place where another stick stands, without a copy.
+var errMirrorOther = errors.New(
+	"another stick is in the place of the second copy: put the right one in; or begin a second copy on this one, with an empty file of this name")
+
+// errMirrorGone is added to what a medium answers whose disk is not there any
+// more; its file system may stay mounted.
+var errMirrorGone = errors.New("the disk of the second copy is gone")
+
 // errMirrorMoved says that the path names another file than the open one, or none.
 var errMirrorMoved = errors.New("the second copy that was open is not in its place any more")
 
@@ -77,8 +85,12 @@ func (m *mirror) open(begin bool) (*os.File, error) {
 		return f, err
 	}
 	if aside, _ := filepath.Glob(m.path + ".damaged-*"); !begin && len(aside) == 0 {
-		if _, gone := os.Stat(filepath.Dir(m.path)); gone != nil {
+		at, gone := os.Stat(filepath.Dir(m.path))
+		switch {
+		case gone != nil:
 			return nil, err
+		case m.l.cfg.secondDisk(at):
+			return nil, fmt.Errorf("%s: %w", m.path, errMirrorOther)
 		}
 		return nil, fmt.Errorf("%s: %w", m.path, errMirrorElsewhere)
 	}
@@ -113,7 +125,7 @@ func (w *writer) lookAfterMirror() {
 // missed reports a medium that was given up. Another one may stand in its
 // place already.
 func (w *writer) missed(err error) {
-	w.l.health.mirror(err)
+	w.l.mirrored(err)
 	w.mirror.aside = w.mirror.aside || errors.Is(err, errMirrorStuck)
 	if errors.Is(err, errMirrorMoved) {
 		w.retryMirror()

@@ -50,4 +50,7 @@ var (
 	RefuseOpReused = Refuse("op_reused", "This key was used for another request. Make a new key for a new act.")
 	// RefuseDiskFull answers when the disk is full and the ballast is gone.
 	RefuseDiskFull = Refuse("disk_full", "The storage is full. Nothing was recorded. Free some space, then try again.")
+	// RefuseMirrorPlace answers a second copy that can't be begun where it is to
+	// be kept: no other disk than the database's is there.
+	RefuseMirrorPlace = Refuse("mirror_place", "There is no stick for a second copy. Put one in, then try again.")
 )

@@ -47,7 +47,7 @@ func (w *writer) readMirror(ctx context.Context, c *conn) error {
 	w.mirror.look(at, !w.mirror.known && (at.Epoch > 0 || !w.l.cfg.Known))
 	m := w.mirror.first()
 	if m.err != nil {
-		w.l.health.mirror(m.err)
+		w.l.mirrored(m.err)
 		return nil //nolint:nilerr // reported; the till goes on
 	}
 	w.mirror.found = &m
@@ -116,7 +116,9 @@ func (m *mirror) look(at Position, begin bool) {
 		if ended != nil {
 			<-ended
 		}
-		m.loaded <- m.load(at, begin)
+		f := m.load(at, begin)
+		f.err = m.pulled(f.err)
+		m.loaded <- f
 	}()
 }
 
@@ -124,7 +126,7 @@ func (m *mirror) look(at Position, begin bool) {
 func (w *writer) back(m mirrorFile) {
 	w.mirror.loading = false
 	if m.err != nil {
-		w.l.health.mirror(m.err)
+		w.l.mirrored(m.err)
 		return
 	}
 	w.catchUp(context.Background(), m)
@@ -259,10 +261,10 @@ func (w *writer) goOn(ctx context.Context, err error) {
 		w.missed(fmt.Errorf("mirror to %s: %w", m.path, err))
 	case len(facts) == 0:
 		m.joined = true
-		w.l.health.mirror(nil)
+		w.l.mirrored(nil)
 	default:
 		m.from, m.joined = facts[len(facts)-1].Place(), len(facts) < maxGroup
-		w.l.health.mirror(errMirrorBehind)
+		w.l.mirrored(errMirrorBehind)
 		m.hand(frames)
 	}
 }
@@ -282,7 +284,7 @@ func (w *writer) settle(ctx context.Context) time.Duration {
 		w.goOn(ctx, err)
 	case <-wait.C:
 		m.joined = false
-		w.l.health.mirror(errMirrorBehind)
+		w.l.mirrored(errMirrorBehind)
 	}
 	return mirrorPatience / 2
 }
