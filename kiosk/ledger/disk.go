@@ -17,6 +17,13 @@ func (c Config) disk(at os.FileInfo) string {
 	return diskOf(at)
 }
 
+// SameDisk says whether two files surely lie on one disk, as two partitions of
+// a card do.
+func SameDisk(a, b os.FileInfo) bool {
+	one := diskOf(a)
+	return one != "" && one == diskOf(b)
+}
+
 // secondDisk says whether a folder surely lies on another disk than the
 // database, and than the system: the empty folder of a missing stick lies on
 // one of these, often in another partition.

@@ -42,18 +42,35 @@ ON CONFLICT (event, name) DO NOTHING`
 
 // place is the name under which a mirror is remembered: this machine's, so it
 // is a setting and no fact.
-func (m *mirror) place() string {
-	path, err := filepath.Abs(m.path)
+func (c Config) place() string {
+	path, err := filepath.Abs(c.Mirror)
 	if err != nil {
-		path = m.path
+		path = c.Mirror
 	}
-	return "mirror of " + string(m.l.cfg.Node) + " at " + path
+	return "mirror of " + string(c.Node) + " at " + path
+}
+
+// MirrorPath returns where the second copy is kept, "" for none.
+func (l *Ledger) MirrorPath() string { return l.cfg.Mirror }
+
+// MirrorKept says whether a second copy was ever kept in a file.
+func (l *Ledger) MirrorKept(ctx context.Context, file string) (bool, error) {
+	c := l.cfg
+	c.Mirror = file
+	var n int
+	err := l.Read(ctx, func(ctx context.Context, q Queryer) error {
+		return q.QueryRow(ctx, selectMirrored, string(l.cfg.Event), c.place()).Scan(&n)
+	})
+	if err != nil {
+		return false, fmt.Errorf("look whether a mirror was kept: %w", err)
+	}
+	return n > 0, nil
 }
 
 // recallMirror reads whether a mirror was ever kept at this place.
 func (w *writer) recallMirror(ctx context.Context) error {
 	var n int
-	err := w.c.QueryRow(ctx, selectMirrored, string(w.l.cfg.Event), w.mirror.place()).Scan(&n)
+	err := w.c.QueryRow(ctx, selectMirrored, string(w.l.cfg.Event), w.l.cfg.place()).Scan(&n)
 	if err != nil {
 		return fmt.Errorf("look whether a mirror was kept: %w", err)
 	}
@@ -68,7 +85,7 @@ func (w *writer) rememberMirror() {
 		return
 	}
 	j := &job{ctx: context.Background(), done: make(chan struct{}), local: func(ctx context.Context, t Tables) error {
-		return t.Exec(ctx, insertMirrored, string(w.l.cfg.Event), m.place(), "kept")
+		return t.Exec(ctx, insertMirrored, string(w.l.cfg.Event), w.l.cfg.place(), "kept")
 	}}
 	w.commit([]*job{j})
 	if m.known = j.err == nil; !m.known {

@@ -22,6 +22,22 @@ type Readiness struct {
 	Why     string   `json:"why,omitempty"`
 	Process int      `json:"process"`
 	Devices []Device `json:"devices"`
+	Mirror  *Mirror  `json:"mirror,omitempty"` // nil when none is kept
+}
+
+// Mirror is how the second copy of the journal fares.
+type Mirror struct {
+	Path  string             `json:"path"`
+	State ledger.MirrorState `json:"state"`
+	Why   string             `json:"why,omitempty"`
+}
+
+func (a *API) mirror() *Mirror {
+	if a.Stall.MirrorPath() == "" {
+		return nil
+	}
+	h := a.Stall.Health()
+	return &Mirror{Path: a.Stall.MirrorPath(), State: h.MirrorState, Why: h.Mirror}
 }
 
 // ready answers whether a sale would go through: one line for a supervisor, and
@@ -41,7 +57,7 @@ func (a *API) ready(c *fiber.Ctx) error {
 		c.Status(fiber.StatusServiceUnavailable)
 	}
 	if isHere(c) && c.Accepts(fiber.MIMETextPlain, fiber.MIMEApplicationJSON) == fiber.MIMEApplicationJSON {
-		return c.JSON(Readiness{Ready: why == "", Why: why, Process: a.Process, Devices: a.Devices()})
+		return c.JSON(Readiness{Ready: why == "", Why: why, Process: a.Process, Devices: a.Devices(), Mirror: a.mirror()})
 	}
 	if why != "" {
 		return c.SendString(why + "\n")

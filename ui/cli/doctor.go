@@ -88,7 +88,7 @@ func (d *doctor) look(ctx context.Context) error {
 		d.process(ctx)
 		d.journal(ctx)
 		d.event(ctx)
-		d.copies()
+		d.copies(ctx)
 	}
 	d.devices(ctx)
 	d.board(ctx, here)

@@ -164,16 +164,3 @@ func (d *doctor) zoneOf(name string) {
 		d.where = zone
 	}
 }
-
-// copies looks whether the second medium is there.
-func (d *doctor) copies() {
-	if d.mirror == "" {
-		d.pass("mirror", "none is kept; with --mirror FILE, on a stick that stays in, no broken card loses a sale")
-		return
-	}
-	if st, err := os.Stat(filepath.Dir(d.mirror)); err != nil || !st.IsDir() {
-		d.warn("mirror", "the place of "+d.mirror+" is not there", "put the stick in; sales go on without")
-		return
-	}
-	d.pass("mirror", d.mirror)
-}
