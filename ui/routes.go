@@ -75,6 +75,7 @@ func Routes(s Screens) {
 	post("/devices/scanner/change", d.ChangeScanner)
 
 	get("/status", d.Status)
+	post("/status/copy", d.BeginCopy)
 	post("/settings", d.Set)
 
 	s.Site.App().Get("/display", s.Display.Display)

@@ -28,8 +28,10 @@ type World struct {
 	*kiosk.Stall
 	Clock  *clock.Fake
 	Roster *staff.Roster
-	t      testing.TB
-	acts   int
+	Change func(o *kiosk.Options) // how the folder is opened from the next Restart on; nil: as it was
+
+	t    testing.TB
+	acts int
 }
 
 // Stall opens a data folder with all areas and the demo event in it. The clock
@@ -64,7 +66,11 @@ func Empty(t testing.TB) *World {
 
 func (w *World) open(dir string) {
 	w.t.Helper()
-	stall, err := kiosk.Open(context.Background(), kiosk.Options{Dir: dir, Random: rand.Reader, Clock: w.Clock, Program: "test"})
+	o := kiosk.Options{Dir: dir, Random: rand.Reader, Clock: w.Clock, Program: "test"}
+	if w.Change != nil {
+		w.Change(&o)
+	}
+	stall, err := kiosk.Open(context.Background(), o)
 	if err != nil {
 		w.t.Fatalf("open stall: %v", err)
 	}

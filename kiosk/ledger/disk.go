@@ -63,32 +63,40 @@ func (l *Ledger) BeginMirror() error {
 	if l.cfg.Mirror == "" {
 		return RefuseMirrorPlace
 	}
-	// The stick may be pulled meanwhile: what is looked at is what is written to.
-	folder, err := os.OpenRoot(filepath.Dir(l.cfg.Mirror))
-	if errors.Is(err, fs.ErrNotExist) {
+	begun, err := l.cfg.beginMirror()
+	if err != nil {
+		l.cfg.log().Warn("no second copy is begun", "mirror", l.cfg.Mirror, "err", err)
 		return RefuseMirrorPlace
 	}
+	if begun {
+		l.cfg.log().Info("a second copy is begun", "mirror", l.cfg.Mirror)
+	}
+	return nil
+}
+
+var errSameDisk = errors.New("its folder is not surely on another disk than the database")
+
+// beginMirror says whether it made the file. The stick may be pulled meanwhile:
+// the folder that is looked at is the one that is written to.
+func (c Config) beginMirror() (begun bool, err error) {
+	folder, err := os.OpenRoot(filepath.Dir(c.Mirror))
 	if err != nil {
-		return fmt.Errorf("begin a second copy: %w", err)
+		return false, err
 	}
 	defer folder.Close() //nolint:errcheck // nothing was written through it
 	at, err := folder.Stat(".")
 	if err != nil {
-		return fmt.Errorf("begin a second copy: %w", err)
+		return false, err
 	}
-	if !l.cfg.secondDisk(at) {
-		return RefuseMirrorPlace
+	if !c.secondDisk(at) {
+		return false, errSameDisk
 	}
-	f, err := folder.OpenFile(filepath.Base(l.cfg.Mirror), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	f, err := folder.OpenFile(filepath.Base(c.Mirror), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if errors.Is(err, fs.ErrExist) {
-		return nil
+		return false, nil
 	}
 	if err != nil {
-		return fmt.Errorf("begin a second copy: %w", err)
+		return false, err
 	}
-	if err := errors.Join(f.Sync(), f.Close()); err != nil {
-		return fmt.Errorf("begin a second copy: %w", err)
-	}
-	l.cfg.log().Info("a second copy is begun", "mirror", l.cfg.Mirror)
-	return nil
+	return true, errors.Join(f.Sync(), f.Close())
 }

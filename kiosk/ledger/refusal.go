@@ -51,6 +51,6 @@ var (
 	// RefuseDiskFull answers when the disk is full and the ballast is gone.
 	RefuseDiskFull = Refuse("disk_full", "The storage is full. Nothing was recorded. Free some space, then try again.")
 	// RefuseMirrorPlace answers a second copy that can't be begun where it is to
-	// be kept: no other disk than the database's is there.
-	RefuseMirrorPlace = Refuse("mirror_place", "There is no stick for a second copy. Put one in, then try again.")
+	// be kept: no other disk than the database's is there, or it can't be written.
+	RefuseMirrorPlace = Refuse("mirror_place", "There is no stick for a second copy, or it can't be written. Put one in, then try again.")
 )

@@ -8,6 +8,7 @@ import (
 	"popstand/hardware/rig"
 	"popstand/hardware/spool"
 	"popstand/kiosk/ledger"
+	"popstand/kiosk/staff"
 	"popstand/ui/part"
 )
 
@@ -158,14 +159,28 @@ func (s *sight) journal(facts int64) Health {
 	return s.row("journal", "journal.ok", "ok", "n", strconv.FormatInt(facts, 10))
 }
 
+// mirror is the row of the second copy. Who may is offered to begin a new one
+// on another stick; only the ledger can tell that there is one.
 func (s *sight) mirror() Health {
-	switch {
-	case s.desk.Mirror == "":
+	if s.desk.Mirror == "" {
 		return s.row("mirror", "mirror.none", "note")
-	case s.desk.Ledger.Health().Mirror != "":
-		return s.row("mirror", "mirror.gone", "ask")
 	}
-	return s.row("mirror", "mirror.ok", "ok", "where", s.desk.Mirror)
+	switch s.desk.Ledger.Health().MirrorState {
+	case ledger.MirrorInStep:
+		return s.row("mirror", "mirror.ok", "ok", "where", s.desk.Mirror)
+	case ledger.MirrorBehind:
+		return s.row("mirror", "mirror.behind", "note")
+	case ledger.MirrorGone:
+		return s.row("mirror", "mirror.gone", "ask", "where", s.desk.Mirror)
+	case ledger.MirrorOther:
+		row := s.row("mirror", "mirror.other", "ask")
+		if s.me.Role.Reaches(staff.Manager) {
+			row.Act, row.Label = "/status/copy", s.w.Status.Begin
+		}
+		return row
+	case ledger.MirrorFailed:
+	}
+	return s.row("mirror", "mirror.failed", "ask")
 }
 
 // room is how the ledger finds its storage: it stops selling before all is full.

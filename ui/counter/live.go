@@ -264,12 +264,17 @@ func (d *Desk) Run(ctx context.Context) {
 	beat, plug := time.NewTicker(clockBeat), time.NewTicker(plugBeat)
 	defer beat.Stop()
 	defer plug.Stop()
+	copied := d.Ledger.Health().MirrorState
 	for {
 		select {
 		case <-ctx.Done():
 			return
 		case <-plug.C:
 			d.Site.Live.Touch(topicDevices) // nobody is asked unless somebody looks
+			if now := d.Ledger.Health().MirrorState; now != copied {
+				copied = now
+				d.Site.Live.Touch(topicStatus)
+			}
 		case <-beat.C:
 			d.Site.Live.Touch(topicStatus)
 			d.leaveIdle(ctx)

@@ -92,7 +92,7 @@ func (s *shop) serve() {
 	}
 	s.setRig(func(ctx context.Context, from rig.Device, read scan.Scan) { desk.Hear(ctx, from, read); s.tell() }, func() { desk.Changed(); s.tell() })
 	desk = counter.New(counter.Deps{
-		Ledger: s.Ledger, Site: site, Roster: s.Roster, Rig: s.rig, Board: s.board.see, Troubles: s.board.wrong, Version: "test",
+		Ledger: s.Ledger, Site: site, Roster: s.Roster, Rig: s.rig, Board: s.board.see, Troubles: s.board.wrong, Version: "test", Mirror: s.Ledger.MirrorPath(),
 		Random: rand.Reader, Log: slog.New(slog.DiscardHandler),
 	})
 	if err := desk.Load(context.Background()); err != nil {

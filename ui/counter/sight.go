@@ -99,8 +99,7 @@ func (s *sight) brandName() string {
 // rail fills the bar at the side.
 func (s *sight) rail(current string) part.Rail {
 	r := part.Rail{Current: current, Clock: s.clock(s.now.Wall), State: "synced", Label: s.w.Rail.Synced}
-	health := s.health()
-	for _, row := range health {
+	for _, row := range append(s.health(), s.mirror()) {
 		if row.State == "ask" || row.State == "stop" {
 			r.Tone, r.Label = "ask", s.w.Rail.Look
 		}

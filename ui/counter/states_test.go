@@ -120,6 +120,7 @@ func (s stall) states() []state {
 	all = append(all, s.paidStates()...)
 	all = append(all, s.receiptStates()...)
 	all = append(all, s.statusStates()...)
+	all = append(all, s.copyStates()...)
 	all = append(all, s.deviceStates()...)
 	return append(all, s.buyerStates()...)
 }

@@ -59,6 +59,7 @@
 //	POST /devices/scanner/use        dev
 //	POST /devices/scanner/change     dev, role=staff|buyer or remove=1
 //	GET  /status?back=               StatusPage · #over StatusDrawer · SSE "health" → StatusRows
+//	POST /status/copy                back: a second copy begins on the stick that is there
 //	POST /settings                   back, one of theme= text= hand= lang=
 //	GET  /display                    buyer.DisplayPage · SSE "display" → buyer.Display
 //	GET  /live?page=NAME             server-sent events

@@ -33,7 +33,9 @@ func germanHealth() []Entry {
 		{"journal.fault", "Journal lässt sich nicht schreiben", "Nicht weiter verkaufen. Kasse neu starten."},
 		{"mirror.ok", "Zweite Kopie", "Aktuell auf {where}."},
 		{"mirror.behind", "Zweite Kopie hängt nach", "Sie holt von selbst auf. Stick stecken lassen."},
-		{"mirror.gone", "Zweite Kopie fehlt", "Stick wieder anstecken. Verkaufen geht."},
+		{"mirror.gone", "Zweite Kopie fehlt", "Ihren Stick wieder anstecken. Auf einem neuen zuerst die leere Datei {where} anlegen. Verkaufen geht."},
+		{"mirror.other", "Ein anderer Stick steckt an ihrem Platz", "Den Stick mit der zweiten Kopie anstecken. Oder die Leitung beginnt auf diesem eine neue."},
+		{"mirror.failed", "Zweite Kopie lässt sich nicht schreiben", "Stick abziehen und wieder anstecken. Bleibt es so, einen anderen nehmen. Verkaufen geht."},
 		{"mirror.none", "Keine zweite Kopie", "Keine ist eingerichtet. Ein USB-Stick kann sie halten."},
 		{"network.alone", "Diese Kasse arbeitet allein", "Zum Verkaufen braucht sie kein Netz."},
 		{"problem.missing", "Das Gerät steckt nicht.", "Anstecken, dann neu suchen."},
@@ -52,6 +54,7 @@ func germanRefusals() []Entry {
 	return []Entry{
 		{"op_reused", "Das ist schon geschehen", "Erst die letzten Belege ansehen, dann wiederholen."},
 		{"disk_full", "Der Speicher ist voll.", "Kein Geld wurde genommen, der Verkauf bleibt. Platz schaffen, dann kassieren."},
+		{"mirror_place", "Hier kann keine zweite Kopie beginnen.", "Einen beschreibbaren Stick anstecken, dann noch einmal."},
 		{"too_large", "Das ist zu groß zum Speichern.", "In zwei Verkäufe teilen."},
 		{"bad_text", "Der Text lässt sich nicht speichern.", "Mit einfachen Buchstaben neu eintippen."},
 		{"newer_data", "Ein neueres popstand schrieb diese Daten.", "Diese Kasse aktualisieren, dann erneut versuchen."},

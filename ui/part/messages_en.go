@@ -33,7 +33,9 @@ func englishHealth() []Entry {
 		{"journal.fault", "Journal cannot be written", "Stop selling. Start the kiosk again."},
 		{"mirror.ok", "Second copy", "Up to date on {where}."},
 		{"mirror.behind", "Second copy is behind", "It catches up by itself. Leave the stick in."},
-		{"mirror.gone", "Second copy is missing", "Plug the stick in again. Selling works."},
+		{"mirror.gone", "Second copy is missing", "Plug its stick in again. On a new stick, first make the empty file {where}. Selling works."},
+		{"mirror.other", "Another stick is in its place", "Plug in the stick with the second copy. Or a manager begins a new copy on this one."},
+		{"mirror.failed", "Second copy cannot be written", "Unplug the stick, plug it in again. If it stays so, use another. Selling works."},
 		{"mirror.none", "No second copy", "None is set up. A USB stick can keep one."},
 		{"network.alone", "This kiosk works alone", "It needs no network to sell."},
 		{"problem.missing", "The device is not plugged in.", "Plug it in, then look again."},
@@ -52,6 +54,7 @@ func englishRefusals() []Entry {
 	return []Entry{
 		{"op_reused", "This was done already", "Look at the last receipts before you repeat it."},
 		{"disk_full", "Storage is full.", "No money was taken and the sale is kept. Free space, then charge again."},
+		{"mirror_place", "No second copy can begin here.", "Plug in a stick that can be written, then try again."},
 		{"too_large", "This is too large to save.", "Split it in two sales."},
 		{"bad_text", "The text cannot be saved.", "Type it again with plain letters."},
 		{"newer_data", "A newer popstand wrote this data.", "Update this kiosk, then try again."},

@@ -33,7 +33,9 @@ func spanishHealth() []Entry {
 		{"journal.fault", "No se puede escribir el diario", "Deja de vender. Reinicia la caja."},
 		{"mirror.ok", "Segunda copia", "Al día en {where}."},
 		{"mirror.behind", "La segunda copia va atrasada", "Se pone al día sola. No saques la memoria."},
-		{"mirror.gone", "Falta la segunda copia", "Conecta otra vez la memoria. Se puede vender."},
+		{"mirror.gone", "Falta la segunda copia", "Conecta otra vez su memoria. En una nueva, crea antes el archivo vacío {where}. Se puede vender."},
+		{"mirror.other", "Hay otra memoria en su lugar", "Conecta la memoria de la segunda copia. O un encargado empieza una copia nueva en esta."},
+		{"mirror.failed", "No se puede escribir la segunda copia", "Saca la memoria y conéctala otra vez. Si sigue igual, usa otra. Se puede vender."},
 		{"mirror.none", "Sin segunda copia", "No hay ninguna. Una memoria USB puede guardarla."},
 		{"network.alone", "Esta caja trabaja sola", "No necesita red para vender."},
 		{"problem.missing", "El aparato no está conectado.", "Conéctalo y busca otra vez."},
@@ -52,6 +54,7 @@ func spanishRefusals() []Entry {
 	return []Entry{
 		{"op_reused", "Esto ya se hizo", "Mira los últimos recibos antes de repetirlo."},
 		{"disk_full", "El almacenamiento está lleno.", "No se cobró nada y la venta se conserva. Libera espacio y cobra otra vez."},
+		{"mirror_place", "Aquí no puede empezar una segunda copia.", "Conecta una memoria en la que se pueda escribir y prueba otra vez."},
 		{"too_large", "Es demasiado grande para guardarlo.", "Divídelo en dos ventas."},
 		{"bad_text", "El texto no se puede guardar.", "Escríbelo otra vez con letras simples."},
 		{"newer_data", "Un popstand más nuevo escribió estos datos.", "Actualiza esta caja y prueba otra vez."},

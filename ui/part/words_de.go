@@ -43,7 +43,7 @@ func german() *Words {
 			Theme: "Bildschirm", Light: "Hell", Dark: "Nacht", Outdoor: "Sonne", Text: "Schrift",
 			Normal: "Normal", Large: "Groß", Hand: "Haupttasten", Right: "Rechts", Left: "Links",
 			Language: "Sprache", SignOut: "Abmelden", SignedIn: "Angemeldet: {name}",
-			Test: "Testen", Devices: "Geräte", Since: "Seit {time}.", Cable: "Kabel", Wireless: "WLAN", More: Plural{"{n} Sache ist zu tun.", "{n} Sachen sind zu tun."},
+			Test: "Testen", Begin: "Diesen nehmen", Devices: "Geräte", Since: "Seit {time}.", Cable: "Kabel", Wireless: "WLAN", More: Plural{"{n} Sache ist zu tun.", "{n} Sachen sind zu tun."},
 		},
 		Trouble: germanTrouble(), Display: DisplayWords{
 			Title: "Ihr Einkauf", Welcome: "Willkommen", Lead: "Hier sehen Sie, was Sie kaufen und was es kostet.",

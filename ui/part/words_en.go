@@ -43,7 +43,7 @@ func english() *Words {
 			Theme: "Screen", Light: "Light", Dark: "Night", Outdoor: "Outdoor", Text: "Text size",
 			Normal: "Normal", Large: "Large", Hand: "Main keys", Right: "Right", Left: "Left",
 			Language: "Language", SignOut: "Sign out", SignedIn: "Signed in: {name}",
-			Test: "Test", Devices: "Devices", Since: "Since {time}.", Cable: "cable", Wireless: "Wi-Fi", More: Plural{"{n} thing to do.", "{n} things to do."},
+			Test: "Test", Begin: "Use this stick", Devices: "Devices", Since: "Since {time}.", Cable: "cable", Wireless: "Wi-Fi", More: Plural{"{n} thing to do.", "{n} things to do."},
 		},
 		Trouble: englishTrouble(), Display: DisplayWords{
 			Title: "Your sale", Welcome: "Welcome", Lead: "You see here what you buy and what it costs.",

@@ -43,7 +43,7 @@ func spanish() *Words {
 			Theme: "Pantalla", Light: "Clara", Dark: "Noche", Outdoor: "Sol", Text: "Texto",
 			Normal: "Normal", Large: "Grande", Hand: "Teclas", Right: "Derecha", Left: "Izquierda",
 			Language: "Idioma", SignOut: "Salir", SignedIn: "Dentro: {name}",
-			Test: "Probar", Devices: "Aparatos", Since: "Desde {time}.", Cable: "cable", Wireless: "wifi", More: Plural{"Hay {n} cosa por hacer.", "Hay {n} cosas por hacer."},
+			Test: "Probar", Begin: "Usar esta", Devices: "Aparatos", Since: "Desde {time}.", Cable: "cable", Wireless: "wifi", More: Plural{"Hay {n} cosa por hacer.", "Hay {n} cosas por hacer."},
 		},
 		Trouble: spanishTrouble(), Display: DisplayWords{
 			Title: "Tu compra", Welcome: "Te damos la bienvenida", Lead: "Aquí ves lo que compras y lo que cuesta.",

@@ -43,7 +43,7 @@ func japanese() *Words {
 			Theme: "画面", Light: "明るい", Dark: "夜", Outdoor: "屋外", Text: "文字の大きさ",
 			Normal: "標準", Large: "大", Hand: "操作キー", Right: "右", Left: "左",
 			Language: "言語", SignOut: "終了", SignedIn: "担当: {name}",
-			Test: "テスト", Devices: "機器", Since: "{time}から。", Cable: "ケーブル", Wireless: "Wi-Fi", More: Plural{"対応が{n}件あります。", "対応が{n}件あります。"},
+			Test: "テスト", Begin: "これを使う", Devices: "機器", Since: "{time}から。", Cable: "ケーブル", Wireless: "Wi-Fi", More: Plural{"対応が{n}件あります。", "対応が{n}件あります。"},
 		},
 		Trouble: japaneseTrouble(), Display: DisplayWords{
 			Title: "お買い物", Welcome: "いらっしゃいませ", Lead: "お買い上げの商品と金額をここに表示します。",

@@ -250,6 +250,7 @@ type StatusWords struct {
 	SignOut  string
 	SignedIn string // "Signed in: {name}"
 	Test     string // prints a test page
+	Begin    string // begins a second copy on the stick that is plugged in
 	Devices  string // label of the keys that lead to devices and prints
 	Since    string // "Since {time}."
 	Cable    string // how it is in a network
