@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
+	"time"
 )
 
 //go:embed demo
@@ -15,8 +17,50 @@ var demoFiles embed.FS
 //go:embed starter
 var starterFiles embed.FS
 
-// Demo is the folder of the demo stall.
+// Demo is the folder of the demo stall, as it stands on the day for which it
+// was written.
 func Demo() fs.FS { return inside(demoFiles, "demo") }
+
+// The demo's clock stands within the half hour that begins at demoNow.
+const (
+	demoForm = "2006-01-02 15:04"
+	demoNow  = "2026-11-21 15:30"
+	demoStep = 30 * time.Minute
+)
+
+// UnpackDemo writes the demo's folder so that its pickup slots lie round a
+// moment. That moment's zone is the stall's.
+func UnpackDemo(dir string, now time.Time) error {
+	if err := Unpack(Demo(), dir); err != nil {
+		return err
+	}
+	began, err := time.Parse(demoForm, demoNow)
+	if err != nil {
+		return fmt.Errorf("read the demo's time: %w", err)
+	}
+	// The wall's time moves, not the moment: a night on which clocks change shifts no slot.
+	wall := time.Date(now.Year(), now.Month(), now.Day(), now.Hour(), now.Minute(), 0, 0, time.UTC)
+	by := wall.Truncate(demoStep).Sub(began)
+	moment := regexp.MustCompile(demoNow[:len("2026-11-21")] + ` \d\d:\d\d`)
+	for _, name := range []string{settingsFile, OrdersFile} {
+		path := filepath.Join(dir, name)
+		text, err := os.ReadFile(path)
+		if err != nil {
+			return fmt.Errorf("read the demo's folder: %w", err)
+		}
+		text = moment.ReplaceAllFunc(text, func(was []byte) []byte {
+			t, err := time.Parse(demoForm, string(was))
+			if err != nil {
+				return was
+			}
+			return t.Add(by).AppendFormat(nil, demoForm)
+		})
+		if err := os.WriteFile(path, text, 0o644); err != nil {
+			return fmt.Errorf("write the demo's folder: %w", err)
+		}
+	}
+	return nil
+}
 
 // Starter is the folder that Init writes: a small event with every setting
 // explained.

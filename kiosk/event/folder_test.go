@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"golang.org/x/text/encoding/charmap"
 
@@ -263,9 +264,9 @@ func TestYenHaveNoDecimals(t *testing.T) {
 
 func TestFilesOfLaterVersionsAreNoted(t *testing.T) {
 	files := folder(good, sheet)
-	files["orders.csv"] = &fstest.MapFile{Data: []byte("x")}
+	files["vouchers.csv"] = &fstest.MapFile{Data: []byte("x")}
 	_, problems := event.Check(files)
-	want(t, problems, "orders.csv: note: orders.csv is not read yet by this version.")
+	want(t, problems, "vouchers.csv: note: vouchers.csv is not read yet by this version.")
 	if event.Failed(problems) {
 		t.Errorf("a note stops the load: %v", problems)
 	}
@@ -289,4 +290,39 @@ func FuzzCheckNeverPanics(f *testing.F) {
 	f.Fuzz(func(_ *testing.T, settings, products string) {
 		event.Check(folder(settings, products))
 	})
+}
+
+func TestTheDemoPlaysNow(t *testing.T) {
+	dir := t.TempDir()
+	zone, err := time.LoadLocation("Europe/Berlin")
+	if err != nil {
+		t.Fatal(err)
+	}
+	now := time.Date(2027, 3, 27, 23, 50, 0, 0, zone) // the last hour before the clocks change
+	if err := event.UnpackDemo(dir, now); err != nil {
+		t.Fatal(err)
+	}
+	e, problems := event.Check(os.DirFS(dir))
+	if event.Failed(problems) {
+		t.Fatal(problems)
+	}
+	var open []event.Slot
+	for _, s := range e.Settings.Pickup.Slots {
+		if s.From <= now.UnixMilli() && now.UnixMilli() < s.Until {
+			open = append(open, s)
+		}
+	}
+	if len(open) != 1 {
+		t.Fatalf("%d slots are open at %s: %+v", len(open), now, e.Settings.Pickup.Slots)
+	}
+	orders := 0
+	problems = e.Orders(os.DirFS(dir), func(o event.Order) error {
+		if o.Slot == open[0].ID {
+			orders++
+		}
+		return nil
+	}, nil)
+	if len(problems) > 0 || orders != 18 {
+		t.Errorf("%d orders in the open slot, %v", orders, problems)
+	}
 }

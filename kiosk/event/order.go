@@ -9,8 +9,8 @@ import (
 	"popstand/kiosk/money"
 )
 
-// ordersFile is the name of the sheet of orders.
-const ordersFile = "orders.csv"
+// OrdersFile is the name of the sheet of orders.
+const OrdersFile = "orders.csv"
 
 // Order is one order of orders.csv, which was made elsewhere and is handed out
 // here. It holds personal data in the clear, as the sheet does: it is never
@@ -80,18 +80,18 @@ func Orders(fsys fs.FS, s Settings, each func(Order) error, progress func(done, 
 // No problem tells a buyer's name, address or number.
 func (e Event) Orders(fsys fs.FS, each func(Order) error, progress func(done, total int64)) []Problem {
 	found := &findings{limit: orderProblemLimit}
-	if _, err := fs.Stat(fsys, ordersFile); errors.Is(err, fs.ErrNotExist) {
-		if cure := otherName(fsys, ordersFile); cure != "" {
-			found.add(at{file: ordersFile}, SeverityWarning, "there is no such file in the folder.", cure)
+	if _, err := fs.Stat(fsys, OrdersFile); errors.Is(err, fs.ErrNotExist) {
+		if cure := otherName(fsys, OrdersFile); cure != "" {
+			found.add(at{file: OrdersFile}, SeverityWarning, "there is no such file in the folder.", cure)
 		}
 		return found.sorted()
 	}
-	if s, size, ok := survey(found, fsys, ordersFile); ok {
-		if sheet, ok := openStream(found, fsys, ordersFile, s); ok {
+	if s, size, ok := survey(found, fsys, OrdersFile); ok {
+		if sheet, ok := openStream(found, fsys, OrdersFile, s); ok {
 			r := e.orderReader(found, each)
 			r.readAll(sheet, size, progress)
 			if err := sheet.close(); err != nil {
-				unreadable(found, ordersFile, err)
+				unreadable(found, OrdersFile, err)
 			}
 		}
 	}
@@ -109,7 +109,7 @@ func (f *findings) counted() []Problem {
 		severity = SeverityError
 	}
 	return append(all, Problem{
-		File: ordersFile, Severity: severity, Message: fmt.Sprintf("there are %d more problems.", f.more), Cure: "Mend these first, then check again.",
+		File: OrdersFile, Severity: severity, Message: fmt.Sprintf("there are %d more problems.", f.more), Cure: "Mend these first, then check again.",
 	})
 }
 
@@ -124,9 +124,9 @@ func (r *orderReader) hand(o Order) bool {
 	case err == nil:
 		return true
 	case errors.As(err, &refusal):
-		r.found.wrong(at{ordersFile, o.Line, ""}, "this order was refused ("+refusal.Code+").", refusal.Do)
+		r.found.wrong(at{OrdersFile, o.Line, ""}, "this order was refused ("+refusal.Code+").", refusal.Do)
 		return true
 	}
-	r.found.wrong(at{ordersFile, o.Line, ""}, "reading ended here: "+err.Error()+".", "Load again; orders that are known already are left as they are.")
+	r.found.wrong(at{OrdersFile, o.Line, ""}, "reading ended here: "+err.Error()+".", "Load again; orders that are known already are left as they are.")
 	return false
 }

@@ -188,11 +188,11 @@ func (r *orderReader) buyer() Buyer {
 		b.Name = harmless(said[ordFirst].text+" "+said[ordLast].text, personLimit)
 	}
 	if b.Email != "" && (!strings.Contains(strings.Trim(b.Email, "@"), "@") || strings.ContainsAny(b.Email, " ,;<>")) {
-		r.found.add(at{ordersFile, said[ordEmail].line, ordEmail}, SeverityWarning, "this is not an e-mail address; it is left out.", "Write it like ana@example.org.")
+		r.found.add(at{OrdersFile, said[ordEmail].line, ordEmail}, SeverityWarning, "this is not an e-mail address; it is left out.", "Write it like ana@example.org.")
 		b.Email = ""
 	}
 	if b.Phone != "" && (len(b.Phone) > phoneLimit || shortened(b.Phone) || strings.Trim(b.Phone, "+0123456789 ()-/.#x\u00a0") != "") {
-		r.found.add(at{ordersFile, said[ordPhone].line, ordPhone}, SeverityWarning, "this is not a telephone number; it is left out.", "Write it like +49 30 123456, in a column that is formatted as text.")
+		r.found.add(at{OrdersFile, said[ordPhone].line, ordPhone}, SeverityWarning, "this is not a telephone number; it is left out.", "Write it like +49 30 123456, in a column that is formatted as text.")
 		b.Phone = ""
 	}
 	return b

@@ -130,7 +130,7 @@ func orderHeading(found *findings, head row) orderColumns {
 		case key == ordOther:
 			other = append(other, clipped(strings.TrimSpace(cell)))
 		case slices.Contains(words[:i], words[i]):
-			found.wrong(at{ordersFile, head.line, strings.TrimSpace(cell)}, "there are two columns of this name.", "Keep one of them.")
+			found.wrong(at{OrdersFile, head.line, strings.TrimSpace(cell)}, "there are two columns of this name.", "Keep one of them.")
 		default:
 			c.columns[key] = append(c.columns[key], i)
 		}
@@ -165,7 +165,7 @@ func warnForeign(found *findings, line int, names []string, known map[string][]s
 			rest = append(rest, clipped(name))
 			continue
 		}
-		found.add(at{ordersFile, line, clipped(name)}, SeverityWarning, "this column is not read.", "Did you mean `"+columnOf(known, best)+"`?")
+		found.add(at{OrdersFile, line, clipped(name)}, SeverityWarning, "this column is not read.", "Did you mean `"+columnOf(known, best)+"`?")
 	}
 	return rest
 }
@@ -178,7 +178,7 @@ func noteForeign(found *findings, line int, names []string) {
 	if n := len(names) - foreignFew; n > 0 {
 		names, more = names[:foreignFew], fmt.Sprintf(" and %d more", n)
 	}
-	found.add(at{ordersFile, line, ""}, SeverityNote, "these columns are not read: "+strings.Join(names, ", ")+more+".", "")
+	found.add(at{OrdersFile, line, ""}, SeverityNote, "these columns are not read: "+strings.Join(names, ", ")+more+".", "")
 }
 
 // complete checks that the columns are there without which nothing can be
@@ -198,12 +198,12 @@ func (r *orderReader) complete(head row) bool {
 			if key == ordPaid {
 				cure = "Add one and write paid, unpaid or authorized: neither would be a safe guess."
 			}
-			r.found.wrong(at{ordersFile, head.line, key}, "there is no column for this.", cure)
+			r.found.wrong(at{OrdersFile, head.line, key}, "there is no column for this.", cure)
 			all = false
 		}
 	}
 	if len(r.cols.columns[ordQty]) == 0 && len(r.cols.packed) == 0 {
-		r.found.add(at{ordersFile, head.line, ordQty}, SeverityWarning, "there is no column for this: each line counts as one.", "Add one if people have ordered more.")
+		r.found.add(at{OrdersFile, head.line, ordQty}, SeverityWarning, "there is no column for this: each line counts as one.", "Add one if people have ordered more.")
 	}
 	return all
 }

@@ -62,10 +62,10 @@ func (r *orderReader) payment() (Paid, bool) {
 		return "", false
 	}
 	if s.inPart && s.paid == PaidNo && d.said[ordDue].text == "" {
-		r.found.add(at{ordersFile, where.line, key}, SeverityWarning, "this order is paid in part, and nothing says how much is due; all of it will be asked for.", "Write the rest in a column `due`.")
+		r.found.add(at{OrdersFile, where.line, key}, SeverityWarning, "this order is paid in part, and nothing says how much is due; all of it will be asked for.", "Write the rest in a column `due`.")
 	}
 	if s.inPart && s.paid == PaidYes {
-		r.found.add(at{ordersFile, where.line, key}, SeverityWarning, "this order was refunded in part; all its lines will be handed out.", "Remove what the buyer does not get.")
+		r.found.add(at{OrdersFile, where.line, key}, SeverityWarning, "this order was refunded in part; all its lines will be handed out.", "Remove what the buyer does not get.")
 	}
 	if other, known := r.standing(status.text); known && other.cancelled {
 		s.cancelled = true

@@ -95,7 +95,7 @@ func (r *orderReader) readAll(sheet *sheetStream, size int64, progress func(done
 	head, ok := sheet.next()
 	if !ok {
 		if !Failed(r.found.list) {
-			r.found.add(at{file: ordersFile}, SeverityWarning, "the sheet is empty.", "Write a heading (order, name, sku, qty, slot, paid) and one line for each thing ordered.")
+			r.found.add(at{file: OrdersFile}, SeverityWarning, "the sheet is empty.", "Write a heading (order, name, sku, qty, slot, paid) and one line for each thing ordered.")
 		}
 		return
 	}
@@ -107,7 +107,7 @@ func (r *orderReader) readAll(sheet *sheetStream, size int64, progress func(done
 	rows := 0
 	for line, ok := sheet.next(); ok; line, ok = sheet.next() {
 		if rows++; rows > orderRowLimit {
-			r.found.wrong(at{ordersFile, line.line, ""}, fmt.Sprintf("there are more than %d lines.", orderRowLimit), "Split the sheet by channel.")
+			r.found.wrong(at{OrdersFile, line.line, ""}, fmt.Sprintf("there are more than %d lines.", orderRowLimit), "Split the sheet by channel.")
 			break
 		}
 		if !r.read(line, keys) {
@@ -148,12 +148,12 @@ func (r *orderReader) read(line row, keys []string) bool {
 	return true
 }
 
-func (r *orderReader) at(line row, key string) at { return at{ordersFile, line.line, key} }
+func (r *orderReader) at(line row, key string) at { return at{OrdersFile, line.line, key} }
 
 // wrong tells of something in the order that is being read.
 func (r *orderReader) wrong(line int, key, message, cure string) {
 	r.draft.bad = true
-	r.found.wrong(at{ordersFile, line, key}, message, cure)
+	r.found.wrong(at{OrdersFile, line, key}, message, cure)
 }
 
 // refOf reads an order's number. Programs put a ' before text that a
@@ -244,20 +244,20 @@ func (r *orderReader) count(o Order) {
 func (r *orderReader) sum() {
 	p := r.settings.Pickup
 	if r.tally.fulfilled > 0 {
-		r.found.add(at{file: ordersFile}, SeverityNote, fmt.Sprintf("so many orders are left out, because the shop has fulfilled them: %d.", r.tally.fulfilled), "")
+		r.found.add(at{file: OrdersFile}, SeverityNote, fmt.Sprintf("so many orders are left out, because the shop has fulfilled them: %d.", r.tally.fulfilled), "")
 	}
 	if p == nil {
 		return
 	}
 	if r.tally.nameless > 0 && p.Collectors == CollectorsName {
-		r.found.add(at{ordersFile, 0, ordName}, SeverityWarning, fmt.Sprintf("buyers collect by name, and this is missing in so many orders: %d.", r.tally.nameless), "Add the names, or write `collectors: holder`.")
+		r.found.add(at{OrdersFile, 0, ordName}, SeverityWarning, fmt.Sprintf("buyers collect by name, and this is missing in so many orders: %d.", r.tally.nameless), "Add the names, or write `collectors: holder`.")
 	}
 	if r.tally.slotless > 0 && len(p.Slots) > 0 {
-		r.found.add(at{ordersFile, 0, ordSlot}, SeverityWarning, fmt.Sprintf("this is missing in so many orders: %d. They can be collected at any time.", r.tally.slotless), "If that is not meant, write a slot's id or its beginning.")
+		r.found.add(at{OrdersFile, 0, ordSlot}, SeverityWarning, fmt.Sprintf("this is missing in so many orders: %d. They can be collected at any time.", r.tally.slotless), "If that is not meant, write a slot's id or its beginning.")
 	}
 	for _, s := range p.Slots {
 		if over := r.booked[s.ID] - s.Capacity; s.Capacity > 0 && over > 0 {
-			r.found.add(at{ordersFile, 0, ordSlot}, SeverityWarning, fmt.Sprintf("the slot %s has %d orders and room for %d.", s.ID, r.booked[s.ID], s.Capacity),
+			r.found.add(at{OrdersFile, 0, ordSlot}, SeverityWarning, fmt.Sprintf("the slot %s has %d orders and room for %d.", s.ID, r.booked[s.ID], s.Capacity),
 				fmt.Sprintf("Move %d to another slot, or raise its capacity in event.yaml.", over))
 		}
 	}
