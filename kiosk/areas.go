@@ -1,10 +1,13 @@
 package kiosk
 
 import (
+	"popstand/kiosk/buyer"
+	"popstand/kiosk/claim"
 	"popstand/kiosk/event"
 	"popstand/kiosk/keys"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/paper"
+	"popstand/kiosk/pickup"
 	"popstand/kiosk/quota"
 	"popstand/kiosk/sale"
 	"popstand/kiosk/staff"
@@ -13,5 +16,5 @@ import (
 
 // Areas is the one list of what can happen at a stall.
 func Areas() []ledger.Area {
-	return append(keys.Areas(), event.Area(), staff.Area(), quota.Area(), till.Area(), sale.Area(), paper.Area())
+	return append(keys.Areas(), event.Area(), staff.Area(), quota.Area(), till.Area(), sale.Area(), paper.Area(), claim.Area(), buyer.Area(), pickup.Area())
 }

@@ -17,6 +17,12 @@ import (
 	"popstand/kiosk/quota"
 )
 
+// Where an order's word came from.
+const (
+	SourceList = "import" // orders.csv
+	SourceAPI  = "api"
+)
+
 // Incoming is an order as a shop or a list tells it.
 type Incoming struct {
 	Channel string       `json:"channel"` // of the event folder; "" for the stall itself
@@ -24,8 +30,8 @@ type Incoming struct {
 	Slot    string       `json:"slot,omitempty"`
 	Payment Payment      `json:"payment"`
 	Amount  money.Amount `json:"amount"`
-	Lines   []Line       `json:"lines"` // a name that is left out is the catalogue's
-	Bin     string       `json:"bin,omitempty"`
+	Lines   []Line       `json:"lines"`         // a name that is left out is the catalogue's
+	Bin     string       `json:"bin,omitempty"` // where it lies packed
 	Lang    string       `json:"lang,omitempty"`
 	Source  string       `json:"source,omitempty"`
 	Code    string       `json:"code,omitempty"`    // the one that its buyer was given elsewhere; "" has one made here

@@ -69,7 +69,7 @@ const insertOrder = `
 	INSERT INTO pickup_order (event, ord, channel, ref, body, units, said_hlc, said_node, said_ms,
 		code, human, payload, home, code_hlc, code_node, several, slot, booked, spare, slot_hlc, slot_node,
 		work, bin, work_hlc, work_node, cancelled, released)
-	VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $7, $8, 0, $14, $15, $16, $7, $8, '', $17, $18, $19, 0, 0)
+	VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $7, $8, 0, $14, $15, $16, $7, $8, $17, $18, $19, $20, 0, 0)
 	ON CONFLICT (event, ord) DO NOTHING`
 
 const insertCode = `
@@ -137,6 +137,14 @@ func (r Received) booker(f ledger.Fact) string {
 	return ""
 }
 
+// work is how far the packing is: what lies in a bin is packed.
+func (r Received) work() Work {
+	if r.Bin != "" {
+		return Packed
+	}
+	return Waiting
+}
+
 // newRow writes an order that nothing was heard of yet.
 func (r Received) newRow(f ledger.Fact) ([]statement, error) {
 	body, err := r.content()
@@ -148,7 +156,7 @@ func (r Received) newRow(f ledger.Fact) ([]statement, error) {
 	return []statement{{insertOrder, []any{
 		string(f.Event), string(r.Order), r.Channel, r.Ref, body, r.Units(), hlc, node, f.At.Wall,
 		r.Code.ID.String(), string(r.Code.Human), hex.EncodeToString(r.Code.Payload), r.Home.String(),
-		r.Slot, r.booker(f), flag(r.Over), r.Bin, binHLC, binNode,
+		r.Slot, r.booker(f), flag(r.Over), string(r.work()), r.Bin, binHLC, binNode,
 	}}}, err
 }
 
@@ -164,7 +172,7 @@ func (r Received) registers(f ledger.Fact) ([]statement, error) {
 		{bookOrder, []any{ev, ord, r.Slot, r.booker(f), flag(r.Over), hlc, node}},
 	}
 	if r.Bin != "" {
-		all = append(all, statement{packOrder, []any{ev, ord, string(Waiting), r.Bin, hlc, node}})
+		all = append(all, statement{packOrder, []any{ev, ord, string(r.work()), r.Bin, hlc, node}})
 	}
 	return all, err
 }

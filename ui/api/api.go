@@ -15,6 +15,7 @@ import (
 	"popstand/kiosk"
 	"popstand/kiosk/event"
 	"popstand/kiosk/ledger"
+	"popstand/kiosk/pickup"
 	"popstand/kiosk/staff"
 	"popstand/ui/web"
 )
@@ -35,7 +36,8 @@ type Deps struct {
 	Devices func() []Device
 	Random  io.Reader
 	Version string
-	Process int // the process's id, by which a program on this machine knows it
+	Process int          // the process's id, by which a program on this machine knows it
+	Pickup  *pickup.Desk // where orders are handed out; nil: nowhere
 }
 
 // API answers programs.

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"time"
 
 	"popstand/hardware/rig"
 	"popstand/hardware/sim"
@@ -58,7 +59,7 @@ func (d *stage) run(ctx context.Context, listen string) (err error) {
 		return err
 	}
 	if _, err := os.Stat(filepath.Join(d.dir, "event.yaml")); err != nil {
-		if err := event.Unpack(event.Demo(), d.dir); err != nil {
+		if err := d.unpack(); err != nil {
 			return err
 		}
 	}
@@ -74,6 +75,19 @@ func (d *stage) run(ctx context.Context, listen string) (err error) {
 		devices: rig.Setup{Printer: d.table.Printer.Device(), Scanners: []string{d.table.Scanner.Device()}},
 		list:    d.table.List, extra: d.setUp, ready: d.tell,
 	})
+}
+
+// unpack writes the demo's event folder, as of now.
+func (d *stage) unpack() error {
+	now := d.env.Clock.Now().Time()
+	if e, problems := event.Check(event.Demo()); !event.Failed(problems) {
+		zone, err := time.LoadLocation(e.Settings.TimeZone)
+		if err != nil {
+			return fmt.Errorf("find the demo's time zone: %w", err)
+		}
+		now = now.In(zone)
+	}
+	return event.UnpackDemo(d.dir, now)
 }
 
 // trustClock takes the machine's time as if a person had set it, where nothing

@@ -17,6 +17,7 @@ import (
 	"popstand/hardware/spool"
 	"popstand/kiosk"
 	"popstand/kiosk/paper"
+	"popstand/kiosk/pickup"
 	"popstand/kiosk/sale"
 	"popstand/kiosk/staff"
 	"popstand/ui/api"
@@ -50,6 +51,7 @@ type running struct {
 	board  *board.Watcher
 	desk   *counter.Desk
 	api    *api.API
+	pickup *pickup.Desk // nil where no orders are handed out
 	work   sync.WaitGroup
 }
 
@@ -79,6 +81,9 @@ func (k *running) serve(ctx context.Context, o options) error {
 	if err := k.load(ctx, o.dir); err != nil {
 		return err
 	}
+	if err := k.openPickup(ctx); err != nil {
+		return err
+	}
 	var lc net.ListenConfig
 	ln, err := lc.Listen(ctx, "tcp", o.listen)
 	if err != nil {
@@ -94,6 +99,7 @@ func (k *running) serve(ctx context.Context, o options) error {
 	}
 	k.start(ctx)
 	k.work.Go(func() { k.tellSystemd(ctx, ln.Addr().String()) })
+	k.work.Go(func() { k.importOrders(ctx, o.dir) })
 	defer k.found(o.dir, ln.Addr().String())()
 	if o.ready != nil {
 		if err := o.ready(ln.Addr().String()); err != nil {

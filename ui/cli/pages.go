@@ -33,7 +33,7 @@ func (k *running) makeSite(ctx context.Context, o options) error {
 	}
 	d := counter.Deps{
 		Ledger: k.stall.Ledger, Site: k.site, Roster: k.roster, Rig: k.rig, Board: k.board.Readings, Troubles: k.board.Troubles, Mirror: o.mirror,
-		Version: k.env.Version, Random: k.env.Random, Log: k.env.Log,
+		Version: k.env.Version, Random: k.env.Random, Log: k.env.Log, Pickup: k.pickup,
 	}
 	k.desk = counter.New(d)
 	if err := k.desk.Load(ctx); err != nil {
@@ -41,7 +41,7 @@ func (k *running) makeSite(ctx context.Context, o options) error {
 	}
 	k.api = api.New(api.Deps{
 		Stall: k.stall, Site: k.site, Roster: k.roster, Devices: k.devices, Random: k.env.Random, Version: k.env.Version,
-		Process: os.Getpid(),
+		Process: os.Getpid(), Pickup: k.pickup,
 	})
 	k.api.Register()
 	ui.Routes(ui.Screens{

@@ -17,6 +17,7 @@ import (
 	"popstand/hardware/spool"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/paper"
+	"popstand/kiosk/pickup"
 	"popstand/kiosk/sale"
 	"popstand/kiosk/staff"
 	"popstand/ui/web"
@@ -35,6 +36,7 @@ type Deps struct {
 	Version  string                 // of popstand, for support
 	Random   io.Reader              // ids of carts and operations
 	Log      *slog.Logger
+	Pickup   *pickup.Desk // where orders are handed out; nil: nowhere
 }
 
 // Rig is what the screens need of the devices: they show how each one fares,

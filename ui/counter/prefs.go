@@ -88,7 +88,7 @@ func (d *Desk) Set(c *fiber.Ctx) error {
 			d.Site.SetPrefs(c, next)
 			continue
 		}
-		if err := writeSetting(c.UserContext(), d.Ledger, name, values[0]); err != nil {
+		if err := d.Ledger.KeepSetting(c.UserContext(), name, values[0]); err != nil {
 			return fmt.Errorf("keep setting %s: %w", name, err)
 		}
 		d.prefs.mu.Lock()

@@ -36,14 +36,3 @@ func readSettings(ctx context.Context, l *ledger.Ledger) (map[string]string, err
 	}
 	return all, nil
 }
-
-const upsertSetting = `
-	INSERT INTO setting (event, name, value)
-	VALUES ($1, $2, $3)
-	ON CONFLICT (event, name) DO UPDATE SET value = excluded.value`
-
-func writeSetting(ctx context.Context, l *ledger.Ledger, name, value string) error {
-	return l.Local(ctx, func(ctx context.Context, t ledger.Tables) error {
-		return t.Exec(ctx, upsertSetting, string(l.Event()), name, value)
-	})
-}

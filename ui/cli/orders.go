@@ -1,0 +1,113 @@
+package cli
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"popstand/kiosk/event"
+	"popstand/kiosk/ledger"
+	"popstand/kiosk/pickup"
+)
+
+// openPickup makes the desk at which orders are handed out. A kiosk whose keys
+// are lost goes on selling, and says what to do.
+func (k *running) openPickup(ctx context.Context) error {
+	settings, err := k.settings(ctx)
+	if err != nil || settings.Pickup == nil {
+		return err
+	}
+	signer, err := k.signer(ctx)
+	var refused *ledger.Refusal
+	switch {
+	case errors.As(err, &refused):
+		k.env.Log.Error("no orders are handed out: their codes can't be checked", "why", refused.Code, "do", refused.Do)
+		return nil
+	case err != nil:
+		return fmt.Errorf("open the keys: %w", err)
+	}
+	k.pickup = &pickup.Desk{Ledger: k.stall.Ledger, Keys: signer, Random: k.env.Random}
+	return nil
+}
+
+// importedName is where this machine notes which list it took in last.
+const importedName = "orders.imported"
+
+// importOrders takes in the orders of the folder. It goes on beside the sales,
+// because a hundred thousand orders take minutes.
+func (k *running) importOrders(ctx context.Context, dir string) {
+	if k.pickup == nil {
+		return
+	}
+	err := k.importAll(ctx, dir)
+	switch {
+	case ctx.Err() != nil:
+		return
+	case err != nil:
+		k.env.Log.Error("the orders are not taken in", "file", event.OrdersFile, "err", err)
+	}
+}
+
+func (k *running) importAll(ctx context.Context, dir string) error {
+	digest, err := folderDigest(dir)
+	if err != nil || digest == "" {
+		return err
+	}
+	if before, err := k.stall.Setting(ctx, importedName); err != nil || before == digest {
+		return err
+	}
+	if err := k.stall.RoomToImport(); err != nil {
+		return err
+	}
+	folder := os.DirFS(dir)
+	e, problems := event.Check(folder)
+	if event.Failed(problems) {
+		return errors.New("mend event.yaml and products.csv first")
+	}
+	done, err := k.pickup.Import(ctx, folder, e, k.tellProgress())
+	for _, p := range done.Problems {
+		fmt.Fprintln(k.env.Err, p)
+	}
+	if err != nil {
+		return err
+	}
+	k.env.Log.Info("orders taken in", "new", done.Received, "changed", done.Changed, "known", done.Same, "cancelled", done.Cancelled, "problems", len(done.Problems))
+	return k.stall.KeepSetting(ctx, importedName, digest)
+}
+
+// tellProgress says every tenth of a long list.
+func (k *running) tellProgress() func(done, total int64) {
+	said := int64(0)
+	return func(done, total int64) {
+		if total < 1<<20 || done*10/total == said {
+			return
+		}
+		said = done * 10 / total
+		k.env.Log.Info("taking in orders", "of 10", said)
+	}
+}
+
+// folderDigest tells one list of orders from another, and what they are checked
+// against; "" where there is none.
+func folderDigest(dir string) (string, error) {
+	h := sha256.New()
+	for _, name := range []string{event.OrdersFile, "event.yaml", "products.csv"} {
+		f, err := os.Open(filepath.Join(dir, name))
+		switch {
+		case errors.Is(err, fs.ErrNotExist) && name == event.OrdersFile:
+			return "", nil
+		case err != nil:
+			return "", fmt.Errorf("read the event folder: %w", err)
+		}
+		_, err = io.Copy(h, f)
+		if err = errors.Join(err, f.Close()); err != nil {
+			return "", fmt.Errorf("read %s: %w", name, err)
+		}
+	}
+	return fmt.Sprintf("%x", h.Sum(nil)), nil
+}
