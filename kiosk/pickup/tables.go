@@ -172,7 +172,7 @@ func (r Received) registers(f ledger.Fact) ([]statement, error) {
 		{bookOrder, []any{ev, ord, r.Slot, r.booker(f), flag(r.Over), hlc, node}},
 	}
 	if r.Bin != "" {
-		all = append(all, statement{packOrder, []any{ev, ord, string(r.work()), r.Bin, hlc, node}})
+		all = append(all, statement{packOrder, []any{ev, ord, string(Waiting), r.Bin, hlc, node}})
 	}
 	return all, err
 }
