@@ -46,12 +46,12 @@ type running struct {
 	env    *Env
 	stall  *kiosk.Stall
 	roster *staff.Roster
+	pickup *pickup.Desk // nil where no orders are handed out
 	site   *web.Site
 	rig    *rig.Rig
 	board  *board.Watcher
 	desk   *counter.Desk
 	api    *api.API
-	pickup *pickup.Desk // nil where no orders are handed out
 	work   sync.WaitGroup
 }
 
