@@ -101,6 +101,7 @@ type PaidAt struct {
 	Number string       `json:"number"` // of its receipt
 	Amount money.Amount `json:"amount"`
 	Freed  []Stocked    `json:"freed,omitempty"` // set aside here before; the sale has counted it
+	Kept   bool         `json:"kept,omitempty"`  // the sale has counted nothing: what is set aside stays so until it is handed over
 }
 
 // Stocked is some units of one SKU of the stock of the node that says so.

@@ -149,7 +149,7 @@ func scanOrder(q ledger.Queryer, rows *sql.Rows) (Order, error) {
 }
 
 const salesOfOrder = `
-	SELECT sale, amount
+	SELECT sale, amount, counted
 	FROM pickup_sale
 	WHERE event = $1 AND ord = $2
 	ORDER BY node, epoch, seq`
@@ -163,9 +163,11 @@ func salesOf(ctx context.Context, q ledger.Queryer, id ID, event ledger.EventID)
 	var out []PaidHere
 	for rows.Next() {
 		var p PaidHere
-		if err := rows.Scan(&p.Sale, &p.Amount); err != nil {
+		var counted int64
+		if err := rows.Scan(&p.Sale, &p.Amount, &counted); err != nil {
 			return nil, fmt.Errorf("read what was paid for order %s: %w", id, err)
 		}
+		p.Counted = counted != 0
 		out = append(out, p)
 	}
 	return out, rows.Err()

@@ -181,7 +181,7 @@ func (d *Desk) fromStock(ctx context.Context, tx *ledger.Tx, s event.Settings, o
 	shelf := map[string]int64{}
 	for i, l := range lines {
 		line := o.Lines[l.Line-1]
-		if line.Stock != Held || len(o.Sales) > 0 {
+		if line.Stock != Held || o.counted() {
 			continue // it was never counted here, or the sale has counted it
 		}
 		at := slices.IndexFunc(held, func(h Stocked) bool { return h.SKU == l.SKU && h.Qty >= l.Qty })

@@ -55,6 +55,8 @@ type Line struct {
 	Item
 	Qty      int64    `json:"qty"`
 	Discount Discount `json:"discount,omitzero"`
+	Of       Of       `json:"of,omitzero"`        // the order that it belongs to
+	Unlisted bool     `json:"unlisted,omitempty"` // an order has it and the catalogue does not: its tax is the event's first rate
 }
 
 // Discount takes something off a whole line, for a reason. Approver is the id
@@ -89,16 +91,16 @@ var (
 // same price without a discount, or onto a new line at the end.
 func (c Cart) Add(item Item, n int64) (Cart, error) {
 	at := slices.IndexFunc(c.Lines, func(l Line) bool {
-		return l.SKU == item.SKU && l.Unit == item.Unit && l.Rate == item.Rate && l.Discount == Discount{}
+		return l.Of.Order == "" && l.SKU == item.SKU && l.Unit == item.Unit && l.Rate == item.Rate && l.Discount == Discount{}
 	})
 	if at >= 0 {
 		return c.change(Added, at, func(l *Line) { l.Qty = sum(l.Qty, n) })
 	}
-	if len(c.Lines) >= maxLines {
+	if chosen(c.Lines) >= maxLines {
 		return c, RefuseTooManyLines
 	}
 	made := c.Made + 1
-	line := Line{ID: LineID(strconv.FormatInt(made, 10)), Item: item, Qty: n}
+	line := Line{ID: lineID(made), Item: item, Qty: n}
 	next, err := c.step(Added, line, append(slices.Clone(c.Lines), line))
 	if err != nil {
 		return c, err
@@ -106,6 +108,8 @@ func (c Cart) Add(item Item, n int64) (Cart, error) {
 	next.Made = made
 	return next, nil
 }
+
+func lineID(made int64) LineID { return LineID(strconv.FormatInt(made, 10)) }
 
 // sum adds quantities; one that no int64 holds is refused as too many.
 func sum(a, b int64) int64 {
@@ -125,20 +129,24 @@ func (c Cart) Plus(id LineID) (Cart, error) {
 	return c.change(Requantified, c.index(id), func(l *Line) { l.Qty++ })
 }
 
-// Minus takes one unit off a line, and with the last one the line.
+// Minus takes one unit off a line, and with the last one the line; of an order
+// it takes nothing.
 func (c Cart) Minus(id LineID) (Cart, error) {
 	at := c.index(id)
-	if at >= 0 && c.Lines[at].Qty == 1 {
+	if at >= 0 && c.Lines[at].Qty == 1 && c.Lines[at].Of.Order == "" {
 		return c.Remove(id)
 	}
 	return c.change(Requantified, at, func(l *Line) { l.Qty-- })
 }
 
-// Remove takes a line out.
+// Remove takes a line out, and with a line of an order the whole order.
 func (c Cart) Remove(id LineID) (Cart, error) {
 	at := c.index(id)
 	if at < 0 {
 		return c, RefuseNoLine
+	}
+	if order := c.Lines[at].Of.Order; order != "" {
+		return c.RemoveOrder(order)
 	}
 	return c.step(Removed, c.Lines[at], slices.Delete(slices.Clone(c.Lines), at, at+1))
 }
@@ -179,11 +187,12 @@ func (c Cart) Units() int64 {
 	return n
 }
 
-// UnitsOf counts the units of one item, over all its lines.
+// UnitsOf counts the units of one item that the cart takes from the stock, over
+// all its lines. Those of orders lie apart from it, or are set aside.
 func (c Cart) UnitsOf(sku string) int64 {
 	var n int64
 	for _, l := range c.Lines {
-		if l.SKU == sku {
+		if l.SKU == sku && l.Of.Order == "" {
 			n += l.Qty
 		}
 	}
@@ -208,10 +217,14 @@ func (c Cart) index(id LineID) int {
 	return slices.IndexFunc(c.Lines, func(l Line) bool { return l.ID == id })
 }
 
-// change replaces one line by a changed copy.
+// change replaces one line by a changed copy. Of an order's line only a
+// discount changes, and not one that its shop gave.
 func (c Cart) change(did Deed, at int, f func(*Line)) (Cart, error) {
 	if at < 0 {
 		return c, RefuseNoLine
+	}
+	if l := c.Lines[at]; l.Of.Order != "" && (did != Discounted || !l.ours()) {
+		return c, RefuseOrderLine
 	}
 	lines := slices.Clone(c.Lines)
 	f(&lines[at])
@@ -219,14 +232,15 @@ func (c Cart) change(did Deed, at int, f func(*Line)) (Cart, error) {
 }
 
 // Reprice gives the lines the prices, rates and names of the catalogue as it
-// is now. Items that it does not hold stay as they are; Sell refuses them.
+// is now. Items that it does not hold stay as they are, and Sell refuses them;
+// so do the lines of orders, which AddOrder renews.
 func (c Cart) Reprice(items map[string]Item) (Cart, error) {
 	if len(c.Parts) > 0 {
 		return c, RefusePartsTaken
 	}
 	lines := slices.Clone(c.Lines)
 	for i := range lines {
-		if item, known := items[lines[i].SKU]; known {
+		if item, known := items[lines[i].SKU]; known && lines[i].Of.Order == "" {
 			lines[i].Item = item
 		}
 	}

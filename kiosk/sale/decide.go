@@ -2,6 +2,7 @@ package sale
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"popstand/kiosk/event"
@@ -19,6 +20,8 @@ type world struct {
 	settings event.Settings
 	till     till.ID
 	offers   map[string]event.Offer // by SKU
+	orders   []Order                // that the sale may pay for
+	quotes   map[string][]Line      // of them, by id
 	series   string
 	counter  int64 // of this sale
 	seller   staff.Member
@@ -27,7 +30,7 @@ type world struct {
 // decide works out a sale, or refuses. It does not know how many units are
 // left nor who may give which discount: those are asked in the command.
 func decide(r Request, w world) (Paid, error) {
-	lines, err := order(r.Lines, w.offers)
+	lines, err := w.lines(r.Lines)
 	if err != nil {
 		return Paid{}, err
 	}
@@ -52,6 +55,10 @@ func decide(r Request, w world) (Paid, error) {
 	}
 	p.Head = head(p.Lang, w)
 	p.Lines, p.Taxes = freeze(lines, bill, w)
+	for _, of := range (Cart{Lines: lines}).Orders() {
+		at := slices.IndexFunc(w.orders, func(o Order) bool { return o.ID == of.Order })
+		p.Orders = append(p.Orders, PaidOrder{ID: of.Order, Ref: of.Ref, Amount: w.orders[at].Open})
+	}
 	return p, nil
 }
 
@@ -63,25 +70,56 @@ func head(lang string, w world) Head {
 	}
 }
 
-// order puts the catalogue's items behind what was ordered.
-func order(ordered []Ordered, offers map[string]event.Offer) ([]Line, error) {
-	switch {
-	case len(ordered) == 0:
+// lines puts the catalogue's items, and the orders, behind what was asked for.
+func (w world) lines(ordered []Ordered) ([]Line, error) {
+	if len(ordered) == 0 {
 		return nil, RefuseEmptyCart
-	case len(ordered) > maxLines:
-		return nil, RefuseTooManyLines
 	}
-	lines := make([]Line, len(ordered))
-	for i, o := range ordered {
-		offer, known := offers[o.SKU]
-		if !known {
-			return nil, refuseSKU(o.SKU)
-		}
+	lines := make([]Line, 0, len(ordered))
+	for _, o := range ordered {
 		if o.Discount.Kind != money.NoDiscount && o.Discount.Reason == "" {
 			return nil, RefuseNoReason
 		}
-		lines[i] = Line{Item: ItemOf(offer), Qty: o.Qty, Discount: o.Discount}
+		if o.Of.Order != "" {
+			var err error
+			if lines, err = w.order(lines, o); err != nil {
+				return nil, err
+			}
+			continue
+		}
+		offer, known := w.offers[o.SKU]
+		if !known {
+			return nil, refuseSKU(o.SKU)
+		}
+		lines = append(lines, Line{Item: ItemOf(offer), Qty: o.Qty, Discount: o.Discount})
 	}
+	if chosen(lines) > maxLines || len((Cart{Lines: lines}).Orders()) > maxOrders {
+		return nil, RefuseTooManyLines
+	}
+	return lines, nil
+}
+
+// order puts a whole order in where it is named first. What the stall takes off
+// a line of it comes on top of what its shop says.
+func (w world) order(lines []Line, o Ordered) ([]Line, error) {
+	quoted, known := w.quotes[o.Of.Order]
+	if !known {
+		return nil, RefuseOrderUnpriced
+	}
+	at := func(line int) int {
+		return slices.IndexFunc(lines, func(l Line) bool { return l.Of.Order == o.Of.Order && (line == 0 || l.Of.Line == line) })
+	}
+	if at(0) < 0 {
+		lines = append(lines, quoted...)
+	}
+	if o.Discount.Kind == money.NoDiscount || o.Discount.Reason == OrderPrice {
+		return lines, nil
+	}
+	i := at(o.Of.Line)
+	if o.Of.Line < 1 || i < 0 || lines[i].Discount.Kind != money.NoDiscount {
+		return nil, RefuseOrderLine
+	}
+	lines[i].Discount = o.Discount
 	return lines, nil
 }
 
@@ -123,7 +161,8 @@ func freeze(lines []Line, bill money.Bill, w world) ([]PaidLine, []PaidTax) {
 		}
 		out[i] = PaidLine{
 			SKU: l.SKU, Product: l.Product, Name: l.Name, Option: l.Option, Creator: l.Creator, Qty: l.Qty, Unit: l.Unit,
-			Gross: b.Gross, Off: b.Discount, Discount: l.Discount, Rate: l.Rate, Net: net, Tax: b.Tax, Counted: w.offers[l.SKU].Counted,
+			Gross: b.Gross, Off: b.Discount, Discount: l.Discount, Rate: l.Rate, Net: net, Tax: b.Tax, Counted: l.Of.Order == "" && w.offers[l.SKU].Counted,
+			Order: l.Of.Order, Place: l.Of.Line, Unlisted: l.Unlisted,
 		}
 	}
 	taxes := make([]PaidTax, len(bill.Taxes))

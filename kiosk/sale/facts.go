@@ -39,6 +39,15 @@ type Paid struct {
 	Job      string        `json:"job"`             // of the receipt's paper
 	Pulse    bool          `json:"pulse,omitempty"` // the drawer opens with it
 	Note     string        `json:"note,omitempty"`
+	Orders   []PaidOrder   `json:"orders,omitempty"` // made elsewhere and paid here
+}
+
+// PaidOrder is an order that the sale paid for. Amount is how much of it is
+// settled by that; a discount at the stall makes the sale cheaper, and not this.
+type PaidOrder struct {
+	ID     string       `json:"id"`
+	Ref    string       `json:"ref"` // its shop's number
+	Amount money.Amount `json:"amount"`
 }
 
 // Head is what stands around the goods on the receipt. It is frozen too, so
@@ -65,9 +74,12 @@ type PaidLine struct {
 	Off      money.Amount `json:"off,omitempty"`
 	Discount Discount     `json:"discount,omitzero"` // how Off came about
 	Rate     money.Rate   `json:"rate"`
-	Net      money.Amount `json:"net"`               // without tax, in both tax modes
-	Tax      money.Amount `json:"tax"`               // Net + Tax is what the line adds to the total
-	Counted  bool         `json:"counted,omitempty"` // its units are a quota
+	Net      money.Amount `json:"net"`                  // without tax, in both tax modes
+	Tax      money.Amount `json:"tax"`                  // Net + Tax is what the line adds to the total
+	Counted  bool         `json:"counted,omitempty"`    // its units are a quota, and this sale takes them from it
+	Order    string       `json:"order,omitempty"`      // id of the order that it belongs to
+	Place    int          `json:"order_line,omitempty"` // its line there, from 1; 0 for what the shop charges beside
+	Unlisted bool         `json:"unlisted,omitempty"`   // the catalogue did not hold it: Rate is the event's first
 }
 
 // PaidTax is one rate's row of the receipt. Net + Tax = Gross.

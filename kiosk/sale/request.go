@@ -9,7 +9,8 @@ import (
 )
 
 // Request is what Sell is asked for. Prices, names and taxes are not part of
-// it: they are read from the catalogue in the same transaction.
+// it: they are read from the catalogue in the same transaction, and those of
+// orders come from whoever keeps them.
 type Request struct {
 	Sale    ID            `json:"sale"` // a new UUIDv7, or the cart's id
 	Lines   []Ordered     `json:"lines"`
@@ -24,6 +25,7 @@ type Ordered struct {
 	SKU      string   `json:"sku"`
 	Qty      int64    `json:"qty"`
 	Discount Discount `json:"discount,omitzero"`
+	Of       Of       `json:"of,omitzero"` // a line of an order: its shop says what and how many; the first one brings the whole order
 }
 
 // Request asks for the cart to be sold, paid by the parts taken and then by
@@ -35,7 +37,7 @@ func (c Cart) Request(mode money.TaxMode, lang string, last ...Tender) (Request,
 	}
 	r := Request{Sale: c.ID, Expect: &bill.Total, Lang: lang}
 	for _, l := range c.Lines {
-		r.Lines = append(r.Lines, Ordered{SKU: l.SKU, Qty: l.Qty, Discount: l.Discount})
+		r.Lines = append(r.Lines, Ordered{SKU: l.SKU, Qty: l.Qty, Discount: l.Discount, Of: l.Of})
 	}
 	for _, p := range c.Parts {
 		r.Tenders = append(r.Tenders, p.Tender)

@@ -31,24 +31,31 @@ func Sell(ctx context.Context, l *ledger.Ledger, act ledger.Act, r Request) (Rec
 	}
 	act.Ask = ask(act, KindPaid, r)
 	var made Receipt
-	facts, err := l.Do(ctx, act, func(ctx context.Context, tx *ledger.Tx) error {
-		p, err := r.price(ctx, tx)
-		if err != nil {
-			return err
-		}
-		f, err := tx.Record(ctx, KindPaid, p)
-		made = receiptFrom(f, p)
+	facts, err := l.Do(ctx, act, func(ctx context.Context, tx *ledger.Tx) (err error) {
+		made, err = r.Record(ctx, tx)
 		return err
 	})
 	if err != nil {
 		return Receipt{}, err
 	}
-	return receiptIn(facts, made)
+	return ReceiptIn(facts, made)
+}
+
+// Record decides and records a sale inside the command of another area, which
+// brings the orders that the sale's lines speak of. The refusals are Sell's,
+// and rate_unknown (sku), order_line and order_unknown.
+func (r Request) Record(ctx context.Context, tx *ledger.Tx, orders ...Order) (Receipt, error) {
+	p, err := r.price(ctx, tx, orders)
+	if err != nil {
+		return Receipt{}, err
+	}
+	f, err := tx.Record(ctx, KindPaid, p)
+	return receiptFrom(f, p), err
 }
 
 // price decides inside the command's transaction.
-func (r Request) price(ctx context.Context, tx *ledger.Tx) (Paid, error) {
-	w, err := r.look(ctx, tx)
+func (r Request) price(ctx context.Context, tx *ledger.Tx, orders []Order) (Paid, error) {
+	w, err := r.look(ctx, tx, orders)
 	if err != nil {
 		return Paid{}, err
 	}
@@ -63,8 +70,8 @@ func (r Request) price(ctx context.Context, tx *ledger.Tx) (Paid, error) {
 }
 
 // look reads what the decision rests on.
-func (r Request) look(ctx context.Context, tx *ledger.Tx) (world, error) {
-	w := world{series: tx.Letter(), offers: make(map[string]event.Offer, len(r.Lines))}
+func (r Request) look(ctx context.Context, tx *ledger.Tx, orders []Order) (world, error) {
+	w := world{series: tx.Letter(), offers: make(map[string]event.Offer, len(r.Lines)), orders: orders, quotes: make(map[string][]Line, len(orders))}
 	t, err := till.MustCurrent(ctx, tx, tx.Event(), tx.Node())
 	if err != nil {
 		return w, err
@@ -83,16 +90,25 @@ func (r Request) look(ctx context.Context, tx *ledger.Tx) (world, error) {
 	if w.seller, err = seller(ctx, tx); err != nil {
 		return w, err
 	}
-	view := event.View{Event: tx.Event(), Node: tx.Node(), Lang: r.Lang}
-	for _, o := range r.Lines {
-		if _, known := w.offers[o.SKU]; known {
+	return w, w.read(ctx, tx, event.View{Event: tx.Event(), Node: tx.Node(), Lang: r.Lang}, r.Lines)
+}
+
+// read looks up what was ordered, and what the orders come to.
+func (w world) read(ctx context.Context, tx *ledger.Tx, view event.View, lines []Ordered) (err error) {
+	for _, o := range w.orders {
+		if w.quotes[o.ID], err = o.Quote(ctx, tx, view, w.settings); err != nil {
+			return err
+		}
+	}
+	for _, o := range lines {
+		if _, known := w.offers[o.SKU]; known || o.Of.Order != "" {
 			continue
 		}
 		if w.offers[o.SKU], err = view.OfferUnder(ctx, tx, w.settings, o.SKU); err != nil {
-			return w, err
+			return err
 		}
 	}
-	return w, nil
+	return nil
 }
 
 // seller is who acts; a program is called by its own name and has no role.
@@ -113,7 +129,7 @@ func permit(ctx context.Context, tx *ledger.Tx, p Paid, w world) error {
 		}
 	}
 	for _, l := range p.Lines {
-		if l.Discount.Kind == money.NoDiscount {
+		if l.Discount.Kind == money.NoDiscount || l.Order != "" && l.Discount.Reason == OrderPrice {
 			continue
 		}
 		who.Approver = l.Discount.Approver
@@ -129,7 +145,10 @@ func take(ctx context.Context, tx *ledger.Tx, p Paid, offers map[string]event.Of
 	want := make(map[string]int64, len(p.Lines))
 	for _, l := range p.Lines {
 		o := offers[l.SKU]
-		if want[l.SKU] += l.Qty; !o.Counted || want[l.SKU] <= o.Left {
+		if !l.Counted {
+			continue
+		}
+		if want[l.SKU] += l.Qty; want[l.SKU] <= o.Left {
 			continue
 		}
 		share := quota.Share{Event: tx.Event(), Node: tx.Node(), Quota: o.Quota}
@@ -140,11 +159,12 @@ func take(ctx context.Context, tx *ledger.Tx, p Paid, offers map[string]event.Of
 	return nil
 }
 
-// unitsOf counts the units of one item, over all its lines.
+// unitsOf counts the units of one item that are taken from the stock, over all
+// its lines.
 func (p Paid) unitsOf(sku string) int64 {
 	var n int64
 	for _, l := range p.Lines {
-		if l.SKU == sku {
+		if l.SKU == sku && l.Counted {
 			n += l.Qty
 		}
 	}
@@ -172,10 +192,10 @@ func ask(act ledger.Act, kind string, request any) []byte {
 	return append([]byte(kind+" "), raw...)
 }
 
-// receiptIn finds the sale among the facts of an operation: the answer to a
+// ReceiptIn finds the sale among the facts of an operation: the answer to a
 // retry is what was recorded the first time. made is what this try recorded,
 // so that it need not be read back from its own bytes.
-func receiptIn(facts []ledger.Fact, made Receipt) (Receipt, error) {
+func ReceiptIn(facts []ledger.Fact, made Receipt) (Receipt, error) {
 	for _, f := range facts {
 		switch {
 		case f.Kind != KindPaid:
