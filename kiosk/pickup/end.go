@@ -37,6 +37,9 @@ func (d *Desk) Cancel(ctx context.Context, act ledger.Act, e Ending) (Order, err
 		if fact.Freed, err = heldOf(ctx, tx, ownerOf(tx), e.Order); err != nil {
 			return err
 		}
+		if fact.Waits, err = waitsFor(ctx, tx, e.Order); err != nil {
+			return err
+		}
 		_, err = tx.Record(ctx, KindCancelled, fact)
 		return err
 	})
@@ -57,6 +60,9 @@ func (d *Desk) Release(ctx context.Context, act ledger.Act, e Ending) (Order, er
 		}
 		fact := Ended{Order: e.Order, Reason: e.Reason}
 		if fact.Freed, err = heldOf(ctx, tx, ownerOf(tx), e.Order); err != nil {
+			return err
+		}
+		if fact.Waits, err = waitsFor(ctx, tx, e.Order); err != nil {
 			return err
 		}
 		if _, err := tx.Record(ctx, KindReleased, fact); err != nil {

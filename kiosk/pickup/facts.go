@@ -117,6 +117,7 @@ type Ended struct {
 	Reason string    `json:"reason,omitempty"`
 	Freed  []Stocked `json:"freed,omitempty"` // set aside here before, and not any more
 	Slot   string    `json:"slot,omitempty"`  // whose unit is free again, because it was this node's
+	Waits  []Place   `json:"waits,omitempty"` // arrivals whose wait ends with it
 }
 
 // Taken is some units of a line that were handed over.
@@ -153,6 +154,8 @@ type HandedOver struct {
 	Evidence  Evidence        `json:"evidence"`
 	Slot      string          `json:"slot,omitempty"` // where the order was booked
 	Left      int64           `json:"left"`           // units that still wait
+	Times     Times           `json:"times,omitzero"`
+	Waits     []Place         `json:"waits,omitempty"` // arrivals whose wait ends with it
 }
 
 // Override says on whose word something was handed over that was not GREEN.
@@ -201,6 +204,7 @@ type Undone struct {
 	ByUse    int64   `json:"by_use,omitempty"`
 	Reason   string  `json:"reason,omitempty"`
 	Approver string  `json:"approver,omitempty"`
+	Waits    []Place `json:"waits,omitempty"` // arrivals whose wait goes on
 }
 
 func (u Undone) uses() []int64 { return usesOf(u.Lines, u.Uses) }
@@ -242,11 +246,18 @@ func Area() ledger.Area {
 			ledger.On(KindHandedOver, 1, applyHandedOver),
 			ledger.On(KindUndone, 1, applyUndone),
 			ledger.Nothing(KindRefused, 1),
+			ledger.On(KindArrived, 1, applyArrived),
+			ledger.On(KindCalled, 1, applyCalled),
+			ledger.On(KindLeft, 1, applyLeft),
 		},
-		Tables: []string{"pickup_order", "pickup_code", "pickup_sale", "pickup_held", "pickup_handed", "pickup_undone"},
+		Tables: []string{
+			"pickup_order", "pickup_code", "pickup_sale", "pickup_held", "pickup_handed", "pickup_undone",
+			"pickup_wait", "pickup_wait_end", "pickup_wait_back", "pickup_call", "pickup_served",
+		},
 		Checks: []ledger.Check{
 			{Invariant: 4, Name: "places in slots", Find: findUnbooked},
 			{Invariant: 5, Name: "collected once", Find: findOvercollected},
+			{Invariant: 8, Name: "who waits", Find: findMiswaiting},
 		},
 	}
 }

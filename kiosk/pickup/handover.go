@@ -92,6 +92,11 @@ func (d *Desk) handOver(ctx context.Context, tx *ledger.Tx, h HandingOver) (Verd
 	if b.By, b.ByUse, err = delegated(ctx, tx, a); err != nil {
 		return v, err
 	}
+	if s.Order != nil {
+		if b.Times, b.Waits, err = measure(ctx, tx, s, a); err != nil {
+			return v, err
+		}
+	}
 	_, err = tx.Record(ctx, KindHandedOver, b)
 	return v, err
 }
@@ -106,8 +111,7 @@ func (h HandingOver) allowed(v Verdict) error {
 	case v.Need != nobody && (h.Despite == v.Reason || named && len(v.Also) == 0):
 		return nil
 	}
-	return ledger.Refuse(string(v.Reason), "Look at the screen: it says why, and what to do.",
-		"light", string(v.Light), "next", string(v.Next), "need", string(v.Need), "order", string(v.What.Order), "ref", v.What.Ref)
+	return v.refusal()
 }
 
 // decide says what is handed over, on whose word. It is pure.

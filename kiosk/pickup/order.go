@@ -2,6 +2,8 @@ package pickup
 
 import (
 	"crypto/sha256"
+	"encoding/json"
+	"fmt"
 	"slices"
 
 	"github.com/google/uuid"
@@ -85,9 +87,9 @@ type Work string
 
 // The steps of packing.
 const (
-	Waiting Work = ""
-	Packing Work = "packing"
-	Packed  Work = "packed"
+	Unpacked Work = ""
+	Packing  Work = "packing"
+	Packed   Work = "packed"
 )
 
 // PaidHere is a sale at a stall that paid for the order.
@@ -132,4 +134,23 @@ func (r Received) same(o Received) bool {
 	return r.Slot == o.Slot && r.Payment == o.Payment && r.Amount == o.Amount && r.Lang == o.Lang && slices.EqualFunc(r.Lines, o.Lines, func(a, b Line) bool {
 		return a.SKU == b.SKU && a.Qty == b.Qty && a.Unit == b.Unit
 	})
+}
+
+// content is what of an order its shop may change, as its row keeps it.
+type content struct {
+	Payment Payment `json:"payment"`
+	Amount  int64   `json:"amount"`
+	Lang    string  `json:"lang,omitempty"`
+	Lines   []Line  `json:"lines"`
+	Slot    string  `json:"slot,omitempty"`
+	Buyer   string  `json:"buyer,omitempty"`
+	Sealed  string  `json:"sealed,omitempty"`
+}
+
+func (c content) text() (string, error) {
+	raw, err := json.Marshal(c)
+	if err != nil {
+		return "", fmt.Errorf("write an order's content: %w", err)
+	}
+	return string(raw), nil
 }

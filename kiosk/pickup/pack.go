@@ -45,7 +45,7 @@ func (d *Desk) Pack(ctx context.Context, act ledger.Act, p PackUp) error {
 }
 
 func (p PackUp) check() error {
-	if len(p.Orders) == 0 || len(p.Orders) > 500 || len(p.Bin) > maxText || p.Work != Waiting && p.Work != Packing && p.Work != Packed {
+	if len(p.Orders) == 0 || len(p.Orders) > 500 || len(p.Bin) > maxText || p.Work != Unpacked && p.Work != Packing && p.Work != Packed {
 		return ledger.Refuse("bad_work", "Choose orders, and how far they are.")
 	}
 	return nil

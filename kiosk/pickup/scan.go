@@ -20,16 +20,25 @@ func (d *Desk) Scan(ctx context.Context, f Found) (v Verdict, err error) {
 	return v, err
 }
 
-// Note records that a scan was not answered with GREEN; a GREEN one records
-// nothing. It is apart from Scan so that an answer never waits for the disk.
+// Note records what a scan has shown: one that was not answered with GREEN, and
+// that a buyer stands at the counter whose code was scanned, unless that is
+// known. It is apart from Scan so that an answer never waits for the disk.
 func (d *Desk) Note(ctx context.Context, act ledger.Act, v Verdict) error {
-	if v.Light == Green {
+	came := v.welcome() && v.What.Order != "" && v.code != 0
+	if v.Light == Green && !came {
 		return nil
 	}
 	fact := Refused{Code: v.code, Light: v.Light, Reason: v.Reason, Also: v.Also, Fault: v.Fault, Alarm: v.Alarm}
 	_, err := d.Ledger.Do(ctx, act, func(ctx context.Context, tx *ledger.Tx) error {
-		_, err := tx.Record(ctx, KindRefused, fact)
-		return err
+		if v.Light != Green {
+			if _, err := tx.Record(ctx, KindRefused, fact); err != nil {
+				return err
+			}
+		}
+		if !came {
+			return nil
+		}
+		return noteArrival(ctx, tx, v)
 	})
 	return err
 }

@@ -3,7 +3,6 @@ package pickup
 import (
 	"context"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
 
 	"popstand/kiosk/claim"
@@ -77,25 +76,6 @@ const insertCode = `
 	VALUES ($1, $2, $3, $4)
 	ON CONFLICT (event, code, ord) DO NOTHING`
 
-// content is what of an order its shop may change, as its row keeps it.
-type content struct {
-	Payment Payment `json:"payment"`
-	Amount  int64   `json:"amount"`
-	Lang    string  `json:"lang,omitempty"`
-	Lines   []Line  `json:"lines"`
-	Slot    string  `json:"slot,omitempty"`
-	Buyer   string  `json:"buyer,omitempty"`
-	Sealed  string  `json:"sealed,omitempty"`
-}
-
-func (c content) text() (string, error) {
-	raw, err := json.Marshal(c)
-	if err != nil {
-		return "", fmt.Errorf("write an order's content: %w", err)
-	}
-	return string(raw), nil
-}
-
 func applyReceived(ctx context.Context, t ledger.Tables, f ledger.Fact, b Received) error {
 	known, err := isKnown(ctx, t, string(f.Event), string(b.Order))
 	if err != nil {
@@ -142,7 +122,7 @@ func (r Received) work() Work {
 	if r.Bin != "" {
 		return Packed
 	}
-	return Waiting
+	return Unpacked
 }
 
 // newRow writes an order that nothing was heard of yet.
@@ -172,7 +152,7 @@ func (r Received) registers(f ledger.Fact) ([]statement, error) {
 		{bookOrder, []any{ev, ord, r.Slot, r.booker(f), flag(r.Over), hlc, node}},
 	}
 	if r.Bin != "" {
-		all = append(all, statement{packOrder, []any{ev, ord, string(Waiting), r.Bin, hlc, node}})
+		all = append(all, statement{packOrder, []any{ev, ord, string(Unpacked), r.Bin, hlc, node}})
 	}
 	return all, err
 }
@@ -307,6 +287,9 @@ func end(ctx context.Context, t ledger.Tables, f ledger.Fact, b Ended, text stri
 			return err
 		}
 	}
+	if err := endWaits(ctx, t, f, b.Waits); err != nil {
+		return err
+	}
 	return hold(ctx, t, f, b.Order, negative(b.Freed))
 }
 
@@ -352,6 +335,9 @@ func applyHandedOver(ctx context.Context, t ledger.Tables, f ledger.Fact, b Hand
 			return err
 		}
 	}
+	if err := served(ctx, t, f, b); err != nil {
+		return err
+	}
 	return stock(ctx, t, f, b.Order, b.Lines, 1)
 }
 
@@ -394,6 +380,9 @@ func applyUndone(ctx context.Context, t ledger.Tables, f ledger.Fact, b Undone) 
 		if err := claim.Undo(ctx, t, f, claim.Undoing{Use: claim.Use{Code: b.By, No: b.ByUse}, Of: of}); err != nil {
 			return err
 		}
+	}
+	if err := resume(ctx, t, f, b); err != nil {
+		return err
 	}
 	return stock(ctx, t, f, b.Order, b.Lines, -1)
 }

@@ -17,7 +17,9 @@ type Undoing struct {
 }
 
 // Undo takes a mistaken hand-over back: freely within the policy's minutes, by
-// the clock that nobody can set, later with a manager. Refusals:
+// the clock that nobody can set, later with a manager. Within those minutes the
+// buyer whose wait it ended waits on, with their number: the wrong order may
+// have been tapped, and they still sit there. Later they come again. Refusals:
 // handover_unknown, other_node when it was handed over elsewhere, already_undone,
 // and those of staff.Policies.Permit.
 func (d *Desk) Undo(ctx context.Context, act ledger.Act, u Undoing) (Undone, error) {
@@ -37,15 +39,19 @@ func (d *Desk) Undo(ctx context.Context, act ledger.Act, u Undoing) (Undone, err
 		if err := mayUndo(tx.Node(), u.Of, undone); err != nil {
 			return err
 		}
-		if passed, ok := tx.Now().Since(at); !ok || passed > s.Pickup.Undo.Duration() {
-			if err := permit(ctx, tx, s, u.Approver, UndoAction); err != nil {
-				return err
-			}
-		}
-		_, err = tx.Record(ctx, KindUndone, Undone{
+		fact := Undone{
 			Order: h.Order, Code: h.Code, Of: u.Of, Lines: h.Lines, Uses: h.Uses, By: h.By, ByUse: h.ByUse,
 			Reason: u.Reason, Approver: u.Approver,
-		})
+		}
+		if passed, ok := tx.Now().Since(at); !ok || passed > s.Pickup.Undo.Duration() {
+			err = permit(ctx, tx, s, u.Approver, UndoAction)
+		} else {
+			fact.Waits, err = stillWaiting(ctx, tx, h)
+		}
+		if err != nil {
+			return err
+		}
+		_, err = tx.Record(ctx, KindUndone, fact)
 		return err
 	})
 	if err != nil {
