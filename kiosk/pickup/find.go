@@ -69,6 +69,12 @@ func OrdersByRef(ctx context.Context, q ledger.Queryer, event ledger.EventID, re
 	return ordersBy(ctx, q, event, ordersByRef, ref)
 }
 
+// OrdersInSlot reads the orders that are booked in a slot, by their shops'
+// numbers; "" for those in none.
+func OrdersInSlot(ctx context.Context, q ledger.Queryer, event ledger.EventID, slot string) ([]Order, error) {
+	return ordersBy(ctx, q, event, ordersBySlot, slot)
+}
+
 func one(all []Order, err error) (Order, error) {
 	switch {
 	case err != nil:

@@ -73,7 +73,7 @@ func (d *stage) run(ctx context.Context, listen string) (err error) {
 	return run(ctx, d.env, options{
 		dir: d.dir, listen: listen, framed: true, scratch: true,
 		devices: rig.Setup{Printer: d.table.Printer.Device(), Scanners: []string{d.table.Scanner.Device()}},
-		list:    d.table.List, extra: d.setUp, ready: d.tell,
+		list:    d.table.List, extra: d.setUp, ready: func(addr string) error { return d.tell(ctx, addr) },
 	})
 }
 
@@ -111,6 +111,9 @@ func (d *stage) changed() {
 // setUp puts the workbench beside the staff's pages.
 func (d *stage) setUp(ctx context.Context, k *running) error {
 	d.kiosk = k
+	if err := d.stagePickups(ctx); err != nil {
+		return err
+	}
 	name := "popstand"
 	if s, err := k.settings(ctx); err == nil {
 		name = s.Name.In("en")
@@ -147,6 +150,13 @@ func (d *stage) codes(ctx context.Context) ([]bench.Group, error) {
 		}
 		out = append(out, g)
 	}
+	if err != nil {
+		return nil, err
+	}
+	held, err := d.buyersCodes(ctx)
+	if len(held) > 0 {
+		out = append([]bench.Group{buyersGroup(held)}, out...)
+	}
 	return append(out, bench.Group{Name: "Not ours", Codes: []bench.Code{{Label: "A pencil", Note: "4006381333931", Text: "4006381333931"}}}), err
 }
 
@@ -166,25 +176,29 @@ func labels(p event.Listing) []bench.Code {
 
 // about is demo.json: what scripts need to know.
 type about struct {
-	URL     string            `json:"url"`
-	PID     int               `json:"pid"`
-	Token   string            `json:"token"`
-	PINs    map[string]string `json:"pins"`
-	Scanner string            `json:"scanner"`
-	Paper   string            `json:"paper"`
-	Stick   string            `json:"stick"`
-	Codes   map[string]string `json:"codes"`
+	URL     string              `json:"url"`
+	PID     int                 `json:"pid"`
+	Token   string              `json:"token"`
+	PINs    map[string]string   `json:"pins"`
+	Scanner string              `json:"scanner"`
+	Paper   string              `json:"paper"`
+	Stick   string              `json:"stick"`
+	Codes   map[string][]string `json:"codes"`
 }
 
 // tell writes demo.json and says what to do.
-func (d *stage) tell(addr string) error {
+func (d *stage) tell(ctx context.Context, addr string) error {
 	token, err := kiosk.MintToken(d.dir, "demo", d.env.Random)
+	if err != nil {
+		return err
+	}
+	held, err := d.buyersCodes(ctx)
 	if err != nil {
 		return err
 	}
 	a := about{
 		URL: "http://" + addr, PID: os.Getpid(), Token: token, PINs: map[string]string{}, Scanner: d.table.Scanner.Hand(),
-		Paper: d.table.Paper, Stick: d.table.Stick.Path(), Codes: map[string]string{},
+		Paper: d.table.Paper, Stick: d.table.Stick.Path(), Codes: codesByAnswer(held),
 	}
 	e, _ := event.Check(os.DirFS(d.dir))
 	fmt.Fprintf(d.env.Out, "\npopstand demo: %s\n\n", e.Settings.Name.In("en"))
