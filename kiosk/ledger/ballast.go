@@ -21,7 +21,7 @@ func (w *writer) layBallast() {
 	if st, err := os.Stat(path); err == nil && st.Size() == size {
 		return
 	}
-	if free := freeBytes(path); free >= 0 && free < 4*size {
+	if free := w.l.cfg.free(); free >= 0 && free < 4*size {
 		w.l.cfg.log().Warn("no room for ballast", "free", free)
 		return
 	}

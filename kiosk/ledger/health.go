@@ -15,10 +15,10 @@ const (
 	SpaceFull      = "full"      // nothing more can be recorded
 )
 
-const (
-	lowSpace      = 512 << 20
-	criticalSpace = 128 << 20
-)
+// LowSpace is how many bytes have to be free for new pictures and imports.
+const LowSpace = 512 << 20
+
+const criticalSpace = 128 << 20
 
 // MirrorState says how the second copy fares.
 type MirrorState string
@@ -108,18 +108,25 @@ func (h *healthBox) committed() {
 	})
 }
 
+func (c Config) free() int64 {
+	if c.Crash.Free != nil {
+		return c.Crash.Free()
+	}
+	return freeBytes(c.Path)
+}
+
 // look measures the free space and names its level.
 func (h *healthBox) look(cfg Config) {
 	if cfg.Path == "" {
 		h.set(func(n *Health) { n.Space, n.Free = SpaceGood, -1 })
 		return
 	}
-	free := freeBytes(cfg.Path)
+	free := cfg.free()
 	h.set(func(n *Health) {
 		n.Free = free
 		switch {
 		case n.Space == SpaceFull && free < criticalSpace, h.gone:
-		case free < 0 || free >= lowSpace:
+		case free < 0 || free >= LowSpace:
 			n.Space = SpaceGood
 		case free < criticalSpace:
 			n.Space = SpaceCritical

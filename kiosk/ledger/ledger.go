@@ -54,6 +54,7 @@ type Crash struct {
 
 	Medium func(*os.File) Medium    // puts itself before the mirror's file; nil for nothing
 	Disk   func(os.FileInfo) string // names the disk that a file lies on; nil for the kernel's word
+	Free   func() int64             // is how many bytes are free; nil for the system's word
 }
 
 // Reopening says why a new epoch begins and under which series letter.

@@ -39,6 +39,9 @@ func (d *doctor) board(ctx context.Context, here bool) {
 	} {
 		d.row(string(row.part), row.what, w.Troubles())
 	}
+	if r.Disk != nil {
+		d.importable(ctx, r.Disk.Free)
+	}
 	d.timeZone(r.At)
 	d.behind(ctx, r.At)
 }

@@ -143,20 +143,38 @@ func (d *doctor) event(ctx context.Context) {
 
 // loaded looks for an event that was loaded from elsewhere.
 func (d *doctor) loaded(ctx context.Context) {
-	var s event.Settings
-	err := error(ledger.Refuse("no_event", ""))
-	if d.stall != nil {
-		err = d.stall.Read(ctx, func(ctx context.Context, q ledger.Queryer) (err error) {
-			s, err = event.SettingsOf(ctx, q, d.stall.Event())
-			return err
-		})
-	}
+	s, err := d.settings(ctx)
 	if err != nil {
 		d.fail("event", d.dir+" holds no event", "make one: popstand event init "+d.dir+", or load one: popstand event load PATH --dir "+d.dir)
 		return
 	}
 	d.zoneOf(s.TimeZone)
 	d.pass("event", s.Name.In("en")+", as it was loaded")
+}
+
+// settings reads what was loaded; the refusal no_event when nothing was.
+func (d *doctor) settings(ctx context.Context) (s event.Settings, err error) {
+	if d.stall == nil {
+		return s, ledger.Refuse("no_event", "Nothing was loaded yet.")
+	}
+	err = d.stall.Read(ctx, func(ctx context.Context, q ledger.Queryer) (err error) {
+		s, err = event.SettingsOf(ctx, q, d.stall.Event())
+		return err
+	})
+	return s, err
+}
+
+// importable looks whether an event that was never loaded has room to be.
+func (d *doctor) importable(ctx context.Context, free int64) {
+	if free >= ledger.LowSpace {
+		return
+	}
+	if _, err := os.Stat(filepath.Join(d.dir, "event.yaml")); err != nil {
+		return
+	}
+	if _, err := d.settings(ctx); errors.Is(err, ledger.Refuse("no_event", "")) {
+		d.fail("event", "it is not loaded yet, and can't be: "+noRoom(free), "make room beside "+d.dir)
+	}
 }
 
 func (d *doctor) zoneOf(name string) {

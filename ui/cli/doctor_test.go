@@ -133,7 +133,7 @@ func TestDoctorSeesWhatTheComputerLacks(t *testing.T) {
 		{"a disk in memory", 3, func(c *clinic) {
 			c.proc["self/mountinfo"] = &fstest.MapFile{Data: []byte("1 0 0:1 / / rw - tmpfs tmpfs rw\n")}
 		}, "FAIL storage lies in memory"},
-		{"little room", 0, func(c *clinic) { c.free = 300 << 20 }, "WARN storage 314 MB getting full"},
+		{"little room", 3, func(c *clinic) { c.free = 300 << 20 }, "WARN storage 314 MB getting full"},
 		{"weak power", 0, func(c *clinic) { c.voltage("1\n") }, "WARN power The power supply is too weak. Use"},
 		{"heat", 0, func(c *clinic) {
 			c.sys["class/thermal/thermal_zone0/temp"] = &fstest.MapFile{Data: []byte("83000\n")}

@@ -7,6 +7,8 @@ import (
 
 	"popstand/hardware/board"
 	"popstand/hardware/port"
+	"popstand/kiosk"
+	"popstand/kiosk/staff"
 )
 
 // World is what a test gives doctor to look at beside the folder.
@@ -24,6 +26,13 @@ func Doctor(ctx context.Context, env *Env, w World, args []string) int {
 		list: func(context.Context) ([]port.Found, error) { return w.Found, nil },
 	}
 	return report(env, command{name: "doctor"}, diagnose(ctx, env, args, inside))
+}
+
+// Load records the event folder of an open stall as a start does, and returns
+// the exit status of a start that ends with it.
+func Load(ctx context.Context, env *Env, s *kiosk.Stall) int {
+	k := &running{env: env, stall: s, roster: staff.NewRoster(s.Ledger, env.Random)}
+	return report(env, command{name: "serve"}, k.load(ctx, s.Dir))
 }
 
 // Watch runs a watchdog that systemd hears at a socket and that checks at each

@@ -66,8 +66,7 @@ func (k *running) load(ctx context.Context, dir string) error {
 	}
 	done, err := k.loadEvent(ctx, folder, e)
 	if errors.Is(err, kiosk.RefuseNoRoom) {
-		k.env.Log.Warn("the event folder is not loaded anew", "why", err)
-		return k.needEvent(ctx, dir)
+		return k.without(ctx, dir, err)
 	}
 	if err == nil && done.Facts > 0 {
 		k.env.Log.Info("event loaded", "products", done.Listed, "staff", done.Staff, "stock", done.Stock)
@@ -75,14 +74,31 @@ func (k *running) load(ctx context.Context, dir string) error {
 	return err
 }
 
+// without starts with what was loaded before; the first time nothing was.
+func (k *running) without(ctx context.Context, dir string, why error) error {
+	err := k.needEvent(ctx, dir)
+	if errors.Is(err, ledger.Refuse("no_event", "")) {
+		return ledger.Refuse(kiosk.RefuseNoRoom.Code, fmt.Sprintf("%s is not loaded yet: %s. Make room beside it, then start again.", dir, noRoom(k.stall.Health().Free)))
+	}
+	if err == nil {
+		k.env.Log.Warn("the event folder is not loaded anew", "why", why)
+	}
+	return err
+}
+
+// noRoom says why nothing is imported.
+func noRoom(free int64) string {
+	return size(free) + " are free, and the last " + size(ledger.LowSpace) + " are kept for sales"
+}
+
 // needEvent refuses to start a kiosk that has nothing to sell.
 func (k *running) needEvent(ctx context.Context, dir string) error {
 	return k.stall.Read(ctx, func(ctx context.Context, q ledger.Queryer) error {
 		_, err := event.SettingsOf(ctx, q, k.stall.Event())
-		if err != nil {
-			return fmt.Errorf("%s holds no event: make one with popstand event init %s, or load one with popstand event load PATH --dir %s: %w", dir, dir, dir, err)
+		if errors.Is(err, ledger.Refuse("no_event", "")) {
+			return ledger.Refuse("no_event", fmt.Sprintf("%s holds no event: make one with popstand event init %s, or load one with popstand event load PATH --dir %s", dir, dir, dir))
 		}
-		return nil
+		return err
 	})
 }
 
