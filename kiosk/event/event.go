@@ -1,6 +1,7 @@
 package event
 
 import (
+	"popstand/kiosk/ink"
 	"popstand/kiosk/money"
 	"popstand/kiosk/staff"
 )
@@ -20,6 +21,8 @@ type Event struct {
 	Staff    []Person
 	Products []Product
 	Media    []Media
+
+	logo at // where the folder names the logo
 }
 
 // Settings is what holds for the whole event, and the body of the fact
@@ -51,11 +54,20 @@ type Rate struct {
 	Rate money.Rate `json:"rate"`
 }
 
-// Brand is the creator's look. Logo is a path in the folder; in a fact it is
-// the name of the stored file.
+// Brand is the creator's look. Logo and Print are paths in the folder; in a
+// fact they are the names of the stored files.
 type Brand struct {
 	Colour string `json:"colour"` // #RRGGBB, upper case
 	Logo   string `json:"logo,omitempty"`
+	Print  string `json:"print,omitempty"` // the logo for paper, where Logo can't be printed
+}
+
+// OnPaper is the logo that receipts carry, "" for none.
+func (b Brand) OnPaper() string {
+	if b.Print == "" && ink.Prints(b.Logo) {
+		return b.Logo
+	}
+	return b.Print
 }
 
 // Creator is who made the goods and which share of their sales is theirs.

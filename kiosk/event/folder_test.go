@@ -108,7 +108,7 @@ func TestSettingsProblemsNameLineFieldAndCure(t *testing.T) {
 		{"node twice", "name: Stall", "name: Stall\nnodes: [{letter: A, name: X}, {letter: a, name: Y}]", "event.yaml:2: error: nodes[2].letter: there are two kiosks \"A\"."},
 		{"language", "name: Stall", "name: Stall\nlanguages: [fr]", "event.yaml:2: error: languages: popstand does not speak \"fr\"."},
 		{"rounding", "name: Stall", "name: Stall\ncash_rounding: five", "event.yaml:2: error: cash_rounding: \"five\" is not an amount."},
-		{"logo", `"#2e6b4f"`, `"#2e6b4f", logo: x.svg`, "event.yaml: error: brand.logo: there is no file media/x.svg. Copy it into the folder media/."},
+		{"logo", `"#2e6b4f"`, `"#2e6b4f", logo: x.svg`, "event.yaml:5: error: brand.logo: there is no file media/x.svg. Copy it into the folder media/."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if !strings.Contains(good, c.old) {

@@ -119,7 +119,7 @@ func loaded(facts []ledger.Fact) (Loaded, error) {
 // describe records the settings when they changed.
 func describe(ctx context.Context, tx *ledger.Tx, e Event) error {
 	want := e.Settings
-	want.Brand.Logo = e.stored(want.Brand.Logo)
+	want.Brand.Logo, want.Brand.Print = e.stored(want.Brand.Logo), e.stored(want.Brand.Print)
 	have, err := SettingsOf(ctx, tx, tx.Event())
 	first := isRefusal(err, "no_event")
 	if err != nil && !first {

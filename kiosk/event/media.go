@@ -45,7 +45,12 @@ func readMedia(found *findings, fsys fs.FS, e *Event) {
 			e.Media = append(e.Media, m)
 		}
 	}
-	use(at{file: settingsFile, field: "brand.logo"}, e.Settings.Brand.Logo)
+	use(e.logo, e.Settings.Brand.Logo)
+	if len(e.Media) > 0 { // the logo is well
+		e.Settings.Brand.Print = logoBeside(e.Settings.Brand.Logo, names)
+		use(e.logo, e.Settings.Brand.Print)
+		checkLogo(found, fsys, *e)
+	}
 	for _, p := range e.Products {
 		use(at{productsFile, p.Line, colPicture}, p.Picture)
 	}

@@ -158,6 +158,7 @@ func (r *settingsReader) readBrand(s *section) {
 	if b.Logo = s.text("logo"); b.Logo != "" {
 		b.Logo = mediaPath(b.Logo)
 	}
+	r.event.logo = s.at("logo")
 	s.finish()
 }
 

@@ -65,7 +65,7 @@ func decide(r Request, w world) (Paid, error) {
 func head(lang string, w world) Head {
 	s := w.settings
 	return Head{
-		Brand: s.Name.In(lang), Seller: s.Seller, Support: cmp.Or(s.Support.Email, s.Support.Phone, s.Support.URL),
+		Logo: s.Brand.OnPaper(), Brand: s.Name.In(lang), Seller: s.Seller, Support: cmp.Or(s.Support.Email, s.Support.Phone, s.Support.URL),
 		Zone: s.TimeZone, Node: s.NodeName(w.series), Staff: w.seller.Name,
 	}
 }

@@ -53,6 +53,7 @@ type PaidOrder struct {
 // Head is what stands around the goods on the receipt. It is frozen too, so
 // that a reprint says what the first print said.
 type Head struct {
+	Logo    string       `json:"logo,omitempty"` // name of the stored picture
 	Brand   string       `json:"brand,omitempty"`
 	Seller  event.Seller `json:"seller"`
 	Support string       `json:"support,omitempty"`

@@ -57,7 +57,7 @@ func (r Receipt) Data(copies int) (paper.ReceiptData, error) {
 		return paper.ReceiptData{}, fmt.Errorf("read receipt %s: %w", r.Number, err)
 	}
 	d := paper.ReceiptData{
-		Lang: r.Lang, Currency: currency, Mode: r.Mode, Brand: r.Head.Brand,
+		Lang: r.Lang, Currency: currency, Mode: r.Mode, Logo: r.Head.Logo, Brand: r.Head.Brand,
 		Seller: paper.Seller{Name: r.Head.Seller.Name, Address: r.Head.Seller.Address, TaxID: r.Head.Seller.TaxID, Support: r.Head.Support},
 		Number: r.Number, Copy: copies, At: r.At.Wall, Zone: r.Head.Zone, Unverified: r.At.Trust == clock.Unknown,
 		Node: r.Head.Node, Staff: r.Head.Staff, Hash: r.Hash.String(),

@@ -54,7 +54,7 @@ func TestReceiptStaysAsItWasSold(t *testing.T) {
 	before, err := sold.Doc()
 	d.do(err)
 	settings := d.settings()
-	settings.Seller.Name, settings.TimeZone = "Somebody else", "Asia/Tokyo"
+	settings.Seller.Name, settings.TimeZone, settings.Brand.Logo = "Somebody else", "Asia/Tokyo", "new.png"
 	d.record("system", func(ctx context.Context, tx *ledger.Tx) error {
 		_, err := tx.Record(ctx, event.KindDescribed, settings)
 		return err
@@ -68,6 +68,52 @@ func TestReceiptStaysAsItWasSold(t *testing.T) {
 	}
 	if code := again.Code(); code != "popstand:0011223344556677:A-000001:"+again.Hash.String()[:8] {
 		t.Errorf("code %s", code)
+	}
+}
+
+func TestReceiptCarriesTheLogoOfItsDay(t *testing.T) {
+	d := newDesk(t, func(s *event.Settings, _ *ledger.Config) { s.Brand = event.Brand{Logo: "old.svg", Print: "old.png"} })
+	sold := d.sold(one("TEE", 1, 35_00))
+	for brand, want := range map[event.Brand]string{
+		{Logo: "new.jpg"}: "new.jpg",
+		{Logo: "new.svg"}: "",
+		{}:                "",
+	} {
+		settings := d.settings()
+		settings.Brand = brand
+		d.record("system", func(ctx context.Context, tx *ledger.Tx) error {
+			_, err := tx.Record(ctx, event.KindDescribed, settings)
+			return err
+		})
+		if next := d.sold(one("MUG", 1, 16_00)); next.Head.Logo != want || d.logo(next) != want {
+			t.Errorf("%+v: %q is in the fact and %q on paper, want %q", brand, next.Head.Logo, d.logo(next), want)
+		}
+	}
+	again, err := d.find(string(sold.Sale))
+	d.do(err)
+	if got := d.logo(again); got != "old.png" {
+		t.Errorf("the old receipt prints %q again", got)
+	}
+}
+
+// logo is the picture on a receipt.
+func (d *desk) logo(r sale.Receipt) string {
+	d.t.Helper()
+	doc, err := r.Doc()
+	d.do(err)
+	for _, b := range doc.Blocks {
+		if b.Kind == paper.KindImage {
+			return b.Data
+		}
+	}
+	return ""
+}
+
+// Facts from before there were logos have to keep their hashes.
+func TestHeadWithoutALogoIsWrittenAsEver(t *testing.T) {
+	got := jsonOf(t, sale.Head{Brand: "B", Zone: "UTC", Node: "A", Staff: "Ana"})
+	if want := `{"brand":"B","seller":{"name":"","address":null},"zone":"UTC","node":"A","staff":"Ana"}`; got != want {
+		t.Errorf("the head is %s, want %s", got, want)
 	}
 }
 

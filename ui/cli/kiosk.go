@@ -52,6 +52,7 @@ type running struct {
 	board  *board.Watcher
 	desk   *counter.Desk
 	api    *api.API
+	media  *web.Pictures
 	work   sync.WaitGroup
 }
 
@@ -89,8 +90,13 @@ func (k *running) serve(ctx context.Context, o options) error {
 	if err != nil {
 		return fmt.Errorf("listen on %s: %w (another program has it, or the address is not this machine's: try --listen 127.0.0.1:8081)", o.listen, err)
 	}
+	pictures, err := os.OpenRoot(k.stall.MediaDir())
+	if err != nil {
+		return errors.Join(fmt.Errorf("open the pictures: %w", err), ln.Close())
+	}
+	k.media = web.NewPictures(pictures.FS())
 	if err := errors.Join(k.connect(ctx, o), k.makeSite(ctx, o)); err != nil {
-		return errors.Join(err, ln.Close())
+		return errors.Join(err, ln.Close(), pictures.Close())
 	}
 	if o.extra != nil {
 		if err := o.extra(ctx, k); err != nil {
@@ -128,7 +134,7 @@ func (k *running) connect(ctx context.Context, o options) (err error) {
 		Ledger: k.stall.Ledger, Clock: k.env.Clock, Log: k.env.Log,
 		Given: o.devices, Fixed: o.fixed, Open: port.Open, List: o.list,
 		Set:     setters().Set,
-		Image:   func(string) (image.Image, bool) { return nil, false },
+		Image:   k.image,
 		Flood:   spool.Flood{Jobs: floodJobs, After: floodAfter},
 		Deliver: k.scanned, Changed: k.deviceChanged,
 	})
@@ -143,6 +149,16 @@ func (k *running) connect(ctx context.Context, o options) (err error) {
 		},
 	})
 	return nil
+}
+
+// image finds a picture of a document. A receipt without its logo is better
+// than none.
+func (k *running) image(name string) (image.Image, bool) {
+	img, err := k.media.Ink(name)
+	if err != nil {
+		k.env.Log.Error("a picture is left out of what is printed", "picture", name, "err", err)
+	}
+	return img, err == nil
 }
 
 // setters are who makes the document of which job.

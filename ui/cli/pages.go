@@ -2,8 +2,6 @@ package cli
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"os"
 
 	"github.com/gofiber/fiber/v2"
@@ -27,17 +25,13 @@ func (k *running) makeSite(ctx context.Context, o options) error {
 	if err != nil {
 		return err
 	}
-	media, err := os.OpenRoot(k.stall.MediaDir())
-	if err != nil {
-		return fmt.Errorf("open the pictures: %w", err)
-	}
 	d := counter.Deps{
 		Ledger: k.stall.Ledger, Site: k.site, Roster: k.roster, Rig: k.rig, Board: k.board.Readings, Troubles: k.board.Troubles, Mirror: o.mirror,
 		Version: k.env.Version, Random: k.env.Random, Log: k.env.Log, Pickup: k.pickup,
 	}
 	k.desk = counter.New(d)
 	if err := k.desk.Load(ctx); err != nil {
-		return errors.Join(err, media.Close())
+		return err
 	}
 	k.api = api.New(api.Deps{
 		Stall: k.stall, Site: k.site, Roster: k.roster, Devices: k.devices, Random: k.env.Random, Version: k.env.Version,
@@ -45,7 +39,7 @@ func (k *running) makeSite(ctx context.Context, o options) error {
 	})
 	k.api.Register()
 	ui.Routes(ui.Screens{
-		Site: k.site, Desk: k.desk, Pictures: web.NewPictures(media.FS()),
+		Site: k.site, Desk: k.desk, Pictures: k.media,
 		Display: buyer.New(buyer.Deps{Site: k.site, Show: k.desk.Facing}),
 	})
 	return nil

@@ -110,7 +110,7 @@ func (t *turn) receiptView(r sale.Receipt) (*ReceiptView, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := &ReceiptView{Sale: string(r.Sale), Number: r.Number, Total: t.money(r.Total + r.Rounding), Paper: part.PaperOf(doc), Op: op}
+	v := &ReceiptView{Sale: string(r.Sale), Number: r.Number, Total: t.money(r.Total + r.Rounding), Paper: part.PaperOf(doc, onPaper), Op: op}
 	v.Slip, v.Copies, err = t.slipOf(t.ctx(), r.Sale)
 	return v, err
 }
@@ -135,3 +135,6 @@ func (d *Desk) Reprint(c *fiber.Ctx) error {
 		return web.SeeOther(c, back)
 	})
 }
+
+// onPaper is the URL of a stored picture as it is printed.
+func onPaper(name string) string { return web.PictureURL(name, web.Paper) }

@@ -126,8 +126,8 @@ func (s stall) receiptStates() []state {
 		paper.Row(s.w.Display.Total, s.m(4700)).Strong(), paper.Row(s.w.Common.Cash, s.m(5000)), paper.Feed(1),
 		paper.QR("POPSTAND:A-000146:0123456789ABCDEF"), paper.Text("A-000146").Centred(), paper.Cut(),
 	}}
-	open.Open = &counter.ReceiptView{Sale: "s5", Number: "A-000146", Total: s.m(6800), Paper: part.PaperOf(doc), Op: "op-3"}
-	copied.Open = &counter.ReceiptView{Sale: "s5", Number: "A-000146", Total: s.m(6800), Paper: part.PaperOf(doc), Op: "op-3", Copies: 2, Slip: counter.Slip{State: "waiting"}}
+	open.Open = &counter.ReceiptView{Sale: "s5", Number: "A-000146", Total: s.m(6800), Paper: part.PaperOf(doc, func(name string) string { return "/img/" + name }), Op: "op-3"}
+	copied.Open = &counter.ReceiptView{Sale: "s5", Number: "A-000146", Total: s.m(6800), Paper: part.PaperOf(doc, func(name string) string { return "/img/" + name }), Op: "op-3", Copies: 2, Slip: counter.Slip{State: "waiting"}}
 	empty.List, none.List, none.Q = nil, nil, "A-9"
 	return []state{
 		{"receipts", counter.ReceiptsPage(s.receipts())},

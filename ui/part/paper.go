@@ -15,7 +15,7 @@ type Paper struct {
 
 // PaperLine is one line of paper.
 type PaperLine struct {
-	Kind  string // "text", "qr", "feed" or "cut"
+	Kind  string // "text", "logo", "qr", "feed" or "cut"
 	Text  string // with the inner spaces of the printed line
 	Align string // "", "centre" or "right"
 	Bold  bool
@@ -23,14 +23,16 @@ type PaperLine struct {
 	// QR is the code as an SVG path over Size by Size modules.
 	QR   string
 	Size int
+	Logo string // URL of a picture
 }
 
 // paperColumns is the width of 80 mm paper in the printer's normal font.
 const paperColumns = 42
 
 // PaperOf lays a document out as the printer does. What a screen can't show
-// (the drawer's pulse, pictures the printer holds) is left out.
-func PaperOf(doc paper.Doc) Paper {
+// (the drawer's pulse) is left out. picture gives the URL of a stored picture as
+// it is printed.
+func PaperOf(doc paper.Doc, picture func(name string) string) Paper {
 	var out Paper
 	for _, l := range doc.Layout(paper.Paper{Columns: paperColumns}) {
 		line := PaperLine{Kind: "text", Text: l.Text, Align: string(l.Align), Bold: l.Bold, Big: l.Size == paper.Big || l.Size == paper.Huge}
@@ -44,6 +46,8 @@ func PaperOf(doc paper.Doc) Paper {
 			line.Kind = "cut"
 		case paper.KindCode128:
 			line.Text, line.Align = l.Block.Data, string(paper.Centre)
+		case paper.KindImage:
+			line.Kind, line.Logo = "logo", picture(l.Block.Data)
 		default:
 			continue
 		}

@@ -113,13 +113,17 @@ func TestWordSizeCountsWideLettersTwice(t *testing.T) {
 
 func TestPaperShowsWhatIsPrinted(t *testing.T) {
 	doc := paper.Doc{Lang: "en", Blocks: []paper.Block{
-		paper.Text("Soft Static").Centred().Sized(paper.Big), paper.Row("Total", "€47.00").Strong(),
+		paper.Image("mark.png", ""), paper.Text("Soft Static").Centred().Sized(paper.Big), paper.Row("Total", "€47.00").Strong(),
 		paper.QR("A-000146"), paper.Pulse(0), paper.Cut(),
 	}}
-	lines := part.PaperOf(doc).Lines
-	if len(lines) != 4 {
+	lines := part.PaperOf(doc, func(name string) string { return "/media/" + name }).Lines
+	if len(lines) != 5 {
 		t.Fatalf("got %d lines: %+v", len(lines), lines)
 	}
+	if lines[0].Kind != "logo" || lines[0].Logo != "/media/mark.png" {
+		t.Errorf("logo: %+v", lines[0])
+	}
+	lines = lines[1:]
 	if !lines[0].Big || lines[0].Align != "centre" {
 		t.Errorf("title: %+v", lines[0])
 	}

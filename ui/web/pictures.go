@@ -15,15 +15,19 @@ import (
 	"github.com/gofiber/fiber/v2"
 	"golang.org/x/image/draw"
 	_ "golang.org/x/image/webp" // pictures may come as WebP; they leave as JPEG or PNG
+
+	"popstand/kiosk/ink"
 )
 
 // PictureSize is the box that a picture is made to fit.
 type PictureSize string
 
-// The boxes: a tile on the selling screen (240 by 180) and a product's own sheet (720 by 540).
+// The boxes: a tile on the selling screen (240 by 180), a product's own sheet (720 by 540), and a logo as it comes out of
+// the receipt printer (see package ink).
 const (
 	Tile  PictureSize = "tile"
 	Sheet PictureSize = "sheet"
+	Paper PictureSize = "paper"
 )
 
 func (s PictureSize) box() (image.Point, bool) {
@@ -32,6 +36,8 @@ func (s PictureSize) box() (image.Point, bool) {
 		return image.Pt(240, 180), true
 	case Sheet:
 		return image.Pt(720, 540), true
+	case Paper:
+		return image.Pt(ink.Width, ink.Height), true
 	}
 	return image.Point{}, false
 }
@@ -90,9 +96,21 @@ func (p *Pictures) Serve(c *fiber.Ctx) error {
 	return file.send(c)
 }
 
+// Ink gives a stored logo as the receipt printer gets it.
+func (p *Pictures) Ink(name string) (image.Image, error) {
+	if !pictureName.MatchString(name) {
+		return nil, fmt.Errorf("find logo %q: %w", name, fs.ErrNotExist)
+	}
+	file, err := p.picture(name, Paper)
+	if err != nil {
+		return nil, err
+	}
+	return png.Decode(bytes.NewReader(file.body))
+}
+
 func (p *Pictures) picture(name string, size PictureSize) (asset, error) {
 	key := string(size) + "/" + name
-	if path.Ext(name) == ".svg" {
+	if path.Ext(name) == ".svg" && size != Paper {
 		key = name
 	}
 	if file, ok := p.kept(key); ok {
@@ -133,6 +151,13 @@ func (p *Pictures) make(name string, size PictureSize) (asset, error) {
 	raw, err := p.read(name)
 	if err != nil {
 		return asset{}, err
+	}
+	if size == Paper {
+		dark, err := ink.Read(raw)
+		if err != nil {
+			return asset{}, fmt.Errorf("%w: %w", errNotAPicture, err)
+		}
+		return encodePNG(dark)
 	}
 	if path.Ext(name) == ".svg" {
 		packed, err := pack(raw)
@@ -178,11 +203,16 @@ func fit(photo image.Image, box image.Point) image.Image {
 
 // encode writes photographs as JPEG, and what lets the page shine through as PNG.
 func encode(photo image.Image) (asset, error) {
-	var out bytes.Buffer
 	if see, ok := photo.(interface{ Opaque() bool }); ok && !see.Opaque() {
-		err := png.Encode(&out, photo)
-		return asset{kind: "image/png", body: out.Bytes()}, err
+		return encodePNG(photo)
 	}
+	var out bytes.Buffer
 	err := jpeg.Encode(&out, photo, &jpeg.Options{Quality: 80})
 	return asset{kind: "image/jpeg", body: out.Bytes()}, err
+}
+
+func encodePNG(picture image.Image) (asset, error) {
+	var out bytes.Buffer
+	err := png.Encode(&out, picture)
+	return asset{kind: "image/png", body: out.Bytes()}, err
 }

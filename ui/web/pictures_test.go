@@ -22,10 +22,19 @@ const (
 	drawingName = "00000000000000000000000000000000000000000000000000000000000000a3.svg"
 	bombName    = "00000000000000000000000000000000000000000000000000000000000000a4.png"
 	brokenName  = "00000000000000000000000000000000000000000000000000000000000000a5.jpg"
+	logoName    = "00000000000000000000000000000000000000000000000000000000000000a6.png"
 )
 
 // gallery is a world that serves one picture of each kind.
 func gallery(t *testing.T) *world {
+	t.Helper()
+	w := newWorld(t)
+	w.App().Get("/media/:size/:name", web.NewPictures(stored(t)).Serve)
+	return w
+}
+
+// stored is a folder with one picture of each kind.
+func stored(t *testing.T) fstest.MapFS {
 	t.Helper()
 	photo := image.NewRGBA(image.Rect(0, 0, 1200, 600))
 	for i := range photo.Pix {
@@ -43,16 +52,19 @@ func gallery(t *testing.T) *world {
 	bomb := bytes.Clone(sticker.Bytes())
 	copy(bomb[16:24], []byte{0, 0, 0xC3, 0x50, 0, 0, 0xC3, 0x50}) // says it is 50,000 by 50,000
 	binary.BigEndian.PutUint32(bomb[29:33], crc32.ChecksumIEEE(bomb[12:29]))
-	w := newWorld(t)
-	w.App().Get("/media/:size/:name", web.NewPictures(fstest.MapFS{
+	var black bytes.Buffer
+	if err := png.Encode(&black, image.NewGray(image.Rect(0, 0, 1200, 600))); err != nil {
+		t.Fatal(err)
+	}
+	return fstest.MapFS{
 		photoName:    {Data: jpg.Bytes()},
 		stickerName:  {Data: sticker.Bytes()},
 		drawingName:  {Data: []byte("<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>" + strings.Repeat(" ", 999))},
 		bombName:     {Data: bomb},
 		brokenName:   {Data: []byte("not a picture")},
+		logoName:     {Data: black.Bytes()},
 		"secret.svg": {Data: []byte("secret")},
-	}).Serve)
-	return w
+	}
 }
 
 func TestAPhotographIsMadeToFitItsBox(t *testing.T) {
@@ -66,6 +78,7 @@ func TestAPhotographIsMadeToFitItsBox(t *testing.T) {
 		{photoName, "image/jpeg", web.Sheet, image.Pt(720, 360)},
 		{stickerName, "image/png", web.Tile, image.Pt(60, 180)},
 		{stickerName, "image/png", web.Sheet, image.Pt(180, 540)},
+		{logoName, "image/png", web.Paper, image.Pt(256, 128)},
 	} {
 		for range 2 { // made, then kept
 			a := w.ask(t, "GET", web.PictureURL(row.name, row.size), "")
@@ -76,6 +89,24 @@ func TestAPhotographIsMadeToFitItsBox(t *testing.T) {
 			if !strings.Contains(a.Header.Get("Cache-Control"), "immutable") {
 				t.Errorf("%s: %s", row.name, a.Header.Get("Cache-Control"))
 			}
+		}
+	}
+}
+
+func TestPrinterGetsTheLogoThatTheScreenShows(t *testing.T) {
+	store := stored(t)
+	p := web.NewPictures(store)
+	got, err := p.Ink(logoName)
+	if err != nil || got.Bounds().Size() != image.Pt(256, 128) || color.GrayModel.Convert(got.At(128, 64)) != (color.Gray{}) {
+		t.Errorf("got %v, %v", got, err)
+	}
+	delete(store, logoName)
+	if _, err := p.Ink(logoName); err != nil { // a card that is pulled must not take the logo off the next receipt
+		t.Errorf("the second time: %v", err)
+	}
+	for _, name := range []string{photoName, drawingName, bombName, brokenName, "secret.svg", "../" + logoName, ""} {
+		if _, err := p.Ink(name); err == nil {
+			t.Errorf("%q is a logo", name)
 		}
 	}
 }
@@ -92,7 +123,7 @@ func TestOnlyStoredPicturesAreServed(t *testing.T) {
 	w := gallery(t)
 	for _, path := range []string{
 		"/media/tile/secret.svg", "/media/tile/..%2fsecret.svg", "/media/huge/" + photoName, "/media/tile/" + bombName,
-		"/media/tile/" + brokenName, "/media/tile/" + strings.Replace(photoName, "a1", "ff", 1),
+		"/media/paper/" + drawingName, "/media/paper/" + photoName, "/media/paper/" + bombName, "/media/tile/" + brokenName, "/media/tile/" + strings.Replace(photoName, "a1", "ff", 1),
 	} {
 		if a := w.ask(t, "GET", path, ""); a.StatusCode != 404 || a.Header.Get("Cache-Control") != "no-store" {
 			t.Errorf("%s: %d %s", path, a.StatusCode, a.Header.Get("Cache-Control"))
