@@ -16,6 +16,7 @@ import (
 type Waiting struct {
 	Order   ID     // not known here where Ref is empty
 	Ref     string // the shop's number
+	Channel string // the shop; "" for the stall itself
 	Label   string // what they and the board call their number
 	Number  int64
 	Stage   Stage
@@ -96,7 +97,7 @@ func (d *Desk) waits(ctx context.Context, q ledger.Queryer, at stand, v visit) (
 	if err != nil {
 		return w, err
 	}
-	w.Ref, w.Packed, w.Bin, w.Slot = o.Ref, o.Work == Packed, o.Bin, o.Slot
+	w.Ref, w.Channel, w.Packed, w.Bin, w.Slot = o.Ref, o.Channel, o.Work == Packed, o.Bin, o.Slot
 	w.Stage, err = stageOf(ctx, q, at, o)
 	return w, err
 }

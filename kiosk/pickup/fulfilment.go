@@ -1,0 +1,213 @@
+package pickup
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"popstand/kiosk/code"
+	"popstand/kiosk/event"
+	"popstand/kiosk/ledger"
+)
+
+// Figures is how orders were handed out. Booked, less NoShow, Part and
+// Collected, is what is still to come.
+type Figures struct {
+	Booked    int64 // orders, but for cancelled ones
+	Collected int64 // in full
+	Part      int64 // in part, and the rest still waits
+	Waiting   int64 // whose buyers wait with a number now
+	Overdue   int64 // nothing collected, and the slot and its grace are surely over
+	NoShow    int64 // not collected, and the hold is surely over, or the goods went back
+	Calls     int64 // of numbers, again and again
+
+	// Of those collected in full, by their worst hand-over. The slot is where the
+	// order was booked when its buyer came, though it may be another's by now.
+	Early   int64
+	OnTime  int64
+	Late    int64
+	Anytime int64 // booked in no slot
+	Untimed int64 // the clock could not tell, or nobody here knew the order
+
+	Wait   Spread // from the arrival to the hand-over: of everybody whose code was scanned before
+	Queued Spread // of those with a number alone
+}
+
+// OnTimePercent is the share of the orders collected that were handed over by
+// the end of their slot and its grace, of those of which that is known; false
+// while there is none.
+func (f Figures) OnTimePercent() (int64, bool) {
+	known := f.Early + f.OnTime + f.Late
+	if known == 0 {
+		return 0, false
+	}
+	return (f.Early + f.OnTime) * 100 / known, true
+}
+
+// Spread is how long something took, many times.
+type Spread struct {
+	N        int64
+	P50, P90 time.Duration
+}
+
+// spreadOf sorts milliseconds and takes the nearest rank.
+func spreadOf(all []int64) Spread {
+	if len(all) == 0 {
+		return Spread{}
+	}
+	slices.Sort(all)
+	at := func(percent int) time.Duration {
+		return time.Duration(all[(len(all)*percent+99)/100-1]) * time.Millisecond
+	}
+	return Spread{N: int64(len(all)), P50: at(50), P90: at(90)}
+}
+
+// SlotFigures is how a slot's orders were handed out.
+type SlotFigures struct {
+	Slot event.Slot // zero for orders without one; only an ID where the folder has it no more
+	Figures
+}
+
+// ChannelFigures is how the orders of a shop were handed out.
+type ChannelFigures struct {
+	Channel string // "" for the stall itself
+	Figures
+}
+
+// Fulfilment says how orders were handed out: in each slot where they are booked
+// now, in the slots' order, and in all. Refusal: no_pickup.
+func (d *Desk) Fulfilment(ctx context.Context, q ledger.Queryer) ([]SlotFigures, Figures, error) {
+	c, err := d.tally(ctx, q)
+	if err != nil {
+		return nil, Figures{}, err
+	}
+	slots := c.plan.Slots
+	for _, id := range c.names(func(g group) string { return g.slot }) {
+		if !slices.ContainsFunc(slots, func(s event.Slot) bool { return s.ID == id }) {
+			slots = append(slots[:len(slots):len(slots)], event.Slot{ID: id})
+		}
+	}
+	var out []SlotFigures
+	for _, slot := range slots {
+		out = append(out, SlotFigures{slot, c.sum(func(g group) bool { return g.slot == slot.ID })})
+	}
+	return out, c.sum(func(group) bool { return true }), nil
+}
+
+// FulfilmentByChannel says the same for each shop that orders came from.
+func (d *Desk) FulfilmentByChannel(ctx context.Context, q ledger.Queryer) ([]ChannelFigures, error) {
+	c, err := d.tally(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	var out []ChannelFigures
+	for _, id := range c.names(func(g group) string { return g.channel }) {
+		out = append(out, ChannelFigures{id, c.sum(func(g group) bool { return g.channel == id })})
+	}
+	return out, nil
+}
+
+// group is the orders of one slot and one shop.
+type group struct{ slot, channel string }
+
+// tally is what was counted of each group.
+type tally struct {
+	plan   event.Pickup
+	now    code.Now
+	groups map[group]*counts
+}
+
+// counts is what adds up.
+type counts struct {
+	Figures
+	released int64 // orders whose goods went back
+	begun    int64 // of which something was collected, and whose goods did not go back
+	waits    []int64
+	queued   []int64
+}
+
+func (c tally) of(g group) *counts {
+	if c.groups[g] == nil {
+		c.groups[g] = &counts{}
+	}
+	return c.groups[g]
+}
+
+func (c tally) names(of func(group) string) []string {
+	var out []string
+	for g := range c.groups {
+		out = append(out, of(g))
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// tally counts, and says of what was not touched yet whether it is too late.
+func (d *Desk) tally(ctx context.Context, q ledger.Queryer) (tally, error) {
+	settings, err := planOf(ctx, q, d.Ledger.Event())
+	if err != nil {
+		return tally{}, err
+	}
+	c := tally{plan: *settings.Pickup, now: NowOf(d.Ledger.Now(), *settings.Pickup), groups: map[group]*counts{}}
+	for _, count := range []func(context.Context, ledger.Queryer, ledger.EventID) error{
+		c.booked, c.collected, c.waited, c.called,
+	} {
+		if err := count(ctx, q, d.Ledger.Event()); err != nil {
+			return c, err
+		}
+	}
+	queue, err := d.QueueNow(ctx, q)
+	if err != nil {
+		return c, err
+	}
+	for _, w := range append(queue.Waiting, queue.Called...) {
+		c.of(group{w.Slot, w.Channel}).Waiting++
+	}
+	for g, n := range c.groups {
+		slot, _ := settings.Slot(g.slot)
+		n.judge(State{Plan: c.plan, Now: c.now, Slot: slot})
+	}
+	return c, nil
+}
+
+// judge says of the orders that nobody has touched what the time makes of them.
+func (n *counts) judge(s State) {
+	untouched := n.Booked - n.released - n.begun
+	switch {
+	case timeless(s.Slot):
+	case s.over(Ask{}) == code.After:
+		n.NoShow += untouched
+	case s.timely(Ask{}) == Late:
+		n.Overdue = untouched
+	}
+}
+
+// sum adds groups up.
+func (c tally) sum(in func(group) bool) Figures {
+	var out Figures
+	var waits, queued []int64
+	for g, n := range c.groups {
+		if !in(g) {
+			continue
+		}
+		out.add(n.Figures)
+		waits, queued = append(waits, n.waits...), append(queued, n.queued...)
+	}
+	out.Wait, out.Queued = spreadOf(waits), spreadOf(queued)
+	return out
+}
+
+func (f *Figures) add(n Figures) {
+	f.Booked += n.Booked
+	f.Collected += n.Collected
+	f.Part += n.Part
+	f.Waiting += n.Waiting
+	f.Overdue += n.Overdue
+	f.NoShow += n.NoShow
+	f.Calls += n.Calls
+	f.Early += n.Early
+	f.OnTime += n.OnTime
+	f.Late += n.Late
+	f.Anytime += n.Anytime
+	f.Untimed += n.Untimed
+}
