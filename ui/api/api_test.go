@@ -19,7 +19,9 @@ import (
 
 	"popstand/hardware"
 	"popstand/kiosk"
+	"popstand/kiosk/keys"
 	"popstand/kiosk/kiosktest"
+	"popstand/kiosk/pickup"
 	"popstand/ui/api"
 	"popstand/ui/web"
 )
@@ -42,8 +44,13 @@ func newProgram(t *testing.T) *program {
 	if err != nil {
 		t.Fatal(err)
 	}
+	signer, err := keys.Open(t.Context(), keys.Config{Dir: w.Dir, Ledger: w.Ledger, Random: rand.Reader, Machine: t.Name()})
+	if err != nil {
+		t.Fatal(err)
+	}
 	api.New(api.Deps{
-		Stall: w.Stall, Site: site, Roster: w.Roster, Random: rand.Reader, Version: "test", Process: 7,
+		Pickup: &pickup.Desk{Ledger: w.Ledger, Keys: signer, Random: rand.Reader},
+		Stall:  w.Stall, Site: site, Roster: w.Roster, Random: rand.Reader, Version: "test", Process: 7,
 		Devices: func() []api.Device {
 			return []api.Device{{Name: "printer", Address: "usblp:/dev/usb/lp0", State: hardware.State{Word: hardware.Ready}}}
 		},

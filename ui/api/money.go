@@ -57,3 +57,11 @@ func in(currency string, all ...*Money) error {
 	}
 	return nil
 }
+
+// amountIn reads an optional amount; 0 where it is absent.
+func amountIn(currency string, m *Money) (money.Amount, error) {
+	if m == nil {
+		return 0, nil
+	}
+	return m.in(currency)
+}

@@ -61,9 +61,10 @@ func statusOf(code string) int {
 		return fiber.StatusForbidden
 	case "key_missing", "key_bad", "body_bad", "field_unknown", "field_bad", "currency_bad":
 		return fiber.StatusBadRequest
-	case "sale_unknown", "not_printed", "job_unknown":
+	case "sale_unknown", "not_printed", "job_unknown", "order_unknown", "no_pickup":
 		return fiber.StatusNotFound
-	case "till_closed", "till_open", "till_was_closed", "sold_out", "price_changed", "already_paid", "move_over":
+	case "till_closed", "till_open", "till_was_closed", "sold_out", "price_changed", "already_paid", "move_over", "slot_full", "already_collected",
+		"already_cancelled", "part_collected", "ambiguous":
 		return fiber.StatusConflict
 	case "disk_full":
 		return fiber.StatusInsufficientStorage

@@ -41,6 +41,8 @@ func topicsOf(facts []ledger.Fact) []string {
 			out = append(out, "till")
 		case "event", "product":
 			out = append(out, "catalog")
+		case "order", "pickup", "scan":
+			out = append(out, "pickup")
 		case "print":
 			out = append(out, "printer")
 		}
@@ -48,4 +50,4 @@ func topicsOf(facts []ledger.Fact) []string {
 	return out
 }
 
-func topics() []string { return []string{"sale", "stock", "till", "printer", "catalog"} }
+func topics() []string { return []string{"sale", "stock", "till", "printer", "catalog", "pickup"} }
