@@ -22,8 +22,9 @@ const (
 	Gone      Word = "gone"
 )
 
-// State is how one device fares. Code names the problem behind Gone (see
-// Problem); Cause says in an English sentence what to do; Since is Unix
+// State is how one device fares. Code names the problem behind the word (see
+// Problem), and Cause is that problem in English, with what to do; a word that
+// says it all has none, and screens say what to do about it. Since is Unix
 // milliseconds of the moment the Word was first true.
 type State struct {
 	Word  Word   `json:"word"`

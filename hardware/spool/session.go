@@ -220,13 +220,13 @@ func (x *session) show() {
 		word = hardware.Busy
 	}
 	if x.silent && x.noisy {
-		x.link.Say(hardware.Silent, hardware.WrongSpeed, "What the printer says makes no sense. Check its cable, and its speed (baud).")
+		x.link.Say(hardware.Silent, hardware.WrongSpeed, "")
 		return
 	}
 	if x.silent {
 		word = hardware.Silent
 	}
-	x.link.Say(word, "", causes()[word])
+	x.link.Say(word, "", "")
 }
 
 // wordOf is the one word for what is most in the way.
@@ -248,20 +248,6 @@ func wordOf(s escpos.Status) hardware.Word {
 		return hardware.PaperLow
 	}
 	return hardware.Ready
-}
-
-// causes are what a person can do about a printer's state.
-func causes() map[hardware.Word]string {
-	return map[hardware.Word]string{
-		hardware.Broken:    "Switch the printer off and on again.",
-		hardware.CoverOpen: "Close the printer's cover.",
-		hardware.PaperOut:  "Put a new roll of paper in.",
-		hardware.PaperLow:  "Have a new roll of paper at hand.",
-		hardware.Cutter:    "Clear the paper at the cutter, then open and close the cover.",
-		hardware.Hot:       "Wait: the print head cools down and goes on by itself.",
-		hardware.Offline:   "Press the printer's feed button, or close its cover.",
-		hardware.Silent:    "Switch the printer on and check its cable. A model that never answers needs another profile.",
-	}
 }
 
 func (x *session) isBlind() bool {

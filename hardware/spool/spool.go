@@ -119,7 +119,7 @@ func (s *Spool) Run(ctx context.Context) error {
 	var work sync.WaitGroup
 	work.Go(func() { s.watch(ctx, facts) })
 	if s.cfg.Address.Kind == "" {
-		s.link.Say(hardware.Off, "", "Choose a printer in the settings.")
+		s.link.Say(hardware.Off, "", "")
 		<-ctx.Done()
 	} else {
 		s.link.Run(ctx)

@@ -10,6 +10,7 @@ import (
 	"sync"
 	"time"
 
+	"popstand/hardware"
 	"popstand/hardware/board"
 	"popstand/hardware/port"
 	"popstand/hardware/rig"
@@ -22,6 +23,7 @@ import (
 	"popstand/kiosk/staff"
 	"popstand/ui/api"
 	"popstand/ui/counter"
+	"popstand/ui/part"
 	"popstand/ui/web"
 )
 
@@ -194,7 +196,7 @@ func (k *running) start(ctx context.Context) {
 
 // devices tells how the devices fare.
 func (k *running) devices() []api.Device {
-	printer := api.Device{Name: "printer", State: k.rig.Status().Printer}
+	printer := api.Device{Name: "printer", State: withCure(k.rig.Status())}
 	if a, _ := k.rig.Printing(); a.Path != "" {
 		printer.Address = a.String()
 	}
@@ -203,6 +205,20 @@ func (k *running) devices() []api.Device {
 		out = append(out, api.Device{Name: fmt.Sprintf("scanner %d", i+1), Address: s.Address.String(), State: s.State})
 	}
 	return out
+}
+
+// withCure is how the printer fares, with the words that the status page has for
+// what to do.
+func withCure(st spool.Status) hardware.State {
+	s := st.Printer
+	switch s.Word { //nolint:exhaustive // all others want a person
+	case hardware.Ready, hardware.Busy, hardware.Opening:
+		return s
+	}
+	if s.Cause == "" {
+		s.Cause = part.WordsOf("en").Printing(s, st.Queue).Do
+	}
+	return s
 }
 
 // now is for socket deadlines only; nothing is decided by it.

@@ -65,16 +65,15 @@ func (s *sight) printer() Health {
 	}
 	st := s.desk.Rig.Status()
 	word := st.Printer.Word
-	state, key := "ask", string(word)
+	state := "ask"
 	switch word { //nolint:exhaustive // all others want a person
-	case hardware.Ready:
-		state, key = "ok", "idle"
-	case hardware.Busy:
+	case hardware.Ready, hardware.Busy:
 		state = "ok"
 	case hardware.Off, hardware.Opening, hardware.PaperLow:
 		state = "note"
 	}
-	row := s.device(s.row("printer", "printer."+key, state, "n", strconv.Itoa(st.Queue)), st.Printer)
+	said := s.w.Printing(st.Printer, st.Queue)
+	row := s.device(Health{ID: "printer", State: state, What: said.What, Do: said.Do}, st.Printer)
 	if state != "ask" {
 		row = s.doubts(row, st)
 	}

@@ -2,12 +2,14 @@ package counter_test
 
 import (
 	"net/netip"
+	"os"
+	"regexp"
+	"strings"
 	"testing"
 
 	"popstand/hardware"
 	"popstand/hardware/board"
 	"popstand/hardware/scan"
-	"popstand/hardware/spool"
 	"popstand/ui/part"
 )
 
@@ -30,14 +32,11 @@ func TestTheStatusSaysHowTheComputerFares(t *testing.T) {
 
 // Whatever the devices and the computer can say has words in each language.
 func TestEachWordOfTheDevicesHasWords(t *testing.T) {
-	keys := []string{"scanner.buyer", "scanner.wrong_speed", "print.unknown", "print.waiting", "print.next", "print.sending", "print.failed"}
+	keys := []string{"scanner.buyer", "scanner.wrong_speed", "print.unknown", "print.waiting", "print.next", "print.sending"}
 	for _, k := range board.Known() {
 		keys = append(keys, "trouble."+k.Code)
 	}
-	for _, c := range []string{
-		spool.CauseRestarted, spool.CauseRestored, spool.CauseLost, spool.CauseNoAnswer, spool.CauseStalled, spool.CauseNoMark,
-		spool.CauseGap, spool.CauseNoise, spool.CauseUncut, spool.CauseLate,
-	} {
+	for _, c := range constants(t, "../../hardware/spool/entry.go", `Cause\w+`) {
 		keys = append(keys, "print."+c)
 	}
 	for _, c := range []string{
@@ -63,5 +62,31 @@ func TestEachWordOfTheDevicesHasWords(t *testing.T) {
 				t.Errorf("%s: %s has no words", w.Code, key)
 			}
 		}
+		for _, word := range constants(t, "../../hardware/state.go", `\w+ +Word`) {
+			for _, code := range []string{"", hardware.WrongSpeed} {
+				said := w.Printing(hardware.State{Word: hardware.Word(word), Code: code}, 2)
+				if said.Do == "" || strings.HasPrefix(said.What, "printer.") {
+					t.Errorf("%s: a printer that is %s %s has no words", w.Code, word, code)
+				}
+			}
+		}
 	}
+}
+
+// constants reads the values of constants off a source file, so that a new one
+// is not forgotten here.
+func constants(t *testing.T, file, name string) []string {
+	t.Helper()
+	source, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []string
+	for _, m := range regexp.MustCompile(`(?m)^\t`+name+` += "([a-z_]+)"`).FindAllSubmatch(source, -1) {
+		all = append(all, string(m[1]))
+	}
+	if len(all) < 10 {
+		t.Fatalf("only %q were found in %s", all, file)
+	}
+	return all
 }

@@ -64,8 +64,8 @@ func (s *sight) stuckPrint(ctx context.Context, q ledger.Queryer, e spool.Entry)
 		return p, err
 	}
 	said := s.w.HealthOf("print." + e.Cause)
-	if said.Do == "" { // a cause without words
-		said = s.w.HealthOf("print." + string(e.State))
+	if said.Do == "" { // the printer had stopped, and says itself why
+		said = s.w.HealthOf("print.unknown")
 	}
 	p.State, p.How, p.Do, p.There, p.Again = "ask", said.What, said.Do, true, j.Kind != paper.DrawerJob
 	if j.Kind != paper.ReceiptJob {

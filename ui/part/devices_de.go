@@ -135,7 +135,7 @@ func germanBoard() []Entry {
 		{"print.noise", "Die Leitung rauschte beim Drucken", "Prüfen, ob jede Zeile stimmt."},
 		{"print.uncut", "Er ist auf Papier, der Schnitt ist unsicher", "Abreißen, wenn er noch hängt."},
 		{"print.late", "Die Lade wurde nicht geöffnet", "Der Moment war vorbei. Bei Bedarf nochmals öffnen."},
-		{"print.failed", "Er ließ sich nicht drucken", "Nichts kam heraus. Der Verkauf ist sicher."},
+		{"print.document", "Er ließ sich nicht drucken", "Nichts kam heraus. Der Verkauf ist sicher."},
 		{"step.listening", "Hört zu", "Den Code scannen."},
 		{"step.closed", "Lässt sich nicht öffnen", "{why}"},
 		{"step.lost", "Ist weg", "Wieder anstecken."},

@@ -135,7 +135,7 @@ func englishBoard() []Entry {
 		{"print.noise", "The line was noisy while it printed", "Look if each line is right."},
 		{"print.uncut", "It is on paper, the cut is not sure", "Tear it off if it hangs on."},
 		{"print.late", "The drawer was not opened", "Its moment had passed. Open it again if it is needed."},
-		{"print.failed", "It could not be printed", "Nothing came out. The sale itself is safe."},
+		{"print.document", "It could not be printed", "Nothing came out. The sale itself is safe."},
 		{"step.listening", "Listens", "Scan the code."},
 		{"step.closed", "Cannot be opened", "{why}"},
 		{"step.lost", "Went away", "Plug it in again."},

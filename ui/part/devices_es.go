@@ -135,7 +135,7 @@ func spanishBoard() []Entry {
 		{"print.noise", "Hubo ruido en la línea al imprimir", "Mira si cada línea está bien."},
 		{"print.uncut", "Está en papel, el corte no es seguro", "Arráncalo si cuelga."},
 		{"print.late", "El cajón no se abrió", "Su momento pasó. Ábrelo otra vez si hace falta."},
-		{"print.failed", "No se pudo imprimir", "No salió nada. La venta está a salvo."},
+		{"print.document", "No se pudo imprimir", "No salió nada. La venta está a salvo."},
 		{"step.listening", "Escucha", "Escanea el código."},
 		{"step.closed", "No se puede abrir", "{why}"},
 		{"step.lost", "Se ha ido", "Vuelve a conectarlo."},

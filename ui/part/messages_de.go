@@ -15,6 +15,7 @@ func germanHealth() []Entry {
 		{"printer.offline", "Drucker pausiert", "Vorschubtaste drücken oder aus- und einschalten."},
 		{"printer.broken", "Drucker meldet einen Fehler", "Aus- und einschalten. Belege bleiben erhalten."},
 		{"printer.silent", "Drucker antwortet nicht", "Kabel und Strom prüfen. Belege bleiben erhalten."},
+		{"printer.noise", "Drucker sendet Rauschen", "Kabel und Geschwindigkeit (Baud) prüfen. Belege bleiben erhalten."},
 		{"printer.gone", "Drucker ist nicht verbunden", "Anstecken und einschalten. Belege bleiben erhalten."},
 		{"scanner.ready", "Scanner", "Letzter Scan {time}."},
 		{"scanner.idle", "Scanner", "Bereit. Noch nichts gescannt."},

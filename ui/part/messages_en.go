@@ -15,6 +15,7 @@ func englishHealth() []Entry {
 		{"printer.offline", "Printer is paused", "Press its feed key, or switch it off and on."},
 		{"printer.broken", "Printer reports a fault", "Switch it off and on. Receipts are kept."},
 		{"printer.silent", "Printer does not answer", "Check its cable and power. Receipts are kept."},
+		{"printer.noise", "Printer sends noise", "Check its cable and its speed (baud). Receipts are kept."},
 		{"printer.gone", "Printer is not connected", "Plug it in and switch it on. Receipts are kept."},
 		{"scanner.ready", "Scanner", "Last scan {time}."},
 		{"scanner.idle", "Scanner", "Ready. Nothing scanned yet."},

@@ -15,6 +15,7 @@ func spanishHealth() []Entry {
 		{"printer.offline", "La impresora está en pausa", "Pulsa su tecla de avance, o apágala y enciéndela."},
 		{"printer.broken", "La impresora avisa de un fallo", "Apágala y enciéndela. Los recibos se guardan."},
 		{"printer.silent", "La impresora no contesta", "Revisa cable y corriente. Los recibos se guardan."},
+		{"printer.noise", "La impresora envía ruido", "Revisa cable y velocidad (baudios). Los recibos se guardan."},
 		{"printer.gone", "La impresora no está conectada", "Conéctala y enciéndela. Los recibos se guardan."},
 		{"scanner.ready", "Escáner", "Último escaneo {time}."},
 		{"scanner.idle", "Escáner", "Listo. Aún nada escaneado."},
