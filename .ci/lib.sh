@@ -27,7 +27,7 @@ finish() {
 	rm -rf "$scratch"
 }
 trap finish EXIT
-trap 'exit 130' INT TERM
+trap 'trap "" INT TERM; exit 130' INT TERM # make, timeout and terminals say it twice, and what runs has to be stopped
 
 # start LOG COMMAND…: runs it in the background, in a process group of its own; its id is $!.
 start() {
