@@ -51,7 +51,7 @@ func TestCodesScanFromPaper(t *testing.T) {
 			if n := strings.Count(string(read), strings.TrimSuffix(paper.ScannerCode, "é")); n != 2 {
 				t.Errorf("%d of the two codes for a new scanner were read", n)
 			}
-			for _, want := range []string{code, "PU-{000147}", "https://popstand.example/u?x=1", "TEST-1D-\n"} {
+			for _, want := range []string{code, "PU-{000147}", "https://popstand.example/u?x=1", "POPSTAND-1D-\n"} {
 				if !strings.Contains(string(read), want) {
 					t.Errorf("%q was not read; read %q", want, read)
 				}

@@ -121,7 +121,7 @@ func (s *stall) tell() {
 // until waits for news to make something true.
 func (s *stall) until(what string, true func() bool) {
 	s.Helper()
-	late := time.After(30 * time.Second)
+	late := time.After(time.Minute)
 	for !true() {
 		select {
 		case <-s.news:

@@ -128,19 +128,20 @@ func begun(b []byte) int {
 			return n
 		}
 	}
-	const middle = len("POPSTAND-")
-	if bytes.Contains(b, []byte(TestCode1D[:middle+shortest])) || bytes.Contains(b, []byte(TestCode1D[middle:])) {
-		return middle
+	const front, back = len("POPSTAND-1"), len("POPS")
+	if bytes.Contains(b, []byte(TestCode1D[:front])) || bytes.Contains(b, []byte(TestCode1D[back:])) {
+		return front
 	}
 	return 0
 }
 
 // alien reports whether bytes are no code: none that any code holds, or too few for one. On a serial port whatever is no
 // ASCII counts as noise: letters beyond it are rare in the codes that lie near while a scanner is set up, and common in
-// what another speed makes of the test code.
+// what another speed makes of the test code. So does an end mark with nothing before it: 16 times too slow, that may be
+// all that is left.
 func alien(a port.Address, b []byte) bool {
 	serial := a.Kind == port.Serial
-	if noisy(b) || serial && len(b) < shortest && !mark(b[len(b)-1]) {
+	if noisy(b) || serial && leading(b, mark) == len(b) || serial && len(b) < shortest && !mark(b[len(b)-1]) {
 		return true
 	}
 	return slices.ContainsFunc(b, func(c byte) bool { return !payload(c) && !mark(c) && c != stx || serial && c >= 0x80 })

@@ -57,9 +57,9 @@ func serialPort() port.Address {
 // FuzzJudge: whatever a port says, there is a verdict in the end, and what is found can be kept and reads the test code.
 func FuzzJudge(f *testing.F) {
 	for _, said := range []string{
-		"<]Q1" + scan.TestCode + ">\r\n", "\x02" + scan.TestCode + "\x03" + scan.TestCode1D + "\x03", "POPSTAND-SC",
+		"<]Q1" + scan.TestCode + ">\r\n", "\x02" + scan.TestCode + "\x03" + scan.TestCode1D + "\x03", "POPSTAN",
 		even(scan.TestCode1D), strings.ToLower(scan.TestCode), "\xf8\x80", decoded(0, scan.TestCode) + decoded(1, scan.TestCode),
-		"QOQST", "POPSTAND/SCANNER/TEST/1D/\x01e\r", "",
+		"QOQST", "POPSTAND/1D/\x01e\r", "",
 	} {
 		f.Add([]byte(said), false)
 		f.Add([]byte(said), true)

@@ -129,22 +129,22 @@ func TestLearnIsNotFooled(t *testing.T) {
 		{"another code before", []any{"4006381333931\r\n]Q1" + code + "\r\n"}, dev + "&term=crlf", nil},
 		{"another code behind", []any{code + "~\t4006381333931~\t"}, dev + "&suffix=~&term=tab", nil},
 		{"a reader of lines", []any{scan.TestCode1D + "\r"}, dev + "&term=cr", nil},
-		{"in pieces", []any{"POPS", 200 * ms, "TAND-SCANNER-TEST-1D-", 240 * ms, "\xc3", 100 * ms, "\xa9\r"}, dev + "&gap=500ms&term=cr", nil},
-		{"in late pieces", []any{"]Q1POPSTAND-SCA", 1900 * ms, "NNER-TEST-1D-é\r"}, dev + "&gap=3.85s&term=cr", nil},
+		{"in pieces", []any{"POPS", 200 * ms, "TAND-1D-", 240 * ms, "\xc3", 100 * ms, "\xa9\r"}, dev + "&gap=500ms&term=cr", nil},
+		{"in late pieces", []any{"]Q1POPSTAN", 1900 * ms, "D-1D-é\r"}, dev + "&gap=3.85s&term=cr", nil},
 		{"a late end mark", []any{code, 600 * ms, "\r"}, dev + "&gap=1.25s&term=cr", nil},
 		{
 			"torn, then whole",
-			[]any{"POPSTAND-SC", 3 * time.Second, code + "\r"},
+			[]any{"POPSTAN", 3 * time.Second, code + "\r"},
 			dev + "&term=cr",
 			[]scan.StepWord{scan.StepTorn},
 		},
 		{
 			"torn and whole at once",
-			[]any{"POPSTAND-SC", 100 * ms, code + "\r", 3 * time.Second, code + "\r"},
+			[]any{"POPSTAN", 100 * ms, code + "\r", 3 * time.Second, code + "\r"},
 			dev + "&term=cr",
 			[]scan.StepWord{scan.StepTorn},
 		},
-		{"torn before STX", []any{"SCANNER-\x02" + code + "\x03"}, dev + "&term=etx", nil},
+		{"torn before STX", []any{"TAND-1D-\x02" + code + "\x03"}, dev + "&term=etx", nil},
 		{"plugged in", []any{"\x00\xff" + code + "\r"}, dev + "&term=cr", nil},
 		{"answers to a trigger", []any{"\x02\x00\x00\x01\x00\x33\x31" + code + "\r"}, dev + "&term=cr", nil},
 		{"a line before", []any{"\n" + code + "\r"}, dev + "&term=cr", nil},
@@ -257,7 +257,7 @@ func TestLearnDoesNotSpinOnAPortThatIsNeverSilent(t *testing.T) {
 
 func TestLearnComesBackToAPortThatWentAway(t *testing.T) {
 	searching(t, "/dev/x", func(s *search) {
-		s.send("POPSTAND-SC")
+		s.send("POPSTAN")
 		if err := s.line().Close(); err != nil {
 			t.Fatal(err)
 		}

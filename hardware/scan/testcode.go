@@ -7,4 +7,4 @@ import "popstand/kiosk/paper"
 const TestCode = paper.ScannerCode
 
 // TestCode1D is the form for scanners that read lines only: Code 128 has no é.
-const TestCode1D = "POPSTAND-SCANNER-TEST-1D-"
+const TestCode1D = "POPSTAND-1D-"

@@ -54,7 +54,7 @@ func TestScannerCodesArePrinted(t *testing.T) {
 	b.start("tm-t20")
 	b.ends(b.ask(paper.AskCodes(t.Context(), b.ledger, b.act(), "de")), spool.Confirmed, "")
 	raw := b.raw("0001")
-	for _, want := range []string{"POPSTAND-SCANNER-TEST-1D-\n", "Einen der Codes scannen", "\x1dv0"} {
+	for _, want := range []string{"POPSTAND-1D-\n", "Einen der Codes scannen", "\x1dv0"} {
 		if !bytes.Contains(raw, []byte(want)) {
 			t.Errorf("%q is not on the paper", want)
 		}

@@ -249,7 +249,7 @@ func (b *bench) entry(id paper.JobID) (e spool.Entry) {
 // until waits for news to make something true.
 func (b *bench) until(what string, true func() bool) {
 	b.Helper()
-	late := time.After(20 * time.Second)
+	late := time.After(time.Minute)
 	for !true() {
 		select {
 		case <-b.news:

@@ -16,8 +16,10 @@ const (
 )
 
 // ScannerCode is what the printed QR code for learning a scanner holds. Its
-// last letter tells the scanner's character set; the bar code holds all but it.
-const ScannerCode = "POPSTAND-SCANNER-TEST-1D-é"
+// last letter tells the scanner's character set; the bar code holds all but it:
+// 12 characters, as many as paper of 58 mm has room for with bars that are two
+// dots wide.
+const ScannerCode = "POPSTAND-1D-é"
 
 // Permit refuses when the actor may not; nil lets everybody.
 type Permit func(ctx context.Context, tx *ledger.Tx) error

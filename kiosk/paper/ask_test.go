@@ -85,7 +85,7 @@ func TestScannerCodesSayWhatToDoInEachLanguage(t *testing.T) {
 		}
 		said[doc.Blocks[0].Text] = true
 		text := doc.Text(48)
-		for _, want := range []string{"[qr POPSTAND-SCANNER-TEST-1D-é]\n", "[code128 POPSTAND-SCANNER-TEST-1D-]\n"} {
+		for _, want := range []string{"[qr POPSTAND-1D-é]\n", "[code128 POPSTAND-1D-]\n"} {
 			if !strings.Contains(text, want) {
 				t.Errorf("%s: no %q in\n%s", lang, want, text)
 			}
