@@ -13,6 +13,7 @@ const (
 	WrongUse    = "wrong_use"   // the device is written wrongly
 	NoAnswer    = "no_answer"   // it did not answer in time
 	WrongSpeed  = "wrong_speed" // what it sends is noise, as at another baud
+	Flood       = "flood"       // what it sends has no end
 	Failed      = "failed"      // anything else
 )
 

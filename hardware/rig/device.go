@@ -132,7 +132,11 @@ func (s *scanner) count(n scan.Noise) {
 	s.heard.Lock()
 	s.noise.Torn += n.Torn
 	s.noise.Garbled += n.Garbled
+	s.noise.Flooded += n.Flooded
 	s.noise.Repeated += n.Repeated
 	s.heard.Unlock()
 	s.rig.changed()
+	if s.rig.cfg.Lost != nil && n.Lost() > 0 {
+		s.rig.cfg.Lost(s.look(), n)
+	}
 }

@@ -20,8 +20,10 @@ import (
 // Config is what a rig needs. Given is used until people choose otherwise, or
 // always when it is Fixed: then the screen can't change it. Set and Image make
 // documents (see spool.Config). Deliver gets each scan, one after the other of
-// each scanner; Changed hears that a device fares otherwise, and must not
-// block. List and Open are port.List and port.Open, or others in tests.
+// each scanner; Lost hears of codes that did not arrive (see scan.Noise), while
+// that scanner waits, and may be nil; Changed hears that a device fares
+// otherwise, and must not block. List and Open are port.List and port.Open, or
+// others in tests.
 type Config struct {
 	Ledger  *ledger.Ledger
 	Clock   clock.Clock
@@ -34,6 +36,7 @@ type Config struct {
 	Image   func(name string) (image.Image, bool)
 	Flood   spool.Flood
 	Deliver func(ctx context.Context, d Device, s scan.Scan)
+	Lost    func(d Device, n scan.Noise)
 	Changed func()
 }
 

@@ -6,6 +6,7 @@ import (
 	"net"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"pgregory.net/rapid"
@@ -38,13 +39,22 @@ func TestScannerThatNeverEndsACodeIsBounded(t *testing.T) {
 		for range 64 {
 			b.write(strings.Repeat("7", 1<<10))
 		}
-		b.want()
-		b.pass(time.Second)
-		if b.noise.Torn != 1 {
-			t.Errorf("noise %+v", b.noise)
+		flood := func(when string) {
+			t.Helper()
+			b.want()
+			if word, code := b.state(); word != hardware.Broken || code != hardware.Flood || b.noise != (scan.Noise{Flooded: 1}) {
+				t.Errorf("%s: state %s %q, noise %+v", when, word, code, b.noise)
+			}
 		}
+		synctest.Wait()
+		flood("while it goes on")
+		b.pass(time.Second)
+		flood("after it")
 		b.write("4006381333931\r")
 		b.want("4006381333931")
+		if word, _ := b.state(); word != hardware.Ready {
+			t.Errorf("state %s after a code", word)
+		}
 	})
 }
 

@@ -33,6 +33,7 @@ type Framer struct {
 	held     []byte // may be the beginning of a reply, or of a packet
 	marked   bool   // an end mark was seen
 	overlong bool   // the record is too long already; wait for its end
+	floods   int    // records that grew too long
 	scraps   [][]byte
 	unpacker unpacker
 }
@@ -149,6 +150,14 @@ func (f *Framer) Pending() bool { return len(f.buf) > 0 || f.overlong || len(f.h
 // or without their end.
 func (f *Framer) Torn() int { return len(f.thrown()) }
 
+// Flooded gives how many records have grown too long since the last call, each
+// as soon as it has: a line that runs wild may never end.
+func (f *Framer) Flooded() int {
+	n := f.floods
+	f.floods = 0
+	return n
+}
+
 // thrown gives the pieces that were thrown away since the last call.
 func (f *Framer) thrown() [][]byte {
 	out := f.scraps
@@ -170,8 +179,9 @@ func (f *Framer) mark(records [][]byte) [][]byte {
 }
 
 func (f *Framer) add(c byte) {
-	if len(f.buf) == MaxRecord {
+	if len(f.buf) == MaxRecord && !f.overlong {
 		f.overlong = true
+		f.floods++
 	}
 	if !f.overlong {
 		f.buf = append(f.buf, c)

@@ -16,6 +16,9 @@ import (
 // Elements is what a GS1 code holds, nil for any other code. GTIN is the number
 // of the product, of a GS1 code or of an EAN or UPC: 8, 13 or 14 digits; empty when the
 // code names none.
+//
+// Doubtful is a text that is no UTF-8 from a scanner of which nothing is known: letters of Windows-1252, or what a bad
+// cable or a parity bit makes of a code.
 type Scan struct {
 	Port     string
 	Raw      []byte
@@ -23,6 +26,7 @@ type Scan struct {
 	AIM      string
 	Elements []Element
 	GTIN     string
+	Doubtful bool
 }
 
 // Reader makes scans of records. Its zero value reads what any scanner sends.
@@ -58,6 +62,7 @@ func (r Reader) Read(record []byte) (s Scan, ok bool) {
 	if s.Text, ok = r.text(rest); !ok {
 		return Scan{}, false
 	}
+	s.Doubtful = r.Enc == port.AnyEnc && !utf8.Valid(rest)
 	r.identify(&s)
 	return s, true
 }

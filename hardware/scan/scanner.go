@@ -52,12 +52,16 @@ type Config struct {
 }
 
 // Noise counts what a port sent and what became no scan. Torn pieces lack
-// their end or are too long, Garbled ones hold bytes that no code has,
-// Repeated ones are the same symbol read again at once.
+// their end, Garbled ones hold bytes that no code has, Flooded ones are longer
+// than any code and are told as soon as they are, Repeated ones are the same
+// symbol read again at once.
 type Noise struct {
-	Port                    string
-	Torn, Garbled, Repeated int
+	Port                             string
+	Torn, Garbled, Flooded, Repeated int
 }
+
+// Lost is how many codes may have been read and did not arrive.
+func (n Noise) Lost() int { return n.Torn + n.Garbled + n.Flooded }
 
 // seen is the last record of a port and when it was seen last.
 type seen struct {
@@ -107,16 +111,31 @@ func (s *Scanner) serve(ctx context.Context, c port.Conn) error {
 			s.answer(f.Answers())
 			s.records(records...)
 		}
+		s.flooded(f.Flooded())
 		s.torn(f.thrown())
 	}
 }
 
-// torn counts pieces that became no record.
-func (s *Scanner) torn(scraps [][]byte) {
-	for _, b := range scraps {
-		s.judge(b, true)
+// flooded tells of records without an end. The state says so until a code comes.
+func (s *Scanner) flooded(n int) {
+	if n > 0 {
+		s.link.Say(hardware.Broken, hardware.Flood, "What the scanner sends has no end. Pull its plug and put it in again; then set it up again.")
+		s.count(Noise{Flooded: n})
 	}
-	s.count(Noise{Torn: len(scraps)})
+}
+
+// torn counts pieces that became no record. What remains of a flood was told when it began.
+func (s *Scanner) torn(scraps [][]byte) {
+	torn := 0
+	for _, b := range scraps {
+		if len(b) == MaxRecord {
+			s.speed.wrong(b, true)
+			continue
+		}
+		s.judge(b, true)
+		torn++
+	}
+	s.count(Noise{Torn: torn})
 }
 
 // judge looks whether the scanner sends otherwise than we listen. Bare says that a piece came without its end: that is

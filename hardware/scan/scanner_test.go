@@ -82,6 +82,7 @@ func (b *bench) note(act func()) {
 func (b *bench) count(n scan.Noise) {
 	b.noise.Torn += n.Torn
 	b.noise.Garbled += n.Garbled
+	b.noise.Flooded += n.Flooded
 	b.noise.Repeated += n.Repeated
 }
 

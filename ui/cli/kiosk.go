@@ -139,6 +139,7 @@ func (k *running) connect(ctx context.Context, o options) (err error) {
 		Image:   k.image,
 		Flood:   spool.Flood{Jobs: floodJobs, After: floodAfter},
 		Deliver: k.scanned, Changed: k.deviceChanged,
+		Lost: func(from rig.Device, n scan.Noise) { k.desk.Lost(from, n) }, // the desk is made later
 	})
 	if err != nil {
 		return err

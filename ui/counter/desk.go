@@ -71,6 +71,7 @@ type Desk struct {
 	dress   dressing
 	tones   chan tone // sounds that scanners have to make
 	learn   learning  // the search for a new scanner
+	noise   noises    // scanners whose codes come garbled
 
 	mu      sync.Mutex
 	stands  map[string]*stand

@@ -8,11 +8,12 @@ import (
 
 	"popstand/hardware"
 	"popstand/hardware/port"
+	"popstand/hardware/scan"
 	"popstand/ui/web"
 )
 
-// ChangeScanner answers POST /devices/scanner/change: whose scanner it is, or
-// that it is not used any more.
+// ChangeScanner answers POST /devices/scanner/change: whose scanner it is, whose
+// commands it takes, or that it is not used any more.
 func (d *Desk) ChangeScanner(c *fiber.Ctx) error {
 	if web.Field(c, "remove") != "" {
 		old := web.Field(c, "dev")
@@ -27,8 +28,12 @@ func (d *Desk) ChangeScanner(c *fiber.Ctx) error {
 			return "", err
 		}
 		next := a
-		next.Role = roleOf(f("role"))
-		if next.ScansFor() == a.ScansFor() {
+		if name := f("make"); name != "" {
+			next.Profile = makeOf(name)
+		} else {
+			next.Role = roleOf(f("role"))
+		}
+		if next.ScansFor() == a.ScansFor() && next.Profile == makeOf(a.Profile) {
 			return openScanner(old), nil // the same key again must not interrupt it
 		}
 		return openScanner(next.String()), d.Rig.UseScanner(c.UserContext(), old, next.String())
@@ -61,6 +66,14 @@ func roleOf(text string) port.Role {
 		return port.Buyer
 	}
 	return ""
+}
+
+// makeOf reads whose commands a scanner takes; any make's are written by leaving them out.
+func makeOf(name string) string {
+	if name == scan.Profiles()[0].Name {
+		return ""
+	}
+	return name
 }
 
 func openScanner(dev string) string { return "/devices?open=scanner&dev=" + url.QueryEscape(dev) }

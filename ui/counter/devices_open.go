@@ -92,9 +92,7 @@ func (s *sight) openScanner(dev string, found []rig.Found) *DeviceView {
 	d, w := all[i], s.w.Devices
 	v := &DeviceView{Title: s.title(d.Address, found), State: s.scanner(d), Role: string(d.Address.ScansFor())}
 	v.State.Href, v.State.Label = "", ""
-	if p, err := scan.Find(d.Address.Profile); err == nil {
-		v.Tones = len(p.Good) > 0
-	}
+	s.tones(v, d.Address)
 	last := w.NoScan.What
 	if d.Last != nil {
 		last = part.Fill(w.Heard, "text", short(d.Last.Text), "time", part.ClockSeconds(d.Last.At, s.zone))
@@ -102,6 +100,23 @@ func (s *sight) openScanner(dev string, found []rig.Found) *DeviceView {
 	v.Facts = []Fact{{Label: w.Last, Text: last}, s.place(d.Address)}
 	v.Noise = s.noise(d)
 	return v
+}
+
+// tones says which commands a scanner takes, and which it may be set to. One that
+// pretends to be a keyboard hears nothing.
+func (s *sight) tones(v *DeviceView, a port.Address) {
+	now, err := scan.Find(a.Profile)
+	if err != nil || a.Kind == port.Evdev {
+		return
+	}
+	v.Good, v.Bad = len(now.Good) > 0, len(now.Bad) > 0
+	for i, p := range scan.Profiles() {
+		m := Make{Name: p.Name, Title: p.Title, On: p.Name == now.Name}
+		if i == 0 {
+			m.Title = s.w.Devices.AnyMake
+		}
+		v.Makes = append(v.Makes, m)
+	}
 }
 
 // textShown is how much of a scanned text is shown.
@@ -119,9 +134,11 @@ func short(text string) string {
 // noise advises what to do about pieces that became no scan.
 func (s *sight) noise(d rig.Device) Notice {
 	w := s.w.Devices
-	switch n := d.Noise.Torn + d.Noise.Garbled; {
+	switch n := d.Noise.Lost(); {
 	case d.State.Code == hardware.WrongSpeed:
 		return Notice{What: w.Noise.What, Do: w.Noise.Do}
+	case d.State.Code == hardware.Flood:
+		return Notice{} // its state says what to do
 	case n > 0:
 		return Notice{What: w.Unclear.N(n)}
 	case d.Last == nil && d.State.Works():

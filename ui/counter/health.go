@@ -117,8 +117,8 @@ func (s *sight) scanner(d rig.Device) Health {
 	case hardware.Gone:
 	default:
 		key = "broken"
-		if d.State.Code == hardware.WrongSpeed {
-			key = "wrong_speed"
+		if d.State.Code == hardware.WrongSpeed || d.State.Code == hardware.Flood {
+			key = d.State.Code
 		}
 	}
 	at := ""
@@ -126,7 +126,7 @@ func (s *sight) scanner(d rig.Device) Health {
 		at = s.moment(d.Last.At)
 	}
 	row := s.since(s.device(s.row("scanner", "scanner."+key, state, "time", at), d.State), d.State.Since)
-	if key == "wrong_speed" {
+	if key == hardware.WrongSpeed {
 		row = s.setUp(row)
 	}
 	return row

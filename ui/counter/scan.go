@@ -8,6 +8,7 @@ import (
 	"popstand/hardware/port"
 	"popstand/hardware/rig"
 	"popstand/hardware/scan"
+	"popstand/kiosk/ledger"
 )
 
 // Hear takes what a scanner has read. This is the one place that tells whose
@@ -18,7 +19,46 @@ func (d *Desk) Hear(ctx context.Context, from rig.Device, read scan.Scan) {
 	if from.Address.Role == port.Buyer {
 		return
 	}
-	d.answer(tone{port: read.Port, sound: d.Scan(ctx, product(read))})
+	d.noise.over(read.Port)
+	d.answer(tone{port: read.Port, sound: d.scan(ctx, product(read), read.Doubtful)})
+}
+
+// Lost takes that codes of a scanner did not arrive. Whoever sells is told once,
+// however long it goes on: the label is not to blame.
+func (d *Desk) Lost(from rig.Device, n scan.Noise) {
+	d.Site.Live.Touch(topicStatus, topicDevices)
+	if from.Address.Role == port.Buyer || !d.noise.begins(n.Port, d.Ledger.Now()) {
+		return
+	}
+	no := garbled()
+	if n.Flooded > 0 {
+		no = ledger.Refuse("scan_flood", "The scanner sends without end. Pull its plug and put it in again.")
+	}
+	d.answer(tone{port: n.Port, sound: scan.Bad})
+	d.warn(no)
+}
+
+// garbled is the refusal of what is no text, or none that any label has.
+func garbled() *ledger.Refusal {
+	return ledger.Refuse("scan_garbled", "The code came garbled. Check the scanner's cable, then scan again.")
+}
+
+// warn shows a message to whoever acted last, if they look at the selling screen.
+func (d *Desk) warn(no *ledger.Refusal) {
+	d.mu.Lock()
+	st := d.front
+	d.mu.Unlock()
+	if st == nil {
+		return
+	}
+	st.mu.Lock()
+	defer st.mu.Unlock()
+	if st.gone || st.screen != screenSell {
+		return
+	}
+	st.note = note{no: no}
+	st.scans++
+	d.Site.Live.Touch(topicScan + st.id)
 }
 
 // product is what a scan says about a product: its GTIN as an EAN-13 where the
@@ -36,7 +76,10 @@ func product(s scan.Scan) string {
 // Scan puts a product into the sale of whoever acted last on this kiosk, and
 // gives the sound that tells the hand with the scanner what came of it. The code
 // never goes through a page, so no field can catch it.
-func (d *Desk) Scan(ctx context.Context, text string) scan.Sound {
+func (d *Desk) Scan(ctx context.Context, text string) scan.Sound { return d.scan(ctx, text, false) }
+
+// scan is Scan. A doubtful text that is on no product was garbled on its way.
+func (d *Desk) scan(ctx context.Context, text string, doubtful bool) scan.Sound {
 	d.mu.Lock()
 	front := d.front
 	d.mu.Unlock()
@@ -44,7 +87,7 @@ func (d *Desk) Scan(ctx context.Context, text string) scan.Sound {
 		d.Log.Info("a scan was dropped: nobody is signed in")
 		return scan.Bad
 	}
-	added, err := d.scanFor(ctx, front, text)
+	added, err := d.scanFor(ctx, front, text, doubtful)
 	if err != nil {
 		d.Log.Error("a scan failed", slog.Any("err", err))
 	}
@@ -54,7 +97,7 @@ func (d *Desk) Scan(ctx context.Context, text string) scan.Sound {
 	return scan.Bad
 }
 
-func (d *Desk) scanFor(ctx context.Context, st *stand, text string) (added bool, err error) {
+func (d *Desk) scanFor(ctx context.Context, st *stand, text string, doubtful bool) (added bool, err error) {
 	s, err := d.see(ctx, guest{staff: st.who, stand: st.id, prefs: d.prefs.get()})
 	if err != nil {
 		return false, err
@@ -70,8 +113,11 @@ func (d *Desk) scanFor(ctx context.Context, st *stand, text string) (added bool,
 	if fault != nil {
 		return false, fault
 	}
-	if no == nil {
+	switch {
+	case no == nil:
 		st.added++
+	case doubtful && no.Code == "barcode_unknown":
+		no = garbled()
 	}
 	st.note = note{no: no}
 	st.screen = screenSell

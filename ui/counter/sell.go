@@ -181,6 +181,8 @@ func (s *sight) strip() *Strip {
 		v.Icon, v.What = "box", n.no.Values["name"]+": "+said.What
 	case "barcode_unknown":
 		v.Icon, v.What, v.Search = "scan", said.What+" "+n.no.Values["code"], true
+	case "scan_garbled", "scan_flood":
+		v.Icon = "usb"
 	}
 	return v
 }

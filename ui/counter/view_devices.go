@@ -48,9 +48,18 @@ type DeviceView struct {
 	Op     string
 	Drawer bool   // the drawer may be opened
 	Role   string // "staff" or "buyer"
-	Tones  bool   // it can be made to beep
+	Makes  []Make // of a scanner that can be told something; nil for any other
+	Good   bool   // it can be made to beep when all is well
+	Bad    bool   // and when not
 	Print  bool   // it may be used as a printer
 	Scan   bool   // it may be used as a scanner
+}
+
+// Make is a family of scanners that beep at the same commands.
+type Make struct {
+	Name  string // of its profile
+	Title string
+	On    bool
 }
 
 // Fact is something that is so of a device.

@@ -63,6 +63,8 @@ func germanRefusals() []Entry {
 		{"no_event", "Noch keine Veranstaltung ist geladen.", "Veranstaltungsordner laden, dann verkaufen."},
 		{"sku_unknown", "Dieser Artikel wird hier nicht verkauft.", "Nach dem Namen suchen oder die Leitung fragen."},
 		{"barcode_unknown", "Dieser Strichcode ist unbekannt.", "Nach dem Namen suchen oder das andere Etikett scannen."},
+		{"scan_garbled", "Vom Scanner kam Unlesbares.", "Kabel des Scanners prüfen, dann noch einmal scannen."},
+		{"scan_flood", "Der Scanner sendet ohne Ende.", "Stecker ziehen und wieder einstecken. Durch Tippen geht der Verkauf weiter."},
 		{"sold_out", "Hier sind nicht genug übrig.", "Andere Größe oder anderes Produkt anbieten, oder weniger."},
 		{"bad_quantity", "Diese Menge geht nicht.", "Eine ganze Zahl über null eintippen."},
 		{"qty_out_of_range", "Diese Menge geht nicht.", "Eine ganze Zahl ab 1 eintippen."},

@@ -63,6 +63,8 @@ func spanishRefusals() []Entry {
 		{"no_event", "Aún no hay evento cargado.", "Carga una carpeta de evento y vende."},
 		{"sku_unknown", "Este artículo no se vende aquí.", "Búscalo por su nombre o pregunta a un encargado."},
 		{"barcode_unknown", "Este código de barras no se conoce.", "Busca por nombre o prueba la otra etiqueta."},
+		{"scan_garbled", "El código llegó alterado del escáner.", "Revisa el cable del escáner y escanea otra vez."},
+		{"scan_flood", "El escáner envía sin parar.", "Desenchúfalo y enchúfalo otra vez. Tocando productos se sigue vendiendo."},
 		{"sold_out", "Aquí no quedan bastantes.", "Ofrece otra talla u otro producto, o vende menos."},
 		{"bad_quantity", "Esta cantidad no vale.", "Escribe un número entero mayor que cero."},
 		{"qty_out_of_range", "Esta cantidad no vale.", "Escribe un número entero desde 1."},

@@ -53,6 +53,9 @@ type DeviceWords struct {
 	GoodTone  string
 	BadTone   string
 	NoTone    string
+	Make      string // of a scanner: whose commands it takes
+	AnyMake   string
+	MakeFor   string // why to choose one
 	Remove    string
 	AsPrinter string
 	AsScanner string
