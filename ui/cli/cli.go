@@ -49,7 +49,7 @@ func commands() []command {
 		{"event", "init DIR | check PATH | load PATH --dir DIR", "make, check or load an event folder", eventCommand},
 		{"token", "--dir DIR --name NAME", "print a bearer token for the JSON API", tokenCommand},
 		{"unlock", "--dir DIR --staff ID", "let somebody try again who is locked after wrong PINs; stop the kiosk first", unlock},
-		{"code", "issue --dir DIR --kind KIND ... | read --dir DIR TEXT | help", "sign codes to print or send, and say what a code is; popstand code help tells all", codeCommand},
+		{"code", "issue --dir DIR --kind KIND ... | orders --dir DIR | revoke --dir DIR TEXT... | read --dir DIR TEXT | help", "sign codes to print or send, and say what a code is; popstand code help tells all", codeCommand},
 		{"verify", "PATH", "check a data folder: chains, seals, tables, totals", verify},
 		{"backup", "--dir DIR --to FILE", "write the whole data folder into one file while it sells", backup},
 		{"restore", "--from FILE --dir DIR [--letter X]", "unpack a backup into a new folder", restore},

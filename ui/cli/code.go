@@ -35,6 +35,13 @@ const codeHelp = `popstand code issue --dir DIR --kind KIND [--count N] [--out F
     --holder NAME    whom a pickup, ticket, voucher or membership is for; whoever brings it if you say nothing.
     Times are the event's and full five minutes.
 
+popstand code orders --dir DIR [--out FILE]
+    Lists the code of each order that waits, to be sent to its buyer: one a line, or in FILE, which ends in .csv, .txt or .pdf.
+    No kiosk may have DIR open.
+
+popstand code revoke --dir DIR TEXT …
+    Makes codes, or their short numbers, good for nothing, here and wherever the journal goes. No kiosk may have DIR open.
+
 popstand code read --dir DIR TEXT | -
     Says what a code is, who signed it, and whether it is good here; - reads one a line. A short number is looked up.
     A kiosk may be selling from DIR. Exit status 3 when one of them is not good.
@@ -43,18 +50,22 @@ popstand code read --dir DIR TEXT | -
 // codeCommand signs codes and reads them.
 func codeCommand(ctx context.Context, env *Env, args []string) error {
 	if len(args) == 0 {
-		return usageError{"say issue or read; popstand code help tells all"}
+		return usageError{"say issue, orders, revoke or read; popstand code help tells all"}
 	}
 	switch args[0] {
 	case "issue":
 		return codeIssue(ctx, env, args[1:])
+	case "orders":
+		return codeOrders(ctx, env, args[1:])
+	case "revoke":
+		return codeRevoke(ctx, env, args[1:])
 	case "read":
 		return codeRead(ctx, env, args[1:])
 	case "help", "-h", "--help":
 		fmt.Fprint(env.Out, codeHelp)
 		return nil
 	}
-	return usageError{fmt.Sprintf("there is no code %s; say issue or read", args[0])}
+	return usageError{fmt.Sprintf("there is no code %s; say issue, orders, revoke or read", args[0])}
 }
 
 // signer gets the stall ready to sign codes.

@@ -7,11 +7,9 @@ import (
 
 	"github.com/google/uuid"
 
-	"popstand/kiosk"
 	"popstand/kiosk/code"
 	"popstand/kiosk/keys"
 	"popstand/kiosk/ledger"
-	"popstand/kiosk/staff"
 )
 
 // mostCodes bounds one command: what a hall of people can hold.
@@ -32,23 +30,12 @@ func codeIssue(ctx context.Context, env *Env, args []string) error {
 	if err := w.check(f.given); err != nil {
 		return err
 	}
-	if !kiosk.Exists(*dir) {
-		return ledger.Refuse("no_data", *dir+" is no data folder yet: load an event into it first, popstand event load PATH --dir "+*dir+".", "dir", *dir)
-	}
-	stall, err := kiosk.Open(ctx, kiosk.Options{Dir: *dir, Random: env.Random, Clock: env.Clock, Program: env.Version, Log: env.Log})
-	if err != nil {
-		return err
-	}
-	k := &running{env: env, stall: stall, roster: staff.NewRoster(stall.Ledger, env.Random)}
-	return errors.Join(k.issue(ctx, w), stall.Close())
+	return openStall(ctx, env, *dir, func(k *running) error { return k.issue(ctx, w) })
 }
 
 // issue signs all codes of one kind. Nothing is asked of the ledger before all
 // that was wished for fits and the file can be written.
 func (k *running) issue(ctx context.Context, w *wish) error {
-	if err := k.needEvent(ctx, k.stall.Dir); err != nil {
-		return err
-	}
 	settings, err := k.settings(ctx)
 	if err != nil {
 		return err

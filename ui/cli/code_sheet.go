@@ -2,11 +2,13 @@ package cli
 
 import (
 	"bufio"
+	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"rsc.io/qr"
@@ -18,13 +20,16 @@ import (
 // ending is what a file's name says that it is: "" for what no codes go into.
 func ending(name string) string {
 	switch end := strings.ToLower(filepath.Ext(name)); end {
-	case ".txt", ".png", ".pdf":
+	case ".txt", ".png", ".pdf", ".csv":
 		return end
 	}
 	return ""
 }
 
-// label is one code as it is drawn, with at most three lines of text below it.
+// labelLines is how many lines of text fit below a code.
+const labelLines = 3
+
+// label is one code as it is drawn, with at most labelLines of text below it.
 type label struct {
 	qr    *qr.Code
 	human string
@@ -43,13 +48,15 @@ type sheet struct {
 	name  string // "" for the shell
 	part  *os.File
 	out   *bufio.Writer
-	draw  drawing // nil for lines
+	draw  drawing     // nil for lines
+	rows  *csv.Writer // for a spreadsheet
 	tell  teller
 	event string
 	n     int
 }
 
-func (k *running) sheet(name string, s event.Settings) (*sheet, error) {
+// sheet opens a file for codes; about names what is said of each besides.
+func (k *running) sheet(name string, s event.Settings, about ...string) (*sheet, error) {
 	to := &sheet{name: name, tell: newTeller(s), event: s.Name.In("")}
 	if name == "" {
 		to.out = bufio.NewWriter(k.env.Out)
@@ -68,14 +75,23 @@ func (k *running) sheet(name string, s event.Settings) (*sheet, error) {
 		to.draw = &picture{out: to.out}
 	case ".pdf":
 		to.draw = newPages(to.out)
+	case ".csv":
+		to.rows = csv.NewWriter(to.out)
+		return to, to.failed(to.rows.Write(append([]string{"code", "short code"}, about...)))
 	}
 	return to, nil
 }
 
-func (s *sheet) add(c code.Code, human code.Human) error {
+// add puts a code on the sheet, and above its own words what it is about: a
+// shop's number for example.
+func (s *sheet) add(c code.Code, human code.Human, about ...string) error {
 	s.n++
-	if s.draw == nil {
-		_, err := fmt.Fprintf(s.out, "%s\t%s\n", c.Text(), human.Grouped())
+	row := append([]string{c.Text(), human.Grouped()}, about...)
+	switch {
+	case s.rows != nil:
+		return s.failed(s.rows.Write(row))
+	case s.draw == nil:
+		_, err := fmt.Fprintln(s.out, strings.Join(row, "\t"))
 		return s.failed(err)
 	}
 	drawn, err := qr.Encode(c.Text(), qr.M)
@@ -83,8 +99,8 @@ func (s *sheet) add(c code.Code, human code.Human) error {
 		return fmt.Errorf("draw %s: %w", c, err)
 	}
 	l := label{qr: drawn, human: human.Grouped()}
-	for _, text := range append(s.tell.short(c.Body()), s.event) {
-		if text != "" {
+	for _, text := range slices.Concat(about, s.tell.short(c.Body()), []string{s.event}) {
+		if text != "" && len(l.lines) < labelLines {
 			l.lines = append(l.lines, text)
 		}
 	}
@@ -94,8 +110,12 @@ func (s *sheet) add(c code.Code, human code.Human) error {
 // done ends the file and gives it its name.
 func (s *sheet) done() error {
 	var err error
-	if s.draw != nil {
+	switch {
+	case s.draw != nil:
 		err = s.draw.close()
+	case s.rows != nil:
+		s.rows.Flush()
+		err = s.rows.Error()
 	}
 	err = errors.Join(err, s.out.Flush())
 	if s.part == nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"path/filepath"
 
 	"popstand/kiosk/event"
 )
@@ -56,10 +57,39 @@ func checked(env *Env, path string) (event.Event, error) {
 	if event.Failed(problems) {
 		return e, fmt.Errorf("%s can't be loaded yet: mend the errors above, then check again", path)
 	}
+	orders, failed := checkOrders(env, path, e)
+	if failed {
+		return e, fmt.Errorf("some orders in %s can't be taken in: mend the errors above, then check again", path)
+	}
 	variants := 0
 	for _, p := range e.Products {
 		variants += len(p.Variants)
 	}
-	fmt.Fprintf(env.Out, "%s is good: %d products in %d variants, %d people.\n", path, len(e.Products), variants, len(e.Staff))
+	fmt.Fprintf(env.Out, "%s is good: %d products in %d variants, %d people", path, len(e.Products), variants, len(e.Staff))
+	if orders > 0 {
+		fmt.Fprintf(env.Out, ", %d orders", orders)
+	}
+	fmt.Fprintln(env.Out, ".")
 	return e, nil
+}
+
+// checkOrders reads the orders of a folder and prints what is to be said about
+// them.
+func checkOrders(env *Env, path string, e event.Event) (n int, failed bool) {
+	if e.Settings.Pickup == nil {
+		if _, err := os.Stat(filepath.Join(path, event.OrdersFile)); err == nil {
+			fmt.Fprintln(env.Out, event.Problem{
+				File: event.OrdersFile, Severity: event.SeverityWarning, Message: "nobody hands these orders out.", Cure: "Add a section `pickup` to event.yaml.",
+			})
+		}
+		return 0, false
+	}
+	problems := e.Orders(os.DirFS(path), func(event.Order) error {
+		n++
+		return nil
+	}, nil)
+	for _, p := range problems {
+		fmt.Fprintln(env.Out, p)
+	}
+	return n, event.Failed(problems)
 }

@@ -12,6 +12,7 @@ import (
 	"popstand/kiosk"
 	"popstand/kiosk/event"
 	"popstand/kiosk/ledger"
+	"popstand/kiosk/pickup"
 	"popstand/kiosk/staff"
 )
 
@@ -36,8 +37,18 @@ func eventLoad(ctx context.Context, env *Env, args []string) error {
 	}
 	k := &running{env: env, stall: stall, roster: staff.NewRoster(stall.Ledger, env.Random)}
 	done, err := k.loadEvent(ctx, os.DirFS(rest[0]), e)
+	var orders pickup.Imported
+	if err == nil {
+		orders, err = k.loadOrders(ctx, rest[0], e)
+	}
 	if err = errors.Join(err, stall.Close()); err != nil {
 		return err
+	}
+	if n := orders.Received + orders.Changed + orders.Cancelled; n > 0 {
+		fmt.Fprintf(env.Out, "%s: %d orders new, %d changed, %d cancelled, %d as they were.\n", *dir, orders.Received, orders.Changed, orders.Cancelled, orders.Same)
+	}
+	for _, full := range done.Full {
+		fmt.Fprintf(env.Out, "warning: slot %s: %d orders more than it has room for; move some, or raise its capacity.\n", full.Slot, full.Orders)
 	}
 	if done.Facts == 0 {
 		fmt.Fprintf(env.Out, "%s holds this already: nothing to change.\n", *dir)

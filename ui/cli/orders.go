@@ -64,20 +64,33 @@ func (k *running) importAll(ctx context.Context, dir string) error {
 	if err := k.stall.RoomToImport(); err != nil {
 		return err
 	}
-	folder := os.DirFS(dir)
-	e, problems := event.Check(folder)
+	e, problems := event.Check(os.DirFS(dir))
 	if event.Failed(problems) {
 		return errors.New("mend event.yaml and products.csv first")
 	}
-	done, err := k.pickup.Import(ctx, folder, e, k.tellProgress())
-	for _, p := range done.Problems {
-		fmt.Fprintln(k.env.Err, p)
-	}
+	done, err := k.takeIn(ctx, dir, e)
 	if err != nil {
 		return err
 	}
 	k.env.Log.Info("orders taken in", "new", done.Received, "changed", done.Changed, "known", done.Same, "cancelled", done.Cancelled, "problems", len(done.Problems))
 	return k.stall.KeepSetting(ctx, importedName, digest)
+}
+
+// takeIn takes the orders of a folder in and tells what is wrong with them.
+func (k *running) takeIn(ctx context.Context, dir string, e event.Event) (pickup.Imported, error) {
+	done, err := k.pickup.Import(ctx, os.DirFS(dir), e, k.tellProgress())
+	for _, p := range done.Problems {
+		fmt.Fprintln(k.env.Err, p)
+	}
+	return done, err
+}
+
+// loadOrders takes in the orders of a folder that is loaded by command.
+func (k *running) loadOrders(ctx context.Context, dir string, e event.Event) (pickup.Imported, error) {
+	if err := k.openPickup(ctx); err != nil || k.pickup == nil {
+		return pickup.Imported{}, err
+	}
+	return k.takeIn(ctx, dir, e)
 }
 
 // tellProgress says every tenth of a long list.
