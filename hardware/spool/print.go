@@ -29,6 +29,9 @@ func (x *session) print(ctx context.Context, j paper.Job) error {
 		return x.refresh(ctx)
 	}
 	pieces, err := x.encode(ctx, j, e)
+	if err != nil && ctx.Err() != nil {
+		return errors.Join(x.outcome(ctx, e, Waiting, ""), ctx.Err()) // stopped before anything was sent
+	}
 	if err != nil {
 		x.cfg.Log.Error("set a document", "job", j.ID, "err", err)
 		return x.outcome(ctx, e, Failed, CauseDocument)
