@@ -56,13 +56,13 @@ func (b *board) close() {
 }
 
 // do gives an order and waits until it is carried out.
-func (b *board) do(ctx context.Context, order string, args map[string]string) error {
+func (b *board) do(ctx context.Context, order string, args map[string]any) error {
 	_, err := b.ask(ctx, order, args)
 	return err
 }
 
 // ask is do for who wants to hear what QEMU answers.
-func (b *board) ask(ctx context.Context, order string, args map[string]string) (json.RawMessage, error) {
+func (b *board) ask(ctx context.Context, order string, args map[string]any) (json.RawMessage, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.n++
@@ -93,7 +93,7 @@ func (b *board) ask(ctx context.Context, order string, args map[string]string) (
 
 // pull unplugs a device.
 func (b *board) pull(ctx context.Context, id string) error {
-	return b.do(ctx, "device_del", map[string]string{"id": id})
+	return b.do(ctx, "device_del", map[string]any{"id": id})
 }
 
 // cut says whether QEMU knows that a cable has ended.
@@ -116,12 +116,39 @@ func (b *board) cut(ctx context.Context, cable string) error {
 
 // plug puts a device in. QEMU may need a moment to be done with the one of the
 // same name that was pulled.
-func (b *board) plug(ctx context.Context, driver, id string, properties map[string]string) error {
-	args := map[string]string{"driver": driver, "id": id, "bus": "usb.0"}
+func (b *board) plug(ctx context.Context, driver, id string, properties map[string]any) error {
+	args := map[string]any{"driver": driver, "id": id, "bus": "usb.0"}
 	maps.Copy(args, properties)
 	return await(ctx, shortly, func(ctx context.Context) error { return b.do(ctx, "device_add", args) })
 }
 
-func (b *board) plugStick(ctx context.Context) error {
-	return b.plug(ctx, "usb-storage", "stick", map[string]string{"drive": "stick"})
+// plugStick puts one of the two sticks in.
+func (b *board) plugStick(ctx context.Context, name string) error {
+	return b.plug(ctx, "usb-storage", name, map[string]any{"drive": name})
+}
+
+// pace lets the other stick take so many bytes a second; 0 for as many as it
+// can.
+func (b *board) pace(ctx context.Context, bytes int) error {
+	return b.do(ctx, "qom-set", map[string]any{
+		"path": "/objects/pace", "property": "limits", "value": map[string]any{"bps-write": bytes},
+	})
+}
+
+// press presses a key of the keyboard, by QEMU's name for it, or lets go of it.
+func (b *board) press(ctx context.Context, key string, down bool) error {
+	press := map[string]any{"down": down, "key": map[string]any{"type": "qcode", "data": key}}
+	return b.do(ctx, "input-send-event", map[string]any{"events": []any{map[string]any{"type": "key", "data": press}}})
+}
+
+// types presses keys one after the other.
+func (b *board) types(ctx context.Context, keys ...string) error {
+	for _, k := range keys {
+		for _, down := range []bool{true, false} {
+			if err := b.press(ctx, k, down); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }

@@ -26,7 +26,7 @@ func (w *world) stick(ctx context.Context) error {
 	if _, err := w.m.shell.run(ctx, "umount -l /stick && rmdir /stick"); err != nil {
 		return err
 	}
-	if err := w.must("the stick is plugged in again", w.m.board.plugStick(ctx)); err != nil {
+	if err := w.must("the stick is plugged in again", w.m.board.plugStick(ctx, "stick")); err != nil {
 		return err
 	}
 	w.check(fmt.Sprintf("it holds the %d sales that were answered before it was pulled", len(sure)), w.holds(ctx, "ro", "/look", sure))

@@ -81,6 +81,8 @@ func (m *machine) arguments() []string {
 		"-device", "qemu-xhci,id=usb",
 		"-blockdev", "driver=raw,node-name=stick,file.driver=file,file.filename=" + m.path("stick"),
 		"-device", "usb-storage,id=stick,drive=stick,bus=usb.0,removable=on",
+		"-object", "throttle-group,id=pace",
+		"-blockdev", "driver=throttle,node-name=other,throttle-group=pace,file.driver=file,file.filename=" + m.path("other"),
 		"-chardev", socket("printer") + ",reconnect=1", "-chardev", socket("scanner") + ",reconnect=1",
 		"-device", "usb-serial,id=printer,chardev=printer,serial=PRINTER,bus=usb.0",
 	}

@@ -48,7 +48,12 @@ type status struct {
 		Name, State, Code, Cause string
 		Works                    bool
 	}
-	Storage struct{ Mirror, Stopped, Damaged string }
+	Storage struct {
+		Mirror      string
+		MirrorState string `json:"mirror_state"`
+		Stopped     string
+		Damaged     string
+	}
 }
 
 // call sends a request and decodes the answer, which must be a success.

@@ -88,7 +88,7 @@ func (w *world) plugAdapter(ctx context.Context, name string) error {
 	if err := w.cables[name].plug(ctx); err != nil {
 		return err
 	}
-	return w.m.board.plug(ctx, "usb-serial", name, map[string]string{"chardev": name, "serial": strings.ToUpper(name)})
+	return w.m.board.plug(ctx, "usb-serial", name, map[string]any{"chardev": name, "serial": strings.ToUpper(name)})
 }
 
 // sell makes one sale.
