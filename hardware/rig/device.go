@@ -106,13 +106,14 @@ func (s *scanner) start(ctx context.Context, work *sync.WaitGroup) {
 	s.begin(ctx, work, s.Run)
 }
 
-// hear takes a scan and hands it on.
+// hear takes a scan and hands it on, before anybody is told that one came: what it
+// changes in the sale is to be seen first.
 func (s *scanner) hear(read scan.Scan) {
 	s.heard.Lock()
 	s.last = &Heard{At: s.rig.cfg.Clock.Now().Wall, Text: read.Text}
 	s.heard.Unlock()
-	s.rig.changed()
 	s.deliver(read)
+	s.rig.changed()
 }
 
 func (s *scanner) look() Device {

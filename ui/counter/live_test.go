@@ -23,12 +23,12 @@ func (s *shop) run() {
 
 // stream is a page's connection for live updates.
 type stream struct {
-	t     *testing.T
+	t     testing.TB
 	lines *bufio.Scanner
 }
 
 // listen opens the connection that a page names.
-func (b *browser) listen(t *testing.T) *stream {
+func (b *browser) listen(t testing.TB) *stream {
 	t.Helper()
 	_, rest, found := strings.Cut(b.body, `sse-connect="`)
 	if !found {
@@ -39,7 +39,7 @@ func (b *browser) listen(t *testing.T) *stream {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ctx, stop := context.WithTimeout(context.Background(), 20*time.Second)
+	ctx, stop := context.WithTimeout(context.Background(), 5*time.Minute)
 	ended := make(chan error, 1)
 	go func() { ended <- b.site.Serve(ctx, ln) }()
 	t.Cleanup(func() { stop(); <-ended })

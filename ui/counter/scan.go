@@ -15,7 +15,7 @@ import (
 // scanner it was: what buyers hold under theirs is shown on the page of the
 // devices and goes into no sale.
 func (d *Desk) Hear(ctx context.Context, from rig.Device, read scan.Scan) {
-	d.Site.Live.Touch(topicStatus, topicDevices)
+	defer d.Site.Live.Touch(topicStatus, topicDevices) // a page rests after each update: the sale's comes first
 	if from.Address.Role == port.Buyer {
 		return
 	}

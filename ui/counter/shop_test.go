@@ -90,6 +90,7 @@ func (s *shop) serve() {
 	if err != nil {
 		s.t.Fatal(err)
 	}
+	s.given.Lost = func(from rig.Device, n scan.Noise) { desk.Lost(from, n); s.tell() }
 	s.setRig(func(ctx context.Context, from rig.Device, read scan.Scan) { desk.Hear(ctx, from, read); s.tell() }, func() { desk.Changed(); s.tell() })
 	desk = counter.New(counter.Deps{
 		Ledger: s.Ledger, Site: site, Roster: s.Roster, Rig: s.rig, Board: s.board.see, Troubles: s.board.wrong, Version: "test", Mirror: s.Ledger.MirrorPath(),
