@@ -24,6 +24,11 @@ func samples(t *testing.T) []sample {
 		{"sale-ja", paper.Receipt(saleJA(t))},
 		{"copy-es", paper.Receipt(copyES(t))},
 		{"signs", signs()},
+		{"order-en", paper.Receipt(orderEN(t))},
+		{"number-ja", paper.NumberSlip(slipJA(), "B49")},
+		{"rest-de", paper.RestSlip(slipDE(), restDE(), 1_773_500_400_000)},
+		{"handed-es", paper.HandedSlip(handedES())},
+		{"pick-en", paper.PickList(pickEN())},
 	}
 }
 

@@ -3,7 +3,7 @@ package paper
 import "popstand/kiosk/ledger"
 
 // KindAsked is the kind of fact of what somebody has printed by itself: a
-// reprint, or one of TestJob, DrawerJob and CodesJob.
+// reprint, one of TestJob, DrawerJob and CodesJob, or what a Want asks for.
 const KindAsked = "print.asked"
 
 // Asked says that someone wants a document on paper, on the node that records it.

@@ -83,6 +83,16 @@ func TestJapaneseWrapsBetweenCharactersButNotBeforePunctuation(t *testing.T) {
 	}
 }
 
+func TestRowWithoutADescriptionKeepsWithinTheWidth(t *testing.T) {
+	t.Parallel()
+	doc := paper.Doc{Blocks: []paper.Block{paper.Item("3", "", "0000000").Sized(paper.Huge)}}
+	for _, line := range doc.Layout(paper.Paper{Columns: 24}) {
+		if paper.Cells(line.Text) > 8 {
+			t.Errorf("line %q takes more than 8 cells", line.Text)
+		}
+	}
+}
+
 // Whatever the document and the width: no line is wider than the paper, and no visible character is lost.
 func TestLayoutKeepsEveryCharacterWithinTheWidth(t *testing.T) {
 	t.Parallel()

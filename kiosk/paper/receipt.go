@@ -59,6 +59,7 @@ type ReceiptLine struct {
 	Discount money.Amount // what was taken off, not negative
 	Reason   string       // why: an id that screens offer, or what somebody typed
 	Rate     money.Rate
+	Order    string // its shop's number of the order that the line pays for; "" for goods that were chosen here
 }
 
 // ReceiptTender is one part of the payment.
@@ -153,7 +154,12 @@ func (s *setter) when() string {
 }
 
 func (s *setter) lines() {
+	order := ""
 	for _, l := range s.r.Lines {
+		if l.Order != order {
+			s.order(l.Order)
+			order = l.Order
+		}
 		s.put(Item(fmt.Sprint(l.Qty), l.Name, s.money(l.Gross)+s.letter(l.Rate)))
 		if l.Detail != "" {
 			s.put(Under(l.Detail, ""))
@@ -165,6 +171,15 @@ func (s *setter) lines() {
 			s.put(Under(s.w.reason(l.Reason), s.money(-l.Discount)+s.letter(l.Rate)))
 		}
 	}
+}
+
+// order begins the lines of an order, or those that are of none.
+func (s *setter) order(ref string) {
+	if ref == "" {
+		s.put(Rule())
+		return
+	}
+	s.put(Text(s.w.order + " " + ref).Strong())
 }
 
 // letter marks a line with the letter of its rate in the tax table, when there are several.

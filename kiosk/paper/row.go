@@ -28,7 +28,7 @@ func (l *layout) row(b Block) {
 	if b.Right != "" {
 		free--
 	}
-	if least := min(Cells(b.Text), columns/4); b.Text != "" && free < least || Cells(b.Right) > columns {
+	if least := min(Cells(b.Text), columns/4); b.Text != "" && free < least || lead+Cells(b.Right) > columns {
 		if b.Lead+b.Text != "" {
 			l.row(Block{Kind: KindRow, Lead: b.Lead, Text: b.Text, Bold: b.Bold, Size: b.Size})
 		}

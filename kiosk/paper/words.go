@@ -8,8 +8,8 @@ type words struct {
 	discount, subtotal, discounts, total, rounding, toPay string
 	cash, card, voucher, change                           string
 	tax, salesTax, net, taxPart, gross, included          string
-	thanks, proof, scan                                   string
-	reasons                                               map[string]string // of discounts, by the ids that screens offer
+	thanks, proof, scan, order                            string
+	reasons                                               map[string]string // of discounts, by the ids that screens offer, and of a shop's own prices
 }
 
 // reason words why a discount was given: one of the usual ids, or what somebody typed.
@@ -44,8 +44,9 @@ func english() words {
 		cash: "Cash", card: "Card", voucher: "Voucher", change: "Change",
 		tax: "VAT", salesTax: "Tax", net: "Net", taxPart: "Tax", gross: "Gross", included: "All prices include VAT.",
 		thanks: "Thank you!", proof: "Proof",
+		order:   "Order",
 		scan:    "Scan one of the codes. A scanner for bar codes only takes the lower one.",
-		reasons: map[string]string{"damaged": "Damaged", "staff": "Staff or guest", "bundle": "Bundle", "goodwill": "Goodwill"},
+		reasons: map[string]string{"damaged": "Damaged", "staff": "Staff or guest", "bundle": "Bundle", "goodwill": "Goodwill", "order": "Order price"},
 	}
 }
 
@@ -58,8 +59,9 @@ func german() words {
 		tax: "MwSt.", salesTax: "MwSt.", net: "Netto", taxPart: "Steuer", gross: "Brutto",
 		included: "Alle Preise enthalten die MwSt.",
 		thanks:   "Vielen Dank!", proof: "Prüfwert",
+		order:   "Bestellung",
 		scan:    "Einen der Codes scannen. Ein Scanner nur für Strichcodes nimmt den unteren.",
-		reasons: map[string]string{"damaged": "Beschädigt", "staff": "Team oder Gast", "bundle": "Paket", "goodwill": "Kulanz"},
+		reasons: map[string]string{"damaged": "Beschädigt", "staff": "Team oder Gast", "bundle": "Paket", "goodwill": "Kulanz", "order": "Bestellpreis"},
 	}
 }
 
@@ -72,8 +74,9 @@ func spanish() words {
 		tax: "IVA", salesTax: "Impuesto", net: "Base", taxPart: "Cuota", gross: "Total",
 		included: "Todos los precios incluyen IVA.",
 		thanks:   "¡Gracias!", proof: "Huella",
+		order:   "Pedido",
 		scan:    "Escanea uno de los códigos. Un escáner solo de barras lee el de abajo.",
-		reasons: map[string]string{"damaged": "Dañado", "staff": "Equipo o invitado", "bundle": "Lote", "goodwill": "Cortesía"},
+		reasons: map[string]string{"damaged": "Dañado", "staff": "Equipo o invitado", "bundle": "Lote", "goodwill": "Cortesía", "order": "Precio del pedido"},
 	}
 }
 
@@ -85,8 +88,9 @@ func japanese() words {
 		cash: "現金", card: "カード", voucher: "金券", change: "お釣り",
 		tax: "消費税", salesTax: "消費税", net: "税抜", taxPart: "税額", gross: "税込", included: "価格は税込みです。",
 		thanks: "ありがとうございました", proof: "照合番号",
+		order:   "ご注文",
 		scan:    "どちらかのコードを読み取ります。バーコード専用のスキャナーは下のコードです。",
-		reasons: map[string]string{"damaged": "傷もの", "staff": "関係者", "bundle": "セット", "goodwill": "お詫び"},
+		reasons: map[string]string{"damaged": "傷もの", "staff": "関係者", "bundle": "セット", "goodwill": "お詫び", "order": "ご注文価格"},
 	}
 }
 

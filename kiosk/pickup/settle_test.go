@@ -26,6 +26,8 @@ func unpaid(ref string) pickup.Incoming {
 	return in
 }
 
+func pin() sale.Item { return sale.Item{SKU: "PIN", Unit: 10_00, Rate: 190_000} }
+
 func inCash(a money.Amount) []sale.Tender {
 	return []sale.Tender{{Tender: money.Tender{Kind: money.Cash, Amount: a, Given: a}}}
 }

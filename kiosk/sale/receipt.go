@@ -66,7 +66,7 @@ func (r Receipt) Data(copies int) (paper.ReceiptData, error) {
 	for _, l := range r.Lines {
 		d.Lines = append(d.Lines, paper.ReceiptLine{
 			Name: l.Name.In(r.Lang), Detail: l.Option.In(r.Lang), Qty: l.Qty, Unit: l.Unit, Gross: l.Gross,
-			Discount: l.Off, Reason: l.Discount.Reason, Rate: l.Rate,
+			Discount: l.Off, Reason: l.Discount.Reason, Rate: l.Rate, Order: r.refOf(l),
 		})
 	}
 	for _, t := range r.Taxes {
@@ -76,6 +76,16 @@ func (r Receipt) Data(copies int) (paper.ReceiptData, error) {
 		d.Tenders = append(d.Tenders, paper.ReceiptTender{Kind: t.Kind, Reference: t.Reference, Amount: t.Amount, Given: t.Given})
 	}
 	return d, nil
+}
+
+// refOf is the number of the order that a line pays for, as its shop calls it.
+func (r Receipt) refOf(l PaidLine) string {
+	for _, o := range r.Orders {
+		if o.ID == l.Order {
+			return o.Ref
+		}
+	}
+	return ""
 }
 
 // Doc is the receipt as a document, for the screen and for paper. Neither the

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"image"
+	"maps"
 	"net"
 	"os"
 	"sync"
@@ -135,7 +136,7 @@ func (k *running) connect(ctx context.Context, o options) (err error) {
 	k.rig, err = rig.New(ctx, rig.Config{
 		Ledger: k.stall.Ledger, Clock: k.env.Clock, Log: k.env.Log,
 		Given: o.devices, Fixed: o.fixed, Open: port.Open, List: o.list,
-		Set:     setters().Set,
+		Set:     k.setters().Set,
 		Image:   k.image,
 		Flood:   spool.Flood{Jobs: floodJobs, After: floodAfter},
 		Deliver: k.scanned, Changed: k.deviceChanged,
@@ -165,8 +166,10 @@ func (k *running) image(name string) (image.Image, bool) {
 }
 
 // setters are who makes the document of which job.
-func setters() paper.Setters {
-	return paper.Setters{paper.ReceiptJob: sale.Set, paper.DrawerJob: paper.SetDrawer, paper.CodesJob: paper.SetCodes}
+func (k *running) setters() paper.Setters {
+	all := paper.Setters{paper.ReceiptJob: sale.Set, paper.DrawerJob: paper.SetDrawer, paper.CodesJob: paper.SetCodes}
+	maps.Copy(all, k.pickup.Setters())
+	return all
 }
 
 // A printer that was away for longer and comes back does not print more
