@@ -13,16 +13,16 @@ import (
 // expect waits for a path while something happens to it, over and over, since nobody can tell when the wait has begun.
 func expect(t *testing.T, path string, act, undo func() error) bool {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second) // only a failure lasts that long
-	seen := make(chan bool)
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute) // only a failure lasts that long
+	defer cancel()
+	seen := make(chan bool, 1)
 	go func() { seen <- port.Appears(ctx, path) }()
-	for range 20_000 {
+	for {
 		if err := act(); err != nil {
 			t.Fatal(err)
 		}
 		select {
 		case came := <-seen:
-			cancel()
 			return came
 		default:
 		}
@@ -30,8 +30,6 @@ func expect(t *testing.T, path string, act, undo func() error) bool {
 			t.Fatal(err)
 		}
 	}
-	defer cancel()
-	return <-seen
 }
 
 func TestDeviceThatAppearsIsSeen(t *testing.T) {
