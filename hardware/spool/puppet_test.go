@@ -100,8 +100,8 @@ func play(t *testing.T, profile string, patience ...func(*spool.Patience)) (*ben
 	return b, p
 }
 
-// brief is the patience of tests in which something never comes.
-func brief(p *spool.Patience) { p.Confirm, p.Stuck = 100*time.Millisecond, time.Second }
+// brief is the patience of tests in which something never comes. What does come from a puppet is there at once.
+func brief(p *spool.Patience) { p.Confirm, p.Stuck = 100*time.Millisecond, 3*time.Second }
 
 // except answers as a well printer, but to some kinds of question.
 func except(silent ...page.AskKind) func(a page.Ask) []byte {
@@ -116,6 +116,7 @@ func except(silent ...page.AskKind) func(a page.Ask) []byte {
 }
 
 func TestLateAnswerSaysNothingOfTheNextReceipt(t *testing.T) {
+	t.Parallel()
 	// What is left of the first receipt is flushed before the second one: the line needs some seconds for that.
 	b, p := play(t, "generic-80", func(p *spool.Patience) { p.Confirm, p.Stuck = 100*time.Millisecond, 20*time.Second })
 	p.answers(func(page.Ask) []byte { return nil })
@@ -214,6 +215,7 @@ func TestBabbleMakesNoLoopSpin(t *testing.T) {
 
 // The words are on paper and the knife is stuck: that is no lost receipt. The knife is told to go on.
 func TestStuckKnifeIsNotALostReceipt(t *testing.T) {
+	t.Parallel()
 	b, p := play(t, "tm-t20", brief)
 	jam := page.Status{Cutter: true}
 	p.answers(func(a page.Ask) []byte {
@@ -245,9 +247,10 @@ func TestStuckKnifeIsNotALostReceipt(t *testing.T) {
 }
 
 func TestReceiptThatWaitsTooLongForPaperSaysWhy(t *testing.T) {
+	t.Parallel()
 	b := newBench(t)
 	b.at(3, func() { b.SetFaults(sim.Faults{Paper: sim.PaperOut}) })
-	b.start("tm-t20", brief)
+	b.start("tm-t20", func(p *spool.Patience) { p.Stuck = 5 * time.Second }) // the next one needs some of it
 	id := b.buy(bought{Lines: 10})
 	b.ends(id, spool.Unknown, string(hardware.PaperOut))
 	b.SetFaults(sim.Faults{})
@@ -260,11 +263,12 @@ func TestReceiptThatWaitsTooLongForPaperSaysWhy(t *testing.T) {
 func TestReceiptThatLostItsMiddleIsNotConfirmed(t *testing.T) {
 	for profile, want := range map[string]string{"tm-t20": spool.CauseGap, "generic-80": spool.CauseNoMark} {
 		t.Run(profile, func(t *testing.T) {
+			t.Parallel()
 			b := newBench(t)
 			var line tapped
 			b.change = func(c *spool.Config) { c.Open = line.open }
 			b.at(20, func() { b.SetFaults(sim.Faults{Cover: true}) })
-			b.start(profile, func(p *spool.Patience) { p.Answer, p.Confirm = 100*time.Millisecond, time.Second })
+			b.start(profile, func(p *spool.Patience) { p.Answer, p.Confirm = time.Second, 3*time.Second })
 			b.ready()
 			id := b.buy(bought{Lines: 100})
 			b.until("the cover is open", func() bool { return b.spool.Status().Printer.Word == hardware.CoverOpen })
@@ -335,9 +339,10 @@ func (b *bench) good() spool.State {
 func TestBadCableVouchesForNothing(t *testing.T) {
 	for _, profile := range []string{"tm-t20", "generic-80"} {
 		t.Run(profile, func(t *testing.T) {
+			t.Parallel()
 			b := newBench(t)
 			b.at(4, func() { b.SetFaults(sim.Faults{Garbled: true}) })
-			b.start(profile, func(p *spool.Patience) { p.Confirm, p.Stuck = 100*time.Millisecond, 12*time.Second })
+			b.start(profile, func(p *spool.Patience) { p.Confirm, p.Stuck = 10*time.Second, 30*time.Second })
 			b.ready()
 			id := b.buy(bought{Lines: 200})
 			b.until("the receipt has an end", func() bool { return b.entry(id).State.Stuck() })

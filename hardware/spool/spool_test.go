@@ -215,7 +215,8 @@ func TestPrinterThatNeverAnswersIsSaidAndNobodyWaits(t *testing.T) {
 
 func TestPrinterThatFallsSilentLeavesItsJobUnknown(t *testing.T) {
 	b := newBench(t)
-	b.at(1, func() { b.SetFaults(sim.Faults{Mute: true}) })
+	c := cutter{before: func() { b.SetFaults(sim.Faults{Mute: true}) }}
+	b.change = func(s *spool.Config) { s.Open = c.open }
 	b.start("tm-t20", func(p *spool.Patience) { p.Confirm = 100 * time.Millisecond })
 	id := b.buy(bought{Lines: 1})
 	b.ends(id, spool.Unknown, spool.CauseNoAnswer)
