@@ -3,6 +3,7 @@ package counter
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"popstand/hardware"
 	"popstand/hardware/escpos"
@@ -111,7 +112,8 @@ func (s *sight) tones(v *DeviceView, a port.Address) {
 	}
 	v.Good, v.Bad = len(now.Good) > 0, len(now.Bad) > 0
 	for i, p := range scan.Profiles() {
-		m := Make{Name: p.Name, Title: p.Title, On: p.Name == now.Name}
+		m := Make{Name: p.Name, On: p.Name == now.Name}
+		m.Title, _, _ = strings.Cut(p.Title, ",") // the first of its names
 		if i == 0 {
 			m.Title = s.w.Devices.AnyMake
 		}

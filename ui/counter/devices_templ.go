@@ -1127,7 +1127,7 @@ func deviceMake(w *part.Words, v Devices) templ.Component {
 		}
 		ctx = templ.ClearChildren(ctx)
 		if v.Change && len(v.Open.Makes) > 0 {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 88, "<form class=\"setting setting--role\" method=\"post\" action=\"/devices/scanner/change\">")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 88, "<form class=\"setting setting--role setting--make\" method=\"post\" action=\"/devices/scanner/change\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -22,7 +22,7 @@ func TestGarbledCodesBlameTheCableAndNotTheLabel(t *testing.T) {
 	if err := table.Scanner.Read("2901234001987"); err != nil {
 		t.Fatal(err)
 	}
-	if text := screen.until("strip"); !strings.Contains(text, "Check the cable of the scanner") {
+	if text := screen.until("strip"); !strings.Contains(text, "Check the scanner cable") {
 		t.Errorf("strip: %s", text)
 	}
 	b.get("/sell").shows("The code came garbled").hides("label")
@@ -33,7 +33,7 @@ func TestGarbledCodesBlameTheCableAndNotTheLabel(t *testing.T) {
 func TestLettersThatNoTextHasBlameTheCableToo(t *testing.T) {
 	b := selling(t).get("/sell")
 	b.desk.Hear(t.Context(), rig.Device{}, scan.Scan{Port: "x", Text: "4ö063\u00a0", Doubtful: true})
-	b.get("/sell").shows("Check the cable of the scanner").hides("not known")
+	b.get("/sell").shows("Check the scanner cable").hides("not known")
 	b.desk.Hear(t.Context(), rig.Device{}, scan.Scan{Port: "x", Text: "4ö063\u00a0"})
 	b.get("/sell").shows("This barcode is not known.").hides("cable")
 }

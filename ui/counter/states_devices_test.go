@@ -32,7 +32,7 @@ func (s stall) deviceStates() []state {
 	none.Printer, none.Scanners, none.Found, none.Open = nil, nil, nil, nil
 	scanner.Open = &counter.DeviceView{
 		Kind: "scanner", Dev: "b", Title: "GM65", State: s.health("scanner.wrong_speed", "scanner", "ask"), Role: "buyer", Good: true, Bad: true,
-		Makes: []counter.Make{{Name: "any", Title: w.AnyMake}, {Name: "honeywell", Title: "Honeywell, Metrologic with host ACK"}, {Name: "datalogic", Title: "Datalogic, PSC", On: true}},
+		Makes: []counter.Make{{Name: "any", Title: w.AnyMake}, {Name: "honeywell", Title: "Honeywell"}, {Name: "datalogic", Title: "Datalogic", On: true}},
 		Noise: counter.Notice{What: w.Noise.What, Do: w.Noise.Do}, Facts: []counter.Fact{{Label: w.Last, Text: w.NoScan.What}}, Op: "op-4",
 	}
 	scanner.Said = counter.Notice{What: w.Used.What, Do: w.Used.Do}

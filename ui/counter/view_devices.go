@@ -58,7 +58,7 @@ type DeviceView struct {
 // Make is a family of scanners that beep at the same commands.
 type Make struct {
 	Name  string // of its profile
-	Title string
+	Title string // the best known name
 	On    bool
 }
 

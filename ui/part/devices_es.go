@@ -28,7 +28,7 @@ func spanishDevices() DeviceWords {
 		Unclear: Plural{"{n} código llegó alterado. Revisa el cable; si sigue, prepáralo otra vez.", "{n} códigos llegaron alterados. Revisa el cable; si sigue, prepáralo otra vez."},
 		Tones:   "Probar sus tonos", GoodTone: "Tono bueno", BadTone: "Tono de error",
 		NoTone: "Pita por sí solo. popstand no puede hacerlo pitar.",
-		Make:   "Marca", AnyMake: "Cualquier otra", MakeFor: "Elige la marca y popstand podrá hacerlo pitar tras cada escaneo.",
+		Make:   "Marca", AnyMake: "Otra", MakeFor: "Elige la marca y popstand podrá hacerlo pitar tras cada escaneo.",
 		Remove: "Quitar escáner", AsPrinter: "Usar como impresora", AsScanner: "Usar como escáner",
 		Dropped: "Ya no se usa.",
 		InUse:   "En uso",

@@ -63,7 +63,7 @@ func englishRefusals() []Entry {
 		{"no_event", "No event is loaded yet.", "Load an event folder, then sell."},
 		{"sku_unknown", "This item is not sold here.", "Find it by name, or ask a manager."},
 		{"barcode_unknown", "This barcode is not known.", "Search by name, or try the other label."},
-		{"scan_garbled", "The code came garbled.", "Check the cable of the scanner, then scan again."},
+		{"scan_garbled", "The code came garbled.", "Check the scanner cable, then scan again."},
 		{"scan_flood", "The scanner sends without end.", "Pull its plug and put it in again. Tap goods to go on selling."},
 		{"sold_out", "Not enough left here.", "Offer another size or product, or sell fewer."},
 		{"bad_quantity", "This quantity does not work.", "Type a whole number above zero."},
