@@ -6,6 +6,7 @@ import (
 	"popstand/kiosk/event"
 	"popstand/kiosk/keys"
 	"popstand/kiosk/ledger"
+	"popstand/kiosk/moment"
 	"popstand/kiosk/paper"
 	"popstand/kiosk/pickup"
 	"popstand/kiosk/quota"
@@ -16,5 +17,6 @@ import (
 
 // Areas is the one list of what can happen at a stall.
 func Areas() []ledger.Area {
-	return append(keys.Areas(), event.Area(), staff.Area(), quota.Area(), till.Area(), sale.Area(), paper.Area(), claim.Area(), buyer.Area(), pickup.Area())
+	return append(keys.Areas(), event.Area(), staff.Area(), quota.Area(), till.Area(), sale.Area(), paper.Area(), claim.Area(), buyer.Area(), pickup.Area(),
+		moment.Area())
 }
