@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -16,9 +17,9 @@ import (
 
 // ownDisk makes the folder of a stick a disk of its own for as long as it is
 // the one that another was named for; all else lies on the card.
-func (s stick) ownDisk(cfg *ledger.Config, holds *os.FileInfo) {
+func (s stick) ownDisk(cfg *ledger.Config, stick *atomic.Pointer[os.FileInfo]) {
 	cfg.Crash.Disk = func(at os.FileInfo) string {
-		if *holds != nil && os.SameFile(at, *holds) {
+		if is := stick.Load(); is != nil && os.SameFile(at, *is) {
 			return "stick"
 		}
 		return "card"
@@ -26,11 +27,11 @@ func (s stick) ownDisk(cfg *ledger.Config, holds *os.FileInfo) {
 }
 
 // mounted says that what lies in the folder now is a stick.
-func (s stick) mounted() os.FileInfo {
+func (s stick) mounted() *os.FileInfo {
 	s.t.Helper()
 	at, err := os.Stat(s.folder)
 	s.mustDo(err)
-	return at
+	return &at
 }
 
 func stateIs(t *testing.T, l *ledger.Ledger, want ledger.MirrorState) {
@@ -44,7 +45,7 @@ func TestHealthTellsAMissingStickFromAnotherOne(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s, cfg := plugged(t)
 		var log bytes.Buffer
-		var other os.FileInfo
+		var other atomic.Pointer[os.FileInfo]
 		s.ownDisk(&cfg, &other)
 		cfg.Log = slog.New(slog.NewTextHandler(&log, nil))
 		l := open(t, cfg)
@@ -54,10 +55,10 @@ func TestHealthTellsAMissingStickFromAnotherOne(t *testing.T) {
 		s.pull()
 		time.Sleep(aWhile)
 		stateIs(t, l, ledger.MirrorGone)
-		other = s.mounted()
+		other.Store(s.mounted())
 		time.Sleep(aWhile)
 		stateIs(t, l, ledger.MirrorOther)
-		other = nil
+		other.Store(nil)
 		s.plug()
 		time.Sleep(aWhile)
 		stateIs(t, l, ledger.MirrorInStep)
@@ -99,12 +100,12 @@ func TestHealthSaysThatTheStickCatchesUpOrTakesNothing(t *testing.T) {
 func TestSecondCopyIsBegunOnAnotherStickWhereItIsAskedFor(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s, cfg := plugged(t)
-		var other os.FileInfo
+		var other atomic.Pointer[os.FileInfo]
 		s.ownDisk(&cfg, &other)
 		l := open(t, cfg)
 		record(t, l, 1)
 		s.pull()
-		other = s.mounted()
+		other.Store(s.mounted())
 		time.Sleep(aWhile)
 		if err := l.BeginMirror(); err != nil {
 			t.Fatal(err)
@@ -135,7 +136,8 @@ func TestNoSecondCopyIsBegunOnTheDiskOfTheDatabase(t *testing.T) {
 
 func TestBeginningASecondCopyLeavesOneThatIsThereAlone(t *testing.T) {
 	s, cfg := plugged(t)
-	stick := s.mounted()
+	var stick atomic.Pointer[os.FileInfo]
+	stick.Store(s.mounted())
 	s.ownDisk(&cfg, &stick)
 	l := open(t, cfg)
 	record(t, l, 1)

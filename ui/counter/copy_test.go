@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 	"testing"
 
 	"popstand/kiosk"
@@ -16,11 +17,11 @@ func copying(t *testing.T) (s *shop, folder string, stick func()) {
 	t.Helper()
 	s = newShop(t)
 	folder = t.TempDir()
-	var other os.FileInfo
+	var other atomic.Pointer[os.FileInfo]
 	s.Change = func(o *kiosk.Options) {
 		o.Mirror = filepath.Join(folder, "copy")
 		o.Crash.Disk = func(at os.FileInfo) string {
-			if other != nil && os.SameFile(at, other) {
+			if is := other.Load(); is != nil && os.SameFile(at, *is) {
 				return "stick"
 			}
 			return "card"
@@ -28,10 +29,11 @@ func copying(t *testing.T) (s *shop, folder string, stick func()) {
 	}
 	s.Restart()
 	return s, folder, func() {
-		var err error
-		if other, err = os.Stat(folder); err != nil {
+		at, err := os.Stat(folder)
+		if err != nil {
 			t.Fatal(err)
 		}
+		other.Store(&at)
 	}
 }
 
