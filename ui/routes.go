@@ -66,6 +66,7 @@ func Routes(s Screens) {
 	post("/devices/printer/use", d.UsePrinter)
 	get("/devices/printer/test", d.TestedPrinter)
 	post("/devices/printer/change", d.ChangePrinter)
+	post("/devices/printer/manner", d.PrinterManner)
 	get("/devices/scanner", d.SetScanner)
 	post("/devices/scanner/learn", d.LearnScanner)
 	post("/devices/scanner/stop", d.StopLearning)

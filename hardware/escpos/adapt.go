@@ -2,6 +2,7 @@ package escpos
 
 import (
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -11,9 +12,8 @@ import (
 // adapt rewrites a document for what the printer has: typographic signs that no page of it holds become plain ones,
 // and small text gives way where it would have to be sent as dots. It runs before the layout, because a replacement
 // may be longer.
-func (p Profile) adapt(doc paper.Doc, letters func(rune) (string, bool)) paper.Doc {
-	pages := p.pages()
-	plain := func(text string) string { return plain(text, pages, letters) }
+func adapt(doc paper.Doc, small bool, pages []*page) paper.Doc {
+	plain := func(text string) string { return plain(text, pages) }
 	out := paper.Doc{Lang: doc.Lang, Blocks: make([]paper.Block, len(doc.Blocks))}
 	for i, b := range doc.Blocks {
 		b.Text, b.Lead, b.Right = plain(b.Text), plain(b.Lead), plain(b.Right)
@@ -26,7 +26,7 @@ func (p Profile) adapt(doc paper.Doc, letters func(rune) (string, bool)) paper.D
 			}
 		}
 		b.Rows = rows
-		if b.Size == paper.Small && (p.Small == 0 || !covered(all, pages)) {
+		if b.Size == paper.Small && (!small || !covered(all, pages)) {
 			b.Size = paper.Normal
 		}
 		out.Blocks[i] = b
@@ -46,20 +46,25 @@ func sign(r rune) (string, bool) {
 	return s, ok
 }
 
-// plain rewrites a text for the pages: signs always, letters if the caller wants them written otherwise. Marks that do
-// not compose with their letter are left out.
-func plain(text string, pages []*page, letters func(rune) (string, bool)) string {
+// plain rewrites a text for the pages: signs always, letters where they have to do without accents. Marks that do not
+// compose with their letter are left out.
+func plain(text string, pages []*page) string {
 	if covered(text, pages) {
 		return text
 	}
 	var out strings.Builder
-	for _, r := range norm.NFC.String(text) {
-		out.WriteString(replaced(r, pages, letters))
+	letters := []rune(norm.NFC.String(text))
+	for i, r := range letters {
+		s := replaced(r, pages)
+		out.WriteString(s)
+		if len(s) == 3 && s == code(r) && i+1 < len(letters) && unicode.IsDigit(letters[i+1]) {
+			out.WriteByte(' ') // EUR 12.50
+		}
 	}
 	return out.String()
 }
 
-func replaced(r rune, pages []*page, letters func(rune) (string, bool)) string {
+func replaced(r rune, pages []*page) string {
 	if covered(string(r), pages) {
 		return string(r)
 	}
@@ -67,8 +72,8 @@ func replaced(r rune, pages []*page, letters func(rune) (string, bool)) string {
 		return "" // a mark on the letter before that no font draws; the letter alone may be in a page
 	}
 	s, ok := sign(r)
-	if !ok && letters != nil {
-		s, ok = letters(r)
+	if !ok && isPlain(pages) {
+		s, ok = ascii(r)
 	}
 	if !ok {
 		return string(r)
@@ -76,7 +81,26 @@ func replaced(r rune, pages []*page, letters func(rune) (string, bool)) string {
 	return s
 }
 
-// Latin writes a letter of a Latin alphabet without its accent, for Options.Plain: ł is l, ő is o, ß is ss. It is false
+// ascii writes what is no ASCII with the letters and signs that are.
+func ascii(r rune) (string, bool) {
+	if c := code(r); c != "" {
+		return c, true
+	}
+	if s, ok := map[rune]string{
+		'¡': "", '¿': "", '«': `"`, '»': `"`, '·': "*", '°': "o", 'º': "o", 'ª': "a", '´': "'", '¨': `"`, '¸': ",", '¹': "1", '²': "2",
+		'³': "3", '½': "1/2", '¼': "1/4", '¾': "3/4", '±': "+-", '©': "(c)", '®': "(R)", '§': "Par.", '¦': "|", '¬': "-", 'µ': "u",
+	}[r]; ok {
+		return s, true
+	}
+	return Latin(r)
+}
+
+// code is the ISO code of a currency sign, "" for what is none.
+func code(r rune) string {
+	return map[rune]string{'€': "EUR", '£': "GBP", '¥': "JPY", '¢': "ct", '₩': "KRW", '₹': "INR", '₺': "TRY", '₴': "UAH", '₪': "ILS", '฿': "THB"}[r]
+}
+
+// Latin writes a letter of a Latin alphabet without its accent: ł is l, ő is o, ß is ss. It is false
 // for letters of other scripts.
 func Latin(r rune) (string, bool) {
 	if s, ok := map[rune]string{

@@ -93,7 +93,7 @@ func (e *encoder) native128(data string, module byte) {
 // words prints text that was not part of the layout.
 func (e *encoder) words(text string, align paper.Align) {
 	doc := paper.Doc{Blocks: []paper.Block{{Kind: paper.KindText, Text: text, Align: align}}}
-	for _, l := range e.p.adapt(doc, e.o.Plain).Layout(paper.Paper{Columns: e.p.Columns, Small: e.p.Small}) {
+	for _, l := range adapt(doc, e.p.Small > 0, e.pages).Layout(paper.Paper{Columns: e.p.Columns, Small: e.p.Small}) {
 		e.text(l)
 	}
 }

@@ -18,26 +18,34 @@ func charmapOf(name string) (*charmap.Charmap, bool) {
 	return table, ok
 }
 
-// page is a code page that the printer may be switched to.
+// page is a code page that the printer may be switched to. Of a plain one only ASCII is used, which all pages share.
 type page struct {
 	n     byte
 	table *charmap.Charmap
+	plain bool
 }
 
 func (p *page) encode(r rune) (byte, bool) {
 	b, ok := p.table.EncodeRune(r)
-	return b, ok && b >= 0x20 && b != 0x7f
+	return b, ok && b >= 0x20 && b != 0x7f && (b < 0x80 || !p.plain)
 }
 
-func (p Profile) pages() []*page {
+// pages are the pages to use; plain is the first, for ASCII alone.
+func (p Profile) pages(plain bool) []*page {
 	var out []*page
 	for _, e := range p.Pages {
 		if table, ok := charmapOf(e.Name); ok {
-			out = append(out, &page{n: e.N, table: table})
+			out = append(out, &page{n: e.N, table: table, plain: plain})
 		}
+	}
+	if plain {
+		return out[:1]
 	}
 	return out
 }
+
+// isPlain says that letters have to do without accents.
+func isPlain(pages []*page) bool { return len(pages) > 0 && pages[0].plain }
 
 // run is text that one code page covers.
 type run struct {

@@ -20,9 +20,9 @@ type Options struct {
 	Pulse bool
 	// Buzz sounds the printer's buzzer at the end of the job, where it has one.
 	Buzz bool
-	// Plain writes a character otherwise that the printer has in no code page, say ł as l (see Latin). Without it, and for
-	// what it does not know, such a line is printed as dots.
-	Plain func(r rune) (string, bool)
+	// Plain sends nothing but ASCII: letters lose their accents (see Latin), the euro sign becomes EUR. It is for printers
+	// whose code pages are not what they should be. What has no such form is printed as dots, its whole line with it.
+	Plain bool
 	// Image finds a picture of the document by its name. Without one, the picture's words stand in its place.
 	Image func(name string) (image.Image, bool)
 }
@@ -43,9 +43,9 @@ func Pieces(doc paper.Doc, p Profile, o Options, every int) ([][]byte, error) {
 	if err := p.check(); err != nil {
 		return nil, fmt.Errorf("encode document: %w", err)
 	}
-	e := encoder{p: p, o: o, pages: p.pages(), every: every}
+	e := encoder{p: p, o: o, pages: p.pages(o.Plain), every: every}
 	e.begin()
-	lines := p.adapt(doc, o.Plain).Layout(paper.Paper{Columns: p.Columns, Small: p.Small})
+	lines := adapt(doc, p.Small > 0, e.pages).Layout(paper.Paper{Columns: p.Columns, Small: p.Small})
 	last := lastCut(lines)
 	for i, line := range lines {
 		if i == last {

@@ -24,7 +24,7 @@ const families = 5
 func TestGolden(t *testing.T) {
 	t.Parallel()
 	for i, p := range escpos.Profiles() {
-		for _, s := range append(samples(t), sample{"test", escpos.TestPage(p)}) {
+		for _, s := range append(samples(t), sample{"test", escpos.TestPage(p, escpos.Options{})}) {
 			// The first profiles stand for all; of the others the signs show what is special.
 			if i >= families && s.name != "signs" {
 				continue

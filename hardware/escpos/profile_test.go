@@ -81,7 +81,7 @@ func TestTestPageShowsWhatThePrinterHas(t *testing.T) {
 	for _, p := range escpos.Profiles() {
 		t.Run(p.Name, func(t *testing.T) {
 			t.Parallel()
-			out, err := escpos.Encode(escpos.TestPage(p), p, escpos.Options{Job: 1})
+			out, err := escpos.Encode(escpos.TestPage(p, escpos.Options{}), p, escpos.Options{Job: 1})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -112,7 +112,7 @@ func TestTestPageShowsWhatThePrinterHas(t *testing.T) {
 	}
 }
 
-func TestLettersAreWrittenOtherwiseOnlyWhereThePrinterLacksThem(t *testing.T) {
+func TestPlainLettersAreASCII(t *testing.T) {
 	metapace, err := escpos.Find("t-1")
 	if err != nil {
 		t.Fatal(err)
@@ -121,16 +121,19 @@ func TestLettersAreWrittenOtherwiseOnlyWhereThePrinterLacksThem(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	doc := paper.Doc{Blocks: []paper.Block{paper.Text("Łukasz Dvořák & Müller"), paper.Text("日本 ł"), paper.Cut()}}
+	doc := paper.Doc{Blocks: []paper.Block{
+		paper.Text("Łukasz Dvořák & Müller"), paper.Row("¡Ñandú 2º “Groß”!", "12,50\u00a0€"), paper.Text("€35.00 £3"), paper.Text("日本 ł"), paper.Cut(),
+	}}
 	cases := []struct {
 		p     escpos.Profile
-		plain func(rune) (string, bool)
-		want  string
+		plain bool
+		want  []string
 		drawn int
 	}{
-		{metapace, escpos.Latin, "Lukasz Dvorák & Müller", 1},
-		{metapace, nil, "", 2},
-		{epson, escpos.Latin, "Łukasz Dvořák & Müller", 1},
+		{metapace, true, []string{"Lukasz Dvorak & Muller", `Nandu 2o "Gross"!`, " 12,50 EUR", "EUR 35.00 GBP 3"}, 1},
+		{metapace, false, []string{"12,50 €", "€35.00 £3"}, 2},
+		{epson, true, []string{"Lukasz Dvorak & Muller", `Nandu 2o "Gross"!`, " 12,50 EUR", "EUR 35.00 GBP 3"}, 1},
+		{epson, false, []string{"Łukasz Dvořák & Müller", `¡Ñandú 2º “Groß”!`, "12,50 €"}, 1},
 	}
 	for _, c := range cases {
 		out, err := escpos.Encode(doc, c.p, escpos.Options{Plain: c.plain})
@@ -138,8 +141,13 @@ func TestLettersAreWrittenOtherwiseOnlyWhereThePrinterLacksThem(t *testing.T) {
 			t.Fatal(err)
 		}
 		text := strings.Join(printOn(t, c.p, out).Text, "\n")
-		if !strings.Contains(text, c.want) || strings.Count(text, "[picture") != c.drawn {
-			t.Errorf("%s prints %q", c.p.Name, text)
+		for _, want := range c.want {
+			if !strings.Contains(text, want) {
+				t.Errorf("%s, plain %v: there is no %q in %q", c.p.Name, c.plain, want, text)
+			}
+		}
+		if n := strings.Count(text, "[picture"); n != c.drawn {
+			t.Errorf("%s, plain %v: %d lines are dots in %q", c.p.Name, c.plain, n, text)
 		}
 	}
 	for r, want := range map[rune]string{'ő': "o", 'Ş': "S", 'ß': "ss", 'é': "e"} {
@@ -150,6 +158,37 @@ func TestLettersAreWrittenOtherwiseOnlyWhereThePrinterLacksThem(t *testing.T) {
 	for _, r := range "aЖ日€1" {
 		if got, ok := escpos.Latin(r); ok {
 			t.Errorf("Latin(%c) = %q", r, got)
+		}
+	}
+}
+
+func TestTestPageShowsWhatIsChosen(t *testing.T) {
+	p, err := escpos.Find("netum-80")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		o            escpos.Options
+		shows, hides []string
+	}{
+		{escpos.Options{}, []string{"€ 12,50 äöü ñ ç", "Code page 858"}, []string{"Plain letters", "buzzer"}},
+		{escpos.Options{Plain: true}, []string{"EUR 12,50 aou n c", "Plain letters"}, []string{"äöü", "Code page", "buzzer"}},
+		{escpos.Options{Buzz: true}, []string{"The buzzer sounds now."}, []string{"Plain letters"}},
+	} {
+		out, err := escpos.Encode(escpos.TestPage(p, c.o), p, c.o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := strings.Join(printOn(t, p, out).Text, "\n")
+		for _, want := range c.shows {
+			if !strings.Contains(text, want) {
+				t.Errorf("%+v: there is no %q in %q", c.o, want, text)
+			}
+		}
+		for _, not := range c.hides {
+			if strings.Contains(text, not) {
+				t.Errorf("%+v: there is %q in %q", c.o, not, text)
+			}
 		}
 	}
 }

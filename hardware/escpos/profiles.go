@@ -9,16 +9,17 @@ func Profiles() []Profile {
 	return slices.Concat(families(), models(), moreModels())
 }
 
-// families are the printers that most stalls have, and the ones for any other.
+// families are the printers that most stalls have, and the ones for any other. Whether any printer has a buzzer nobody
+// knows: a person may switch it on, and one without takes no notice.
 func families() []Profile {
 	return []Profile{
 		{
 			Name: "generic-80", Title: "Any printer, 80 mm", Dots: 576, Columns: 48, Small: 64, Pages: clonePages(), Cut: CutFeeding,
-			Status: true,
+			Status: true, Buzzer: true,
 		},
 		{
 			Name: "generic-58", Title: "Any printer, 58 mm", Dots: 384, Columns: 32, Small: 42, Pages: clonePages(), Cut: CutNone,
-			Status: true,
+			Status: true, Buzzer: true,
 		},
 		{
 			Name: "tm-t20", Title: "Epson TM-T20II, TM-T20III", Dots: 576, Columns: 48, Small: 64, Pages: epsonPages(), Cut: CutFeeding,

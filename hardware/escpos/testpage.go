@@ -14,8 +14,9 @@ const sheetImage = "escpos:page/"
 
 // TestPage is a document that shows whether a profile fits its printer: rulers that break when the columns are wrong,
 // every code page, text of each kind, a picture, both codes and the knife. It says what to look for in English, since
-// the words of other languages may be what is wrong.
-func TestPage(p Profile) paper.Doc {
+// the words of other languages may be what is wrong. What is chosen in the options shows: plain letters instead of the
+// code pages that are not used then, and a word about the buzzer.
+func TestPage(p Profile, o Options) paper.Doc {
 	doc := paper.Doc{Lang: "en", Blocks: []paper.Block{
 		paper.Text("Test page").Sized(paper.Big).Centred(), paper.Text(p.Title).Centred(),
 		paper.Text(fmt.Sprintf("%s: %d dots, %d columns", p.Name, p.Dots, p.Columns)).Centred(),
@@ -27,15 +28,29 @@ func TestPage(p Profile) paper.Doc {
 	doc.Blocks = append(doc.Blocks,
 		paper.Rule(), paper.Row("left", "right"), paper.Text("bold").Strong(), paper.Text("tall").Sized(paper.Tall),
 		paper.Text("small").Sized(paper.Small), paper.Text("€ 12,50 äöü ñ ç"), paper.Text("日本語 as dots"), paper.Rule(),
-		paper.Text("Each sheet has to show letters of its name:"),
 	)
-	for _, page := range p.Pages {
-		doc.Blocks = append(doc.Blocks, paper.Image(sheetImage+strconv.Itoa(int(page.N)), "Code page "+page.Name))
-	}
-	return paper.Doc{Lang: doc.Lang, Blocks: append(doc.Blocks,
+	doc.Blocks = append(doc.Blocks, sheets(p, o)...)
+	doc.Blocks = append(doc.Blocks,
 		paper.Rule(), paper.Text("Both codes have to scan:"), paper.QR("POPSTAND-TEST-QR"), paper.Feed(1),
-		paper.Code128("POPSTAND-TEST"), paper.Feed(1), paper.Text("The knife cuts below this line.").Centred(), paper.Cut(),
-	)}
+		paper.Code128("POPSTAND-TEST"), paper.Feed(1),
+	)
+	if o.Buzz && p.Buzzer {
+		doc.Blocks = append(doc.Blocks, paper.Text("The buzzer sounds now.").Centred())
+	}
+	doc.Blocks = append(doc.Blocks, paper.Text("The knife cuts below this line.").Centred(), paper.Cut())
+	return doc
+}
+
+// sheets show the code pages that are used.
+func sheets(p Profile, o Options) []paper.Block {
+	if o.Plain {
+		return []paper.Block{paper.Text("Plain letters: no accents above.")}
+	}
+	all := []paper.Block{paper.Text("Each sheet has to show letters of its name:")}
+	for _, page := range p.Pages {
+		all = append(all, paper.Image(sheetImage+strconv.Itoa(int(page.N)), "Code page "+page.Name))
+	}
+	return all
 }
 
 // rulers are the widths to try: those of the usual papers that fit, and the profile's own.

@@ -90,5 +90,5 @@ func stroke(text string, pages []*page) string {
 	if !strings.ContainsAny(text, "─═") {
 		return text
 	}
-	return plain(text, pages, nil)
+	return plain(text, pages)
 }

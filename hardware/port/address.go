@@ -39,7 +39,7 @@ const (
 )
 
 // Address is a device as a person writes it: serial:/dev/ttyUSB0?baud=19200.
-// Profile names the kind of printer or scanner. What stands behind it matters
+// Profile names the kind of printer or scanner. What stands behind Buzz matters
 // to scanners only. Zero and empty mean "use the default".
 type Address struct {
 	Kind    Kind
@@ -47,6 +47,9 @@ type Address struct {
 	Baud    int    // serial only
 	Flow    Flow   // serial only
 	Profile string
+
+	Plain bool // printer only: nothing but ASCII is sent
+	Buzz  bool // printer only: its buzzer sounds with each receipt
 
 	Role   Role          // whose scanner it is; see ScansFor
 	Gap    time.Duration // idle time that ends a record
@@ -137,6 +140,10 @@ func (a *Address) set(name, value string) error {
 	case "profile":
 		a.Profile = value
 		return nil
+	case "plain":
+		return setYes(&a.Plain, name, value)
+	case "buzz":
+		return setYes(&a.Buzz, name, value)
 	case "gap":
 		return setDuration(&a.Gap, name, value)
 	case "dedupe":
@@ -169,6 +176,14 @@ func (a *Address) setFlow(value string) error {
 	return fmt.Errorf("flow %q is unknown; use none, rtscts or xonxoff", value)
 }
 
+func setYes(to *bool, name, value string) error {
+	if value != "yes" && value != "no" {
+		return fmt.Errorf("%s %q is unknown; use yes or no", name, value)
+	}
+	*to = value == "yes"
+	return nil
+}
+
 // setDuration takes "700ms" or a bare number of milliseconds.
 func setDuration(d *time.Duration, name, value string) error {
 	if ms, err := strconv.Atoi(value); err == nil {
@@ -194,6 +209,12 @@ func (a Address) String() string {
 	}
 	if a.Profile != "" {
 		q.Set("profile", a.Profile)
+	}
+	if a.Plain {
+		q.Set("plain", "yes")
+	}
+	if a.Buzz {
+		q.Set("buzz", "yes")
 	}
 	if a.Gap > 0 {
 		q.Set("gap", a.Gap.String())

@@ -63,17 +63,13 @@ func (a *Address) setScanner(name, value string) error {
 	case "suffix":
 		return setAffix(&a.Suffix, name, value)
 	case "gs1":
-		if value != "yes" && value != "no" {
-			return fmt.Errorf("gs1 %q is unknown; use yes or no", value)
-		}
-		a.GS1 = value == "yes"
-		return nil
+		return setYes(&a.GS1, name, value)
 	case "keys":
 		return a.setKeys(value)
 	case "role":
 		return a.setRole(value)
 	}
-	return fmt.Errorf("there is no option %q; use baud, flow, profile, and for scanners role, gap, dedupe, term, enc, prefix, suffix, gs1 or keys", name)
+	return fmt.Errorf("there is no option %q; use baud, flow, profile, for printers plain and buzz, and for scanners role, gap, dedupe, term, enc, prefix, suffix, gs1 or keys", name)
 }
 
 func (a *Address) setRole(value string) error {

@@ -35,8 +35,10 @@ func TestParseReadsEveryKindOfDevice(t *testing.T) {
 		"evdev:/dev/input/event3?role=buyer": {
 			Kind: port.Evdev, Path: "/dev/input/event3", Keys: keys.US, Role: port.Buyer,
 		},
-		"pipe:/run/x.sock?role=staff": {Kind: port.Pipe, Path: "/run/x.sock", Role: port.Staff},
-		"pipe:/run/x.sock?gap=50ms":   {Kind: port.Pipe, Path: "/run/x.sock", Gap: 50 * time.Millisecond},
+		"usblp:/dev/usb/lp0?plain=yes&buzz=yes": {Kind: port.USBLP, Path: "/dev/usb/lp0", Plain: true, Buzz: true},
+		"tcp:h:9100?plain=no&buzz=no":           {Kind: port.TCP, Path: "h:9100"},
+		"pipe:/run/x.sock?role=staff":           {Kind: port.Pipe, Path: "/run/x.sock", Role: port.Staff},
+		"pipe:/run/x.sock?gap=50ms":             {Kind: port.Pipe, Path: "/run/x.sock", Gap: 50 * time.Millisecond},
 	}
 	for dev, want := range cases {
 		got, err := port.Parse(dev)
@@ -73,6 +75,8 @@ func TestParseSaysWhatToWrite(t *testing.T) {
 		"serial:/dev/x?enc=ebcdic":      "use utf8",
 		"serial:/dev/x?prefix=":         "leave it out",
 		"serial:/dev/x?gs1=1":           "use yes or no",
+		"serial:/dev/x?buzz=loud":       "use yes or no",
+		"serial:/dev/x?plain=":          "use yes or no",
 		"serial:/dev/x?role=boss":       "use staff or buyer",
 		"usblp:/dev/usb/lp0?role=buyer": "only a scanner has",
 		"usblp:/dev/usb/lp0?baud=9600":  "only a serial device",
@@ -95,7 +99,7 @@ func FuzzParseGivesWhatItReadsBack(f *testing.F) {
 		"serial:COM3?term=crlf&enc=cp850&prefix=%02A&suffix=%7e&gs1=yes",
 		"evdev:/dev/input/event3?keys=de&role=staff",
 		"usblp:/dev/usb/lp0?profile=%ff%00",
-		"tcp:[::1]:9100",
+		"tcp:[::1]:9100?buzz=yes&plain=yes",
 		"pipe:/run/x;y=z#&?gs1=no",
 	} {
 		f.Add(dev)

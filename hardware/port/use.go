@@ -34,6 +34,9 @@ func (a Address) ForScanner() error {
 	if a.Kind == USBLP {
 		return a.refuse("a USB printer does not scan; use serial: or evdev: for a scanner")
 	}
+	if a.Plain || a.Buzz {
+		return a.refuse("only a printer has the options plain and buzz; leave them out for a scanner")
+	}
 	return a.fits()
 }
 

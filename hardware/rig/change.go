@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"popstand/hardware"
+	"popstand/hardware/port"
 	"popstand/kiosk/ledger"
 )
 
@@ -18,6 +19,34 @@ func (r *Rig) UsePrinter(ctx context.Context, dev string) error {
 		s.Printer = dev
 		return nil
 	})
+}
+
+// PrintAs has the printer in use print in another manner: with plain letters,
+// with the buzzer (see port.Address). Nothing may be printing meanwhile. Every
+// error of the device itself is a *hardware.Problem, and then nothing has
+// changed.
+func (r *Rig) PrintAs(ctx context.Context, plain, buzz bool) error {
+	return r.use(ctx, func(s *Setup) error {
+		a, _, err := printerAt(s.Printer)
+		switch {
+		case err != nil:
+			return err
+		case a.Kind == "":
+			return &hardware.Problem{Code: hardware.Missing, Device: "printer", Do: "choose a printer first"}
+		case r.Status().Job != nil:
+			return busy(a)
+		}
+		a.Plain, a.Buzz = plain, buzz
+		s.Printer = a.String()
+		return nil
+	})
+}
+
+// busy refuses what would cut off what is being printed.
+func busy(a port.Address) error {
+	return &hardware.Problem{
+		Code: hardware.InUse, Device: string(a.Kind) + ":" + a.Path, Do: "it is printing; wait until the paper is out, then try again",
+	}
 }
 
 // UseScanner puts a scanner in the place of another: old is the address of one

@@ -83,9 +83,7 @@ func (r *Rig) Identify(ctx context.Context, dev string) (spool.Identity, error) 
 		return spool.Identity{}, inUse(a)
 	case AsPrinter:
 		if r.Status().Job != nil {
-			return spool.Identity{}, &hardware.Problem{
-				Code: hardware.InUse, Device: string(a.Kind) + ":" + a.Path, Do: "it is printing; wait until the paper is out, then ask again",
-			}
+			return spool.Identity{}, busy(a)
 		}
 		r.now().halt()
 		defer r.resume()

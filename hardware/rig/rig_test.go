@@ -220,3 +220,35 @@ func TestRigEndsWithItsContext(t *testing.T) {
 	cancel()
 	s.rig.Run(ctx) // and may be run again: it ends at once
 }
+
+func TestMannerOfPrintingIsKeptOverARestart(t *testing.T) {
+	s := newStall(t)
+	s.config.Given.Printer = bare(s.Printer.Device()) + "?profile=netum-80"
+	s.start()
+	s.ready()
+	for _, want := range []struct{ plain, buzz bool }{{true, false}, {true, true}, {false, false}} {
+		if err := s.rig.PrintAs(t.Context(), want.plain, want.buzz); err != nil {
+			t.Fatal(err)
+		}
+		s.start()
+		if a, p := s.rig.Printing(); a.Plain != want.plain || a.Buzz != want.buzz || p.Name != "netum-80" {
+			t.Errorf("after a restart it prints as %+v, want %+v", a, want)
+		}
+		s.print()
+	}
+}
+
+func TestMannerOfPrintingIsRefusedWhereItCannotBe(t *testing.T) {
+	s := newStall(t)
+	s.start()
+	s.ready()
+	s.wantProblem(s.rig.PrintAs(t.Context(), false, true), hardware.WrongUse) // no buzzer of a TM-T20 is known
+	if err := s.rig.UsePrinter(t.Context(), ""); err != nil {
+		t.Fatal(err)
+	}
+	s.wantProblem(s.rig.PrintAs(t.Context(), true, false), hardware.Missing)
+	s.wantProblem(rig.Setup{Printer: "usblp:/dev/usb/lp0?profile=tm-t20&buzz=yes"}.Check(), hardware.WrongUse)
+	if err := (rig.Setup{Printer: "usblp:/dev/usb/lp0?buzz=yes&plain=yes"}).Check(); err != nil {
+		t.Error(err)
+	}
+}

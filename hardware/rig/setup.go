@@ -73,6 +73,9 @@ func printerAt(dev string) (port.Address, escpos.Profile, error) {
 	if err != nil {
 		return a, p, wrongUse(dev, err)
 	}
+	if a.Buzz && !p.Buzzer {
+		return a, p, wrongUse(dev, fmt.Errorf("no buzzer of a %s is known; leave buzz out", p.Title))
+	}
 	return a, p, nil
 }
 

@@ -115,12 +115,19 @@ func (x *session) encode(ctx context.Context, j paper.Job, e Entry) (pieces [][]
 	if j.Pulse && !e.Pulsed && x.inTime(j) {
 		doc.Blocks = slices.Concat([]paper.Block{paper.Pulse(0)}, doc.Blocks)
 	}
-	o := escpos.Options{Job: e.Number, Image: x.cfg.Image, Plain: x.cfg.Plain}
+	o := x.manner(j.Kind)
+	o.Job, o.Image = e.Number, x.cfg.Image
 	pieces, err = escpos.Pieces(doc, x.cfg.Profile, o, x.pieceSize())
 	if err != nil {
 		return nil, fmt.Errorf("print job %s: %w", j.ID, err)
 	}
 	return pieces, nil
+}
+
+// manner is how people chose to have documents of a kind printed.
+func (x *session) manner(kind paper.JobKind) escpos.Options {
+	a := x.cfg.Address
+	return escpos.Options{Plain: a.Plain, Buzz: a.Buzz && (kind == paper.ReceiptJob || kind == paper.TestJob)}
 }
 
 // document sets a job. The test page is the printer's own: whoever asked for
@@ -130,7 +137,7 @@ func (x *session) document(ctx context.Context, q ledger.Queryer, j paper.Job) (
 		return x.cfg.Set(ctx, q, j)
 	}
 	page := func(context.Context, ledger.Queryer, paper.Job) (paper.Doc, error) {
-		return escpos.TestPage(x.cfg.Profile), nil
+		return escpos.TestPage(x.cfg.Profile, x.manner(j.Kind)), nil
 	}
 	return paper.Setters{paper.TestJob: page}.Set(ctx, q, j)
 }

@@ -16,7 +16,9 @@ import (
 
 // Config is what a spool needs. Without an Address there is no printer and
 // jobs wait. Set makes a job's document (see paper.Setters);
-// Image finds its pictures; Plain is escpos.Options.Plain. Changed, if set, hears that Status would give
+// Image finds its pictures. Whether letters are plain and the buzzer sounds stands
+// in the address: with each receipt and test page, so that staff who look away know that there is
+// paper to hand over, and not with a drawer that somebody waits for. Changed, if set, hears that Status would give
 // something new; it must not block. The zero Patience is the usual one.
 type Config struct {
 	Ledger   *ledger.Ledger
@@ -26,7 +28,6 @@ type Config struct {
 	Appears  func(ctx context.Context, path string) bool // see port.Link; nil is the system's
 	Set      func(ctx context.Context, q ledger.Queryer, j paper.Job) (paper.Doc, error)
 	Image    func(name string) (image.Image, bool)
-	Plain    func(r rune) (string, bool)
 	Changed  func()
 	Patience Patience
 	Flood    Flood

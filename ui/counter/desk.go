@@ -44,6 +44,7 @@ type Deps struct {
 type Rig interface {
 	Setup() (s rig.Setup, fixed bool)
 	UsePrinter(ctx context.Context, dev string) error
+	PrintAs(ctx context.Context, plain, buzz bool) error
 	UseScanner(ctx context.Context, old, dev string) error
 	Found(ctx context.Context) ([]rig.Found, error)
 	Identify(ctx context.Context, dev string) (spool.Identity, error)

@@ -177,6 +177,8 @@ func (s *sight) did(what string) Notice {
 		return notice(w.Tested)
 	case "drawer":
 		return notice(w.Opened)
+	case "set":
+		return notice(w.Done)
 	case "used":
 		return notice(w.Used)
 	case "codes":

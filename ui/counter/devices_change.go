@@ -60,6 +60,28 @@ func (d *Desk) ChangePrinter(c *fiber.Ctx) error {
 	})
 }
 
+// PrinterManner answers POST /devices/printer/manner: whether the printer prints
+// plain letters, and sounds its buzzer.
+func (d *Desk) PrinterManner(c *fiber.Ctx) error {
+	return d.change(c, note{did: "set"}, func(f fields) (string, error) {
+		const next = "/devices?open=printer"
+		a, _ := d.Rig.Printing()
+		plain, buzz := chosen(f("plain"), a.Plain), chosen(f("buzz"), a.Buzz)
+		if plain == a.Plain && buzz == a.Buzz {
+			return next, nil // the same key again must not interrupt it
+		}
+		return next, d.Rig.PrintAs(c.UserContext(), plain, buzz)
+	})
+}
+
+// chosen reads a yes or a no; what was not chosen stays as it is.
+func chosen(text string, now bool) bool {
+	if text == "" {
+		return now
+	}
+	return text == "yes"
+}
+
 // roleOf reads whose a scanner is; staff's is written by leaving it out.
 func roleOf(text string) port.Role {
 	if text == string(port.Buyer) {

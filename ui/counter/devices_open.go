@@ -45,7 +45,9 @@ func (s *sight) openPrinter(found []rig.Found) *DeviceView {
 		confirms = w.Order
 	case escpos.ByNothing:
 	}
-	v := &DeviceView{Title: s.title(a, found), State: s.printer(), Drawer: s.mayOpen()}
+	v := &DeviceView{
+		Title: s.title(a, found), State: s.printer(), Drawer: s.mayOpen(), Manner: &Manner{Plain: a.Plain, Buzz: a.Buzz, Buzzer: p.Buzzer},
+	}
 	v.State.Act, v.State.Label = "", "" // it stands among the keys
 	v.Facts = []Fact{
 		{Label: w.Kind, Text: s.kindTitle(p)},

@@ -118,6 +118,9 @@ func (d *Desk) UsePrinter(c *fiber.Ctx) error {
 		return fiber.ErrBadRequest
 	}
 	a.Profile = web.Field(c, "kind")
+	if p, err := escpos.Find(a.Profile); err == nil && !p.Buzzer {
+		a.Buzz = false
+	}
 	was := web.Field(c, "was")
 	if was == "" {
 		now, _ := d.Rig.Setup()
@@ -154,8 +157,25 @@ func (d *Desk) TestedPrinter(c *fiber.Ctx) error {
 		}
 		v.Slip = t.slip(e)
 		v.Live = "printer&job=" + v.Job
+		t.tries(&v)
 		return t.showPrinter(v)
 	})
+}
+
+// tries says how the test page is printed, and in which manners it can be
+// printed otherwise.
+func (s *sight) tries(v *PrinterSetup) {
+	a, p := s.desk.Rig.Printing()
+	w, letters, buzzer := s.w.Devices, a, a
+	letters.Plain, buzzer.Buzz = !a.Plain, !a.Buzz
+	v.Kind, v.Letters, v.Sample = p.Name, s.w.Printer.Letters, "€ 12,50 äöü ñ ç"
+	if a.Plain {
+		v.Letters, v.Sample = part.Said{What: w.Letters + ": " + w.Plain, Do: w.Odd}, "EUR 12,50 aou n c"
+	}
+	v.Try = []PrinterTry{{ID: "letters", Dev: letters.String(), Label: w.Plain, On: a.Plain}}
+	if p.Buzzer {
+		v.Try = append(v.Try, PrinterTry{ID: "buzzer", Dev: buzzer.String(), Label: w.Buzzer, On: a.Buzz})
+	}
 }
 
 // setting answers a request of somebody who may change devices.
@@ -207,6 +227,9 @@ func (t *turn) addressPage(typed string) PrinterSetup {
 // first.
 func (t *turn) kindPage(id spool.Identity) PrinterSetup {
 	v, w := t.setup("kind"), t.w.Printer
+	if now, _ := t.desk.Rig.Printing(); now.Kind == id.Address.Kind && now.Path == id.Address.Path {
+		id.Address.Plain, id.Address.Buzz = now.Plain, now.Buzz // it goes on printing as it did
+	}
 	v.Dev, v.Says = id.Address.String(), strings.TrimSpace(id.Maker+" "+id.Model)
 	said := w.Silent
 	switch {

@@ -62,7 +62,8 @@ func TestACashierLooksAndTestsAndChangesNothing(t *testing.T) {
 	b.until("it is printed", func() bool { return table.Printer.View().Jobs == 1 })
 	for path, form := range map[string][]string{
 		"/devices/printer/change": {"dev", ""}, "/devices/printer/ask": {"dev", b.given.Given.Printer},
-		"/devices/printer/use": {"dev", b.given.Given.Printer, "kind", "tm-t20"}, "/devices/scanner/learn": nil,
+		"/devices/printer/manner": {"plain", "yes"},
+		"/devices/printer/use":    {"dev", b.given.Given.Printer, "kind", "tm-t20"}, "/devices/scanner/learn": nil,
 		"/devices/scanner/change": {"dev", b.given.Given.Scanners[0], "remove", "1"}, "/devices/scanner/use": {"dev", "/dev/null"},
 	} {
 		b.get("/devices")
@@ -87,7 +88,7 @@ func TestAManagerOpensTheDrawerWithoutASale(t *testing.T) {
 
 func TestDevicesOfTheStartCommandAreNotChangedHere(t *testing.T) {
 	b, _ := leading(t, func(c *rig.Config) { c.Fixed = true })
-	b.get("/devices").shows("popstand was started with its devices.", "Print test page").hides("Set up", "Change printer", "Use no printer")
+	b.get("/devices").shows("popstand was started with its devices.", "Print test page", "With accents").hides("Set up", "Change printer", "Use no printer", "Plain")
 	b.once("/devices/printer/change", "dev", "")
 	if b.status != http.StatusForbidden {
 		t.Errorf("answered %d", b.status)
@@ -123,6 +124,47 @@ func TestAPrinterIsSetUpWithoutScript(t *testing.T) {
 	if setup, _ := b.rig.Setup(); setup.Printer != was {
 		t.Errorf("after a restart the printer is %s", setup.Printer)
 	}
+}
+
+func TestLettersAndBuzzerAreSetByHand(t *testing.T) {
+	b, table := leading(t)
+	prints := func(plain, buzz bool) {
+		t.Helper()
+		if a, _ := b.rig.Printing(); a.Plain != plain || a.Buzz != buzz {
+			t.Errorf("plain %v, buzz %v; want %v, %v", a.Plain, a.Buzz, plain, buzz)
+		}
+	}
+	b.get("/devices").shows("With accents", "Plain letters have no accents").hides("Sounds") // nobody knows of a TM-T20's buzzer
+	b.post("/devices/printer/manner", "plain", "yes").shows("It is set")
+	prints(true, false)
+	b.get("/devices/printer/kind").post("/devices/printer/use", "dev", b.hidden("dev"), "kind", "netum-80").shows("Is everything on the paper?", "The buzzer")
+	prints(true, false)
+	jobs := 0
+	printed := func() {
+		t.Helper()
+		jobs++
+		b.until("the page is printed", func() bool {
+			st := b.rig.Status()
+			return table.Printer.View().Jobs == jobs && st.Job == nil && st.Queue == 0
+		})
+	}
+	printed()
+	for _, try := range []struct {
+		name        string
+		plain, buzz bool
+	}{{"buzzer", true, true}, {"letters", false, true}} {
+		b.post("/devices/printer/use", "dev", b.pick("try-"+try.name, 1), "kind", b.hidden("kind"))
+		prints(try.plain, try.buzz)
+		printed()
+	}
+	b.get("/devices").shows("Sounds").post("/devices/printer/manner", "buzz", "no").shows("It is set")
+	prints(false, false)
+	b.post("/devices/printer/manner", "buzz", "yes", "plain", "yes")
+	b.get("/devices/printer/kind").post("/devices/printer/use", "dev", b.hidden("dev"), "kind", "tm-t20")
+	prints(true, false)
+	b.Restart()
+	b.serve()
+	prints(true, false)
 }
 
 func TestAPrinterThatIsNotThereIsSaidSo(t *testing.T) {

@@ -18,7 +18,8 @@ func (s stall) devices() counter.Devices {
 		Found: []counter.DeviceRow{{ID: "found-1", Href: "/devices?open=found&dev=c", Icon: "keyboard", State: "note", What: "Cherry Stream", How: w.Keyboard}},
 		Open: &counter.DeviceView{
 			Kind: "printer", Title: "EPSON TM-T20II", State: s.health("printer.idle", "printer", "ok"), Op: "op-4", Drawer: true,
-			Facts: []counter.Fact{{Label: w.Kind, Text: "Epson TM-T20II, TM-T20III"}, {Label: w.Place, Text: w.USB, Fine: "/dev/usb/lp0"}},
+			Manner: &counter.Manner{Plain: true, Buzzer: true},
+			Facts:  []counter.Fact{{Label: w.Kind, Text: "Epson TM-T20II, TM-T20III"}, {Label: w.Place, Text: w.USB, Fine: "/dev/usb/lp0"}},
 		},
 	}
 }
@@ -56,6 +57,10 @@ func (s stall) printerStates() []state {
 	kind.Step, kind.Head, kind.Says = "kind", counter.Notice{What: w.Near.What, Do: w.Near.Do}, "XP-N160I"
 	kind.Kinds = []counter.PrinterKind{{Name: "generic-80", Title: part.Fill(s.w.Devices.Any, "mm", "80"), Note: part.Fill(w.Reported, "mm", "80", "n", "48"), On: true}}
 	test.Step, test.Was, test.Slip = "test", "usblp:/dev/usb/lp0", counter.Slip{State: "printed"}
+	test.Letters, test.Sample = w.Letters, "€ 12,50 äöü ñ ç"
+	test.Kind, test.Try = "generic-80", []counter.PrinterTry{
+		{ID: "letters", Dev: "usblp:/dev/usb/lp0", Label: s.w.Devices.Plain, On: true}, {ID: "buzzer", Dev: "usblp:/dev/usb/lp0?buzz=yes", Label: s.w.Devices.Buzzer},
+	}
 	waits := test
 	waits.Slip = counter.Slip{State: "paper_out"}
 	return []state{

@@ -53,6 +53,14 @@ type DeviceView struct {
 	Bad    bool   // and when not
 	Print  bool   // it may be used as a printer
 	Scan   bool   // it may be used as a scanner
+	Manner *Manner
+}
+
+// Manner is how the printer in use prints; nil for other devices.
+type Manner struct {
+	Plain  bool // nothing but plain letters
+	Buzz   bool // the buzzer sounds with each receipt
+	Buzzer bool // there is one
 }
 
 // Make is a family of scanners that beep at the same commands.
@@ -82,9 +90,22 @@ type PrinterSetup struct {
 	Head  Notice      // what it answered
 	Says  string      // what it says of itself
 	Kinds []PrinterKind
-	Slip  Slip // how far the test page is
-	Op    string
-	Error Notice
+	Slip  Slip         // how far the test page is
+	Kind  string       // what was tested
+	Try   []PrinterTry // what can be set by looking at the test page
+
+	Letters part.Said // what letters are to be looked for
+	Sample  string    // and how they look
+	Op      string
+	Error   Notice
+}
+
+// PrinterTry is a key that prints the test page in another manner.
+type PrinterTry struct {
+	ID    string // "letters" or "buzzer"
+	Dev   string // the printer's address, with the other manner
+	Label string
+	On    bool // it is not as printers usually are
 }
 
 // PrinterKind is a family of printers.

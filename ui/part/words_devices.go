@@ -63,6 +63,15 @@ type DeviceWords struct {
 	Dropped   string // what was removed, beside the key that brings it back
 	Any       string // "Any printer, {mm} mm"
 	Used      Said   // a device that was just put to use
+
+	Letters string // how a printer prints
+	Accents string
+	Plain   string
+	Odd     string // when to choose plain letters
+	Buzzer  string
+	Quiet   string
+	Sounds  string
+	Done    Said // it was changed
 }
 
 // PrinterWords stand on the pages that set a printer up.
@@ -89,6 +98,7 @@ type PrinterWords struct {
 	Out      Said // it is printed
 	Ruler    Said
 	Letters  Said
+	Buzzer   Said
 	Codes    Said
 	Blank    Said
 	Yes      string
