@@ -6,7 +6,6 @@ import (
 	"net"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/chromedp/chromedp"
 
@@ -30,7 +29,7 @@ func TestThePageFollowsTheDevices(t *testing.T) {
 		}
 	})
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(kiosktest.Need(t, "chromium")), chromedp.NoSandbox, chromedp.WindowSize(1440, 900))
+		chromedp.ExecPath(kiosktest.Need(t, "chromium")), chromedp.NoSandbox, chromedp.WindowSize(1440, 900), chromedp.WSURLReadTimeout(patience))
 	alloc, stopAlloc := chromedp.NewExecAllocator(context.Background(), options...)
 	t.Cleanup(stopAlloc)
 	tab, stopTab := chromedp.NewContext(alloc)
@@ -38,7 +37,7 @@ func TestThePageFollowsTheDevices(t *testing.T) {
 	if err := chromedp.Do(tab); err != nil {
 		t.Fatal(err)
 	}
-	ctx, over := context.WithTimeout(tab, time.Minute)
+	ctx, over := context.WithTimeout(tab, 5*patience)
 	t.Cleanup(over)
 	said := chromedp.Console(ctx)
 	says := func(device, words string) chromedp.Action[chromedp.Void] {

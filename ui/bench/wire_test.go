@@ -14,6 +14,9 @@ import (
 	"popstand/hardware/scan"
 )
 
+// patience is how long a test waits for what should come at once before it calls the test failed.
+const patience = time.Minute
+
 // connect opens a simulated device as popstand does.
 func connect(t *testing.T, device string) net.Conn {
 	t.Helper()
@@ -23,7 +26,7 @@ func connect(t *testing.T, device string) net.Conn {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = conn.Close() })
-	if err := conn.SetDeadline(time.Now().Add(20 * time.Second)); err != nil {
+	if err := conn.SetDeadline(time.Now().Add(patience)); err != nil {
 		t.Fatal(err)
 	}
 	return conn
@@ -76,7 +79,7 @@ func TestWhatIsPrintedFallsOnTheTable(t *testing.T) {
 	if _, err := line.Write([]byte("\x1b@Hello\n\x1bp\x00\x19\xfa\x1dV\x42\x00")); err != nil {
 		t.Fatal(err)
 	}
-	for deadline := time.Now().Add(20 * time.Second); ; {
+	for deadline := time.Now().Add(patience); ; {
 		_, page := w.ask("GET", "/bench", nil)
 		if strings.Contains(page, "/bench/paper/0001.png") && strings.Contains(page, "Pulses: 1") && strings.Contains(page, "Drawer open") {
 			break

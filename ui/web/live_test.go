@@ -19,7 +19,7 @@ import (
 )
 
 // patience is how long a test waits for what should come at once before it calls the test failed.
-const patience = 20 * time.Second
+const patience = time.Minute
 
 // stream is one page's connection to /live.
 type stream struct {
