@@ -16,6 +16,7 @@ type Screens struct {
 	Site     *web.Site
 	Desk     *counter.Desk
 	Display  *buyer.Counter
+	Buyers   *buyer.Self // nil where no orders are handed out
 	Pictures *web.Pictures
 }
 
@@ -77,18 +78,40 @@ func Routes(s Screens) {
 
 	get("/status", d.Status)
 	post("/status/copy", d.BeginCopy)
+	post("/status/seen", d.SeenCall)
 	post("/settings", d.Set)
 
 	s.Site.App().Get("/display", s.Display.Display)
 	s.Site.App().Get("/media/:size/:name", s.Pictures.Serve)
 	get("/live", live(s))
+	if s.Buyers != nil {
+		self(s.Site, s.Buyers)
+	}
 }
 
-// live sends each page its updates; the buyers' screen needs nobody signed in.
+// self registers the screen at which buyers pick up by themselves, and the board
+// that calls them. Nobody signs in there.
+func self(site *web.Site, b *buyer.Self) {
+	site.Get("/buyer", b.Screen)
+	site.Post("/buyer/scan", b.Typed)
+	site.Post("/buyer/join", b.Join)
+	site.Post("/buyer/more", b.More)
+	site.Post("/buyer/done", b.Done)
+	site.Post("/buyer/help", b.Help)
+	site.Post("/buyer/settings", b.Set)
+	site.App().Get("/board/pickup", b.Board)
+}
+
+// live sends each page its updates; the buyers' screens need nobody signed in.
 func live(s Screens) fiber.Handler {
 	return func(c *fiber.Ctx) error {
-		if c.Query("page") == "display" {
+		switch page := c.Query("page"); {
+		case page == "display":
 			return s.Display.Live(c)
+		case page == "buyer" && s.Buyers != nil:
+			return s.Buyers.Live(c)
+		case page == "board" && s.Buyers != nil:
+			return s.Buyers.BoardLive(c)
 		}
 		return s.Desk.Live(c)
 	}

@@ -1,5 +1,9 @@
-// Package buyer draws what buyers see: the second screen that faces them.
-// Nothing on it can be touched and nothing names the staff.
+// Package buyer draws what buyers see: the second screen that faces them, the
+// screen at which they pick up by themselves, and the board that calls them.
+// Nothing on them names the staff, and nothing leads to the staff's pages.
+//
+// Nobody signs in on them, so they know no more of a buyer than who stands
+// before them has shown: the first name of a genuine code, for some seconds.
 package buyer
 
 import "popstand/ui/part"

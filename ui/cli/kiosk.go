@@ -23,6 +23,7 @@ import (
 	"popstand/kiosk/sale"
 	"popstand/kiosk/staff"
 	"popstand/ui/api"
+	"popstand/ui/buyer"
 	"popstand/ui/counter"
 	"popstand/ui/part"
 	"popstand/ui/web"
@@ -54,6 +55,7 @@ type running struct {
 	rig    *rig.Rig
 	board  *board.Watcher
 	desk   *counter.Desk
+	buyers *buyer.Self // nil where no orders are handed out
 	api    *api.API
 	media  *web.Pictures
 	work   sync.WaitGroup
@@ -196,6 +198,9 @@ func (k *running) start(ctx context.Context) {
 	k.work.Go(func() { k.board.Run(ctx) })
 	k.work.Go(func() { k.desk.Run(ctx) })
 	k.work.Go(func() { k.api.Watch(ctx) })
+	if k.buyers != nil {
+		k.work.Go(func() { k.buyers.Run(ctx) })
+	}
 }
 
 // devices tells how the devices fare.

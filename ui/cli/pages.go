@@ -29,6 +29,12 @@ func (k *running) makeSite(ctx context.Context, o options) error {
 		Ledger: k.stall.Ledger, Site: k.site, Roster: k.roster, Rig: k.rig, Board: k.board.Readings, Troubles: k.board.Troubles, Mirror: o.mirror,
 		Version: k.env.Version, Random: k.env.Random, Log: k.env.Log, Pickup: k.pickup,
 	}
+	if err := k.openBuyers(); err != nil {
+		return err
+	}
+	if k.buyers != nil {
+		d.Buyers = k.buyers
+	}
 	k.desk = counter.New(d)
 	if err := k.desk.Load(ctx); err != nil {
 		return err
@@ -40,9 +46,30 @@ func (k *running) makeSite(ctx context.Context, o options) error {
 	k.api.Register()
 	ui.Routes(ui.Screens{
 		Site: k.site, Desk: k.desk, Pictures: k.media,
-		Display: buyer.New(buyer.Deps{Site: k.site, Show: k.desk.Facing}),
+		Display: buyer.New(buyer.Deps{Site: k.site, Show: k.desk.Facing}), Buyers: k.buyers,
 	})
 	return nil
+}
+
+// openBuyers makes the screen at which buyers pick up by themselves.
+func (k *running) openBuyers() (err error) {
+	if k.pickup == nil {
+		return nil
+	}
+	k.buyers, err = buyer.NewSelf(buyer.SelfDeps{
+		Site: k.site, Pickup: k.pickup, Random: k.env.Random, Log: k.env.Log,
+		// The desk is made after this screen, and before the first request.
+		Front:  func(ctx context.Context, lang string) (buyer.Front, error) { return k.desk.Front(ctx, lang) },
+		Called: func() { k.desk.Changed() },
+		Paper:  k.prints,
+	})
+	return err
+}
+
+// prints says whether a document that is asked for now comes out now.
+func (k *running) prints() bool {
+	a, _ := k.rig.Printing()
+	return a.Path != "" && k.rig.Status().Printer.Works()
 }
 
 // explain tells a program or a person what went wrong.

@@ -20,6 +20,7 @@ import (
 	"popstand/kiosk/pickup"
 	"popstand/kiosk/sale"
 	"popstand/kiosk/staff"
+	"popstand/ui/buyer"
 	"popstand/ui/web"
 )
 
@@ -37,6 +38,15 @@ type Deps struct {
 	Random   io.Reader              // ids of carts and operations
 	Log      *slog.Logger
 	Pickup   *pickup.Desk // where orders are handed out; nil: nowhere
+	Buyers   Buyers       // the screen at which buyers pick up by themselves; nil: there is none
+}
+
+// Buyers is what the staff's screens need of the one at which buyers pick up by
+// themselves. buyer.Self is one.
+type Buyers interface {
+	Hear(ctx context.Context, read scan.Scan) scan.Sound
+	Calls() []buyer.Call
+	Seen(code string)
 }
 
 // Rig is what the screens need of the devices: they show how each one fares,

@@ -63,3 +63,17 @@ func (s *sight) facingPaid(ctx context.Context, v buyer.Screen) (buyer.Screen, e
 	}
 	return v, nil
 }
+
+// Front is what the other screens for buyers are drawn with; no language is the
+// kiosk's own.
+func (d *Desk) Front(ctx context.Context, lang string) (buyer.Front, error) {
+	p := d.prefs.get()
+	if lang != "" {
+		p.Lang = lang
+	}
+	s, err := d.see(ctx, guest{prefs: p})
+	if err != nil {
+		return buyer.Front{}, err
+	}
+	return buyer.Front{Page: s.page("", ""), Settings: s.Settings, Currency: s.currency, Zone: s.zone, Now: s.now}, nil
+}

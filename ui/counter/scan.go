@@ -12,11 +12,14 @@ import (
 )
 
 // Hear takes what a scanner has read. This is the one place that tells whose
-// scanner it was: what buyers hold under theirs is shown on the page of the
-// devices and goes into no sale.
+// scanner it was: what buyers hold under theirs is for their own screen and goes
+// into no sale.
 func (d *Desk) Hear(ctx context.Context, from rig.Device, read scan.Scan) {
 	defer d.Site.Live.Touch(topicStatus, topicDevices) // a page rests after each update: the sale's comes first
 	if from.Address.Role == port.Buyer {
+		if d.Buyers != nil {
+			d.answer(tone{port: read.Port, sound: d.Buyers.Hear(ctx, read)})
+		}
 		return
 	}
 	d.noise.over(read.Port)

@@ -128,6 +128,8 @@ func healthIcon(id string) string {
 		return "chip"
 	case "devices":
 		return "usb"
+	case "calls":
+		return "bell"
 	}
 	return "info"
 }

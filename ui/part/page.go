@@ -12,6 +12,12 @@ type Page struct {
 	Live  string // name of the page in /live?page=NAME; "" keeps no connection open
 	Brand Brand
 
+	// Styles and Scripts name further files of a page that stands for itself.
+	Styles, Scripts []string
+	// Refresh is after how many seconds a page that runs no script is loaded
+	// again; 0 never.
+	Refresh int
+
 	// Assets maps an asset's name ("css/app.css") to its URL with a
 	// fingerprint. A name that is not in it is served below /assets/.
 	Assets map[string]string

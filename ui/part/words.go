@@ -32,6 +32,8 @@ type Words struct {
 	Prints   PrintWords
 	Trouble  TroubleWords
 	Display  DisplayWords
+	Buyer    BuyerWords
+	Board    BoardWords
 
 	// Health words the rows of the status page, by device and state.
 	Health []Entry

@@ -1,5 +1,7 @@
 package part
 
+import "slices"
+
 // german is the catalogue in German. Staff read infinitives, buyers "Sie".
 func german() *Words {
 	return &Words{
@@ -43,8 +45,9 @@ func german() *Words {
 			Theme: "Bildschirm", Light: "Hell", Dark: "Nacht", Outdoor: "Sonne", Text: "Schrift",
 			Normal: "Normal", Large: "Groß", Hand: "Haupttasten", Right: "Rechts", Left: "Links",
 			Language: "Sprache", SignOut: "Abmelden", SignedIn: "Angemeldet: {name}",
-			Test: "Testen", Begin: "Diesen nehmen", Devices: "Geräte", Since: "Seit {time}.", Cable: "Kabel", Wireless: "WLAN", More: Plural{"{n} Sache ist zu tun.", "{n} Sachen sind zu tun."},
+			Test: "Testen", Begin: "Diesen nehmen", Seen: "Ich gehe hin", Devices: "Geräte", Since: "Seit {time}.", Cable: "Kabel", Wireless: "WLAN", More: Plural{"{n} Sache ist zu tun.", "{n} Sachen sind zu tun."},
 		},
+		Buyer: germanBuyer(), Board: germanPickupBoard(),
 		Trouble: germanTrouble(), Display: DisplayWords{
 			Title: "Ihr Einkauf", Welcome: "Willkommen", Lead: "Hier sehen Sie, was Sie kaufen und was es kostet.",
 			YourSale: "Ihr Einkauf", Total: "Gesamt", ToPay: "Zu zahlen",
@@ -52,7 +55,7 @@ func german() *Words {
 			Change: "Ihr Rückgeld", Given: "{amount} gegeben", Thanks: "Danke", Bye: "Bezahlt. Viel Freude damit.",
 		},
 		Devices: germanDevices(), Printer: germanPrinter(), Scanner: germanScanner(), Prints: germanPrints(),
-		Health: append(germanHealth(), germanBoard()...), Refusals: germanRefusals(), Reasons: []Entry{
+		Health: slices.Concat(germanHealth(), germanBoard(), germanCalls()), Refusals: germanRefusals(), Reasons: []Entry{
 			{Key: "damaged", What: "Beschädigt"},
 			{Key: "staff", What: "Team oder Gast"},
 			{Key: "bundle", What: "Paket"},

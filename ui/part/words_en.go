@@ -1,5 +1,7 @@
 package part
 
+import "slices"
+
 // english is the catalogue in English.
 func english() *Words {
 	return &Words{
@@ -43,8 +45,9 @@ func english() *Words {
 			Theme: "Screen", Light: "Light", Dark: "Night", Outdoor: "Outdoor", Text: "Text size",
 			Normal: "Normal", Large: "Large", Hand: "Main keys", Right: "Right", Left: "Left",
 			Language: "Language", SignOut: "Sign out", SignedIn: "Signed in: {name}",
-			Test: "Test", Begin: "Use this stick", Devices: "Devices", Since: "Since {time}.", Cable: "cable", Wireless: "Wi-Fi", More: Plural{"{n} thing to do.", "{n} things to do."},
+			Test: "Test", Begin: "Use this stick", Seen: "I’m on it", Devices: "Devices", Since: "Since {time}.", Cable: "cable", Wireless: "Wi-Fi", More: Plural{"{n} thing to do.", "{n} things to do."},
 		},
+		Buyer: englishBuyer(), Board: englishPickupBoard(),
 		Trouble: englishTrouble(), Display: DisplayWords{
 			Title: "Your sale", Welcome: "Welcome", Lead: "You see here what you buy and what it costs.",
 			YourSale: "Your sale", Total: "Total", ToPay: "To pay",
@@ -52,7 +55,7 @@ func english() *Words {
 			Change: "Your change", Given: "{amount} given", Thanks: "Thank you", Bye: "Paid. Enjoy it.",
 		},
 		Devices: englishDevices(), Printer: englishPrinter(), Scanner: englishScanner(), Prints: englishPrints(),
-		Health: append(englishHealth(), englishBoard()...), Refusals: englishRefusals(), Reasons: []Entry{
+		Health: slices.Concat(englishHealth(), englishBoard(), englishCalls()), Refusals: englishRefusals(), Reasons: []Entry{
 			{Key: "damaged", What: "Damaged"},
 			{Key: "staff", What: "Staff or guest"},
 			{Key: "bundle", What: "Bundle"},

@@ -1,5 +1,7 @@
 package part
 
+import "slices"
+
 // spanish is the catalogue in Spanish.
 func spanish() *Words {
 	return &Words{
@@ -43,8 +45,9 @@ func spanish() *Words {
 			Theme: "Pantalla", Light: "Clara", Dark: "Noche", Outdoor: "Sol", Text: "Texto",
 			Normal: "Normal", Large: "Grande", Hand: "Teclas", Right: "Derecha", Left: "Izquierda",
 			Language: "Idioma", SignOut: "Salir", SignedIn: "Dentro: {name}",
-			Test: "Probar", Begin: "Usar esta", Devices: "Aparatos", Since: "Desde {time}.", Cable: "cable", Wireless: "wifi", More: Plural{"Hay {n} cosa por hacer.", "Hay {n} cosas por hacer."},
+			Test: "Probar", Begin: "Usar esta", Seen: "Voy", Devices: "Aparatos", Since: "Desde {time}.", Cable: "cable", Wireless: "wifi", More: Plural{"Hay {n} cosa por hacer.", "Hay {n} cosas por hacer."},
 		},
+		Buyer: spanishBuyer(), Board: spanishPickupBoard(),
 		Trouble: spanishTrouble(), Display: DisplayWords{
 			Title: "Tu compra", Welcome: "Te damos la bienvenida", Lead: "Aquí ves lo que compras y lo que cuesta.",
 			YourSale: "Tu compra", Total: "Total", ToPay: "A pagar",
@@ -52,7 +55,7 @@ func spanish() *Words {
 			Change: "Tu cambio", Given: "{amount} entregados", Thanks: "Gracias", Bye: "Pagado. Que lo disfrutes.",
 		},
 		Devices: spanishDevices(), Printer: spanishPrinter(), Scanner: spanishScanner(), Prints: spanishPrints(),
-		Health: append(spanishHealth(), spanishBoard()...), Refusals: spanishRefusals(), Reasons: []Entry{
+		Health: slices.Concat(spanishHealth(), spanishBoard(), spanishCalls()), Refusals: spanishRefusals(), Reasons: []Entry{
 			{Key: "damaged", What: "Dañado"},
 			{Key: "staff", What: "Equipo o invitado"},
 			{Key: "bundle", What: "Lote"},

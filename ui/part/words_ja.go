@@ -1,5 +1,7 @@
 package part
 
+import "slices"
+
 // japanese is the catalogue in Japanese.
 func japanese() *Words {
 	return &Words{
@@ -43,8 +45,9 @@ func japanese() *Words {
 			Theme: "画面", Light: "明るい", Dark: "夜", Outdoor: "屋外", Text: "文字の大きさ",
 			Normal: "標準", Large: "大", Hand: "操作キー", Right: "右", Left: "左",
 			Language: "言語", SignOut: "終了", SignedIn: "担当: {name}",
-			Test: "テスト", Begin: "これを使う", Devices: "機器", Since: "{time}から。", Cable: "ケーブル", Wireless: "Wi-Fi", More: Plural{"対応が{n}件あります。", "対応が{n}件あります。"},
+			Test: "テスト", Begin: "これを使う", Seen: "対応します", Devices: "機器", Since: "{time}から。", Cable: "ケーブル", Wireless: "Wi-Fi", More: Plural{"対応が{n}件あります。", "対応が{n}件あります。"},
 		},
+		Buyer: japaneseBuyer(), Board: japanesePickupBoard(),
 		Trouble: japaneseTrouble(), Display: DisplayWords{
 			Title: "お買い物", Welcome: "いらっしゃいませ", Lead: "お買い上げの商品と金額をここに表示します。",
 			YourSale: "お買い物", Total: "合計", ToPay: "お支払い",
@@ -52,7 +55,7 @@ func japanese() *Words {
 			Change: "お釣り", Given: "お預かり {amount}", Thanks: "ありがとうございます", Bye: "お支払いが済みました。",
 		},
 		Devices: japaneseDevices(), Printer: japanesePrinter(), Scanner: japaneseScanner(), Prints: japanesePrints(),
-		Health: append(japaneseHealth(), japaneseBoard()...), Refusals: japaneseRefusals(), Reasons: []Entry{
+		Health: slices.Concat(japaneseHealth(), japaneseBoard(), japaneseCalls()), Refusals: japaneseRefusals(), Reasons: []Entry{
 			{Key: "damaged", What: "傷もの"},
 			{Key: "staff", What: "関係者"},
 			{Key: "bundle", What: "セット"},

@@ -251,6 +251,7 @@ type StatusWords struct {
 	SignedIn string // "Signed in: {name}"
 	Test     string // prints a test page
 	Begin    string // begins a second copy on the stick that is plugged in
+	Seen     string // somebody looks after a buyer who called
 	Devices  string // label of the keys that lead to devices and prints
 	Since    string // "Since {time}."
 	Cable    string // how it is in a network

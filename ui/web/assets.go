@@ -110,6 +110,7 @@ func assetKinds() map[string]string {
 		".png":   "image/png",
 		".woff2": "font/woff2",
 		".txt":   "text/plain; charset=utf-8",
+		".wav":   "audio/wav",
 	}
 }
 

@@ -2,11 +2,14 @@ package web
 
 import (
 	"bufio"
+	"bytes"
 	"context"
+	"fmt"
 	"log/slog"
 	"maps"
 	"net"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -221,4 +224,21 @@ func (s *sender) flush() bool {
 		return false
 	}
 	return s.w.Flush() == nil
+}
+
+// onceAgain is after how many milliseconds a page asks again that is kept no
+// place.
+const onceAgain = 2000
+
+// Once answers with events and ends the stream; the page asks again by itself.
+func Once(c *fiber.Ctx, events []Event) error {
+	c.Set(fiber.HeaderContentType, "text/event-stream")
+	var text bytes.Buffer
+	out := sender{w: bufio.NewWriter(&text)}
+	out.line("retry: ", strconv.Itoa(onceAgain))
+	out.events(events)
+	if err := out.w.Flush(); err != nil {
+		return fmt.Errorf("write live update: %w", err)
+	}
+	return c.Send(text.Bytes())
 }
