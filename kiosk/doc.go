@@ -34,5 +34,8 @@
 //   - Product: one thing on the table; variant: a size or colour of it, with
 //     its own SKU, price and barcode.
 //   - Job: a document waiting for paper. Copy: a reprint, marked as such.
+//   - Arrival: somebody has come for an order. Number: what they wait with until
+//     it is called; Label: how people read it ("B49"). Queue: all who wait.
+//   - Moment: discovery (a look), intent (wanted), fulfilment (had) of a product.
 //   - Slot, session, drop, voucher, bonus: later words, kept free for them.
 package kiosk
