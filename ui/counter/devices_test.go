@@ -5,7 +5,9 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"sync"
 	"testing"
+	"time"
 
 	"popstand/hardware"
 	"popstand/hardware/escpos"
@@ -257,37 +259,48 @@ func TestProfilesSayHowWideTheirPaperIs(t *testing.T) {
 	}
 }
 
-// learn holds the test code under the second scanner until it was found.
+// learn holds the test code under the second scanner until it was found: whenever something else was heard, and when
+// nothing was for a while.
 func (b *browser) learn(table *sim.Table) {
 	b.t.Helper()
 	s := b.get("/devices/scanner").shows("Scan this code").listen(b.t.(*testing.T))
-	heard := s.until("learn")
-	for range 12 {
-		for !strings.Contains(heard, "data-testid=\"ear\"") && !strings.Contains(heard, "data-next") {
-			heard = s.until("learn")
+	changed, ended := make(chan struct{}, 1), make(chan struct{})
+	var hand sync.WaitGroup
+	hand.Go(func() {
+		for {
+			select {
+			case <-changed:
+			case <-time.After(5 * time.Second):
+			case <-ended:
+				return
+			}
+			if err := table.Spare.Read(scan.TestCode); err != nil {
+				b.t.Error(err)
+			}
 		}
+	})
+	defer hand.Wait()
+	defer close(ended)
+	for was := ""; ; {
+		heard := s.until("learn")
 		if strings.Contains(heard, "data-next") {
 			return
 		}
-		if err := table.Spare.Read(scan.TestCode); err != nil {
-			b.t.Fatal(err)
+		if heard == was || !strings.Contains(heard, "data-testid=\"ear\"") {
+			continue
 		}
-		was := heard
-		for heard == was {
-			heard = s.until("learn")
+		was = heard
+		select {
+		case changed <- struct{}{}:
+		default:
 		}
 	}
-	b.t.Fatalf("nothing was found: %s", heard)
 }
 
 // waitFor opens the selling screen until it has a text: a scan comes by its own way.
 func (b *browser) waitFor(text string) *browser {
 	b.t.Helper()
-	for range 500 {
-		if strings.Contains(b.get("/sell").text(), text) {
-			break
-		}
-	}
+	b.until("the screen says "+text, func() bool { return strings.Contains(b.get("/sell").text(), text) })
 	return b
 }
 
@@ -333,10 +346,12 @@ func TestTheSearchForAScannerEndsWhenItIsGivenUp(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.post("/devices/scanner/learn")
-	for range 100 {
-		if strings.Contains(b.get("/devices/scanner").text(), "No free scanner is plugged in") {
-			return
+	ended := time.After(patience)
+	for !strings.Contains(b.get("/devices/scanner").text(), "No free scanner is plugged in") {
+		select {
+		case <-time.After(10 * time.Millisecond):
+		case <-ended:
+			t.Fatalf("nobody says that no scanner is there: %s", b.text())
 		}
 	}
-	b.shows("No free scanner is plugged in")
 }

@@ -48,7 +48,7 @@ func (s *shop) runDevices() {
 func lay(t testing.TB, change ...func(c *rig.Config)) (*shop, *sim.Table) {
 	t.Helper()
 	s := newShop(t)
-	table, err := sim.Start(sim.TableOptions{Dir: t.TempDir(), Wiring: sim.Cable, Pace: s.moved})
+	table, err := sim.Start(sim.TableOptions{Dir: t.TempDir(), Wiring: sim.Cable, Pace: s.moved, Changed: s.tell})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -90,10 +90,13 @@ func (s *shop) tell() {
 	}
 }
 
+// patience is how long a test waits for what should come at once before it calls the test failed.
+const patience = time.Minute
+
 // until waits for a device to make something true.
 func (s *shop) until(what string, true func() bool) {
 	s.t.Helper()
-	late := time.After(time.Minute)
+	late := time.After(patience)
 	for !true() {
 		select {
 		case <-s.news:
