@@ -80,6 +80,7 @@ func TestDoctorSaysHowTheRunningPopstandsPrinterFares(t *testing.T) {
 		},
 	} {
 		t.Run(string(c.state.Word)+c.state.Code, func(t *testing.T) {
+			t.Parallel() // for one that is being opened is waited
 			clinic := newClinic(t)
 			dir := clinic.sells(t, uses(t, 41, c.state))
 			clinic.says(c.status, []string{"PASS popstand sells", c.want, "PASS scanner serial:/dev/ttyACM7"}, "--dir", dir)
@@ -131,6 +132,7 @@ func TestDoctorFindsTheRunningPopstand(t *testing.T) {
 	c.says(0, []string{"PASS popstand does not run"}, "--dir", dir)
 	gone := "tcp:127.0.0.1:1"
 	p := start(t, binary(t), dir, "--printer", gone, flags[2], flags[3])
+	p.until("scanner 1", hardware.Ready)
 	c.says(3, []string{
 		"WARN popstand runs at " + p.addr + " and can't sell: the till is closed",
 		"FAIL printer can't use " + gone + " nothing listens at " + gone + ". switch the device on",

@@ -14,6 +14,7 @@ import (
 	"testing/fstest"
 	"time"
 
+	"popstand/hardware"
 	"popstand/hardware/port"
 	"popstand/hardware/rig"
 	"popstand/kiosk"
@@ -278,6 +279,8 @@ func TestDoctorLeavesARunningPopstandAlone(t *testing.T) {
 	dir := plentiful(t)
 	p := start(t, binary(t), dir, flags...)
 	defer p.stop()
+	p.until("printer", hardware.Ready)
+	p.until("scanner 1", hardware.Ready)
 	here := append(flags, "--dir", dir, "--listen", p.addr)
 	c.says(0, []string{"WARN popstand can't sell: the till is closed", "PASS journal keeps it", "PASS printer popstand that runs"}, here...)
 	p.token = token(t, dir)

@@ -17,18 +17,48 @@ import (
 	"sync"
 	"syscall"
 	"testing"
+	"time"
+
+	"popstand/hardware"
+	"popstand/ui/api"
 )
 
-// binary builds popstand as it is shipped.
-func binary(t testing.TB) string {
-	t.Helper()
-	path := filepath.Join(t.TempDir(), "popstand")
-	build := exec.CommandContext(context.Background(), "go", "build", "-trimpath", "-ldflags", "-s -w", "-o", path, "popstand")
+// program is popstand as it is shipped. The first test that needs it builds it.
+type program struct {
+	once sync.Once
+	dir  string
+	err  error
+}
+
+var shipped program
+
+func TestMain(m *testing.M) {
+	status := m.Run()
+	_ = os.RemoveAll(shipped.dir) // "" when nobody needed it
+	os.Exit(status)
+}
+
+func (p *program) path() string { return filepath.Join(p.dir, "popstand") }
+
+func (p *program) build() {
+	if p.dir, p.err = os.MkdirTemp("", "popstand-cli-"); p.err != nil {
+		return
+	}
+	build := exec.CommandContext(context.Background(), "go", "build", "-trimpath", "-ldflags", "-s -w", "-o", p.path(), "popstand")
 	build.Env = append(os.Environ(), "CGO_ENABLED=0")
 	if out, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("build popstand: %v\n%s", err, out)
+		p.err = fmt.Errorf("build popstand: %w\n%s", err, out)
 	}
-	return path
+}
+
+// binary gives the path of popstand as it is shipped.
+func binary(t testing.TB) string {
+	t.Helper()
+	shipped.once.Do(shipped.build)
+	if shipped.err != nil {
+		t.Fatal(shipped.err)
+	}
+	return shipped.path()
 }
 
 // process is a popstand serve that runs.
@@ -88,6 +118,48 @@ func (p *process) stop() {
 	if err := errors.Join(p.cmd.Process.Signal(syscall.SIGTERM), p.cmd.Wait()); err != nil {
 		p.t.Errorf("stop: %v\n%s", err, p.said)
 	}
+}
+
+// until waits for a device of it to be so: one that is slow to answer on a loaded machine is not well at first.
+func (p *process) until(device string, want hardware.Word) {
+	p.t.Helper()
+	late := time.After(time.Minute)
+	for {
+		now := p.device(device)
+		if now.Word == want {
+			return
+		}
+		select {
+		case <-time.After(20 * time.Millisecond):
+		case <-late:
+			p.t.Fatalf("%s is never %s: %+v", device, want, now)
+		}
+	}
+}
+
+// device is how a device of it fares, as it tells programs on this machine.
+func (p *process) device(name string) (found hardware.State) {
+	p.t.Helper()
+	r, err := http.NewRequestWithContext(context.Background(), http.MethodGet, "http://"+p.addr+"/readyz", http.NoBody)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	r.Header.Set("Accept", "application/json")
+	res, err := http.DefaultClient.Do(r)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	defer res.Body.Close() //nolint:errcheck // it was read
+	var told api.Readiness
+	if err := json.NewDecoder(res.Body).Decode(&told); err != nil {
+		p.t.Fatal(err)
+	}
+	for _, d := range told.Devices {
+		if d.Name == name {
+			found = d.State
+		}
+	}
+	return found
 }
 
 // post sends a request to the API and returns the answer; the error is one of
