@@ -2,7 +2,11 @@
 
 package port
 
-import "popstand/hardware"
+import (
+	"context"
+
+	"popstand/hardware"
+)
 
 func openUSBLP(a Address) (Conn, error) {
 	return nil, &hardware.Problem{
@@ -11,7 +15,7 @@ func openUSBLP(a Address) (Conn, error) {
 	}
 }
 
-func openEvdev(a Address) (Conn, error) {
+func openEvdev(_ context.Context, a Address) (Conn, error) {
 	return nil, &hardware.Problem{
 		Code: hardware.Unsupported, Device: a.String(),
 		Do: "keyboard scanners are read on Linux only; set the scanner to a serial port (virtual COM) here",

@@ -28,3 +28,13 @@ func LinesFromBits(bits int) Lines { return linesOf(bits) }
 
 // ProblemOfOpening words an error of opening a device.
 func ProblemOfOpening(a Address, err error) error { return problem(a, err) }
+
+// Seizing is what taking a keyboard needs; see seizing.
+type Seizing struct {
+	Down func() (bool, error)
+	Hear func() (bool, error)
+	Grab func(on bool) error
+}
+
+// Take takes a keyboard.
+func Take(s Seizing) error { return seizing{down: s.Down, hear: s.Hear, grab: s.Grab}.take() }

@@ -33,7 +33,7 @@ func open(ctx context.Context, a Address) (Conn, error) {
 	case USBLP:
 		return openUSBLP(a)
 	case Evdev:
-		return openEvdev(a)
+		return openEvdev(ctx, a)
 	case TCP:
 		return dial(ctx, "tcp", a.Path)
 	case Pipe:
