@@ -17,10 +17,10 @@ import (
 	"sync/atomic"
 	"testing"
 
-	_ "github.com/jackc/pgx/v5/stdlib" // the driver "pgx", for the statements that make and drop databases
+	_ "github.com/lib/pq" // the driver "postgres", for the statements that make and drop databases
 )
 
-// Postgres returns the DSN of a new, empty PostgreSQL database, for pgx or database/sql's "pgx". The database is
+// Postgres returns the DSN of a new, empty PostgreSQL database, for database/sql and its driver "postgres". The database is
 // dropped when the test ends. The server is private to the test process: it listens on a unix socket in a scratch
 // folder only, never syncs, and goes away with the process, however that ends.
 func Postgres(t testing.TB) string {
@@ -151,7 +151,7 @@ func (p *postgres) dsn(database string) string {
 }
 
 func (p *postgres) exec(statement string) (err error) {
-	db, err := sql.Open("pgx", p.dsn("postgres"))
+	db, err := sql.Open("postgres", p.dsn("postgres"))
 	if err != nil {
 		return fmt.Errorf("open: %w", err)
 	}

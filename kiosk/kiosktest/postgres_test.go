@@ -26,7 +26,7 @@ func TestPostgresGivesEachTestItsOwnDatabase(t *testing.T) {
 func TestPostgresDropsTheDatabaseWithItsTest(t *testing.T) {
 	kept := open(t, kiosktest.Postgres(t))
 	t.Run("a test that forgets its connection", func(t *testing.T) {
-		db, err := sql.Open("pgx", kiosktest.Postgres(t))
+		db, err := sql.Open("postgres", kiosktest.Postgres(t))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -101,7 +101,7 @@ func folderFrom(t *testing.T, lines *bufio.Scanner) string {
 
 func open(t *testing.T, dsn string) *sql.DB {
 	t.Helper()
-	db, err := sql.Open("pgx", dsn)
+	db, err := sql.Open("postgres", dsn)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,7 +9,7 @@ import (
 	"net/url"
 	"strings"
 
-	_ "github.com/jackc/pgx/v5/stdlib" // the "pgx" driver
+	_ "github.com/lib/pq" // the "postgres" driver
 	"modernc.org/sqlite"
 )
 
@@ -42,11 +42,11 @@ func openEngine(cfg Config) (*engine, error) {
 }
 
 func openPostgres(dsn string) (*engine, error) {
-	writer, err := sql.Open("pgx", dsn)
+	writer, err := sql.Open("postgres", dsn)
 	if err != nil {
 		return nil, fmt.Errorf("open PostgreSQL: %w", err)
 	}
-	reader, err := sql.Open("pgx", dsn)
+	reader, err := sql.Open("postgres", dsn)
 	if err != nil {
 		return nil, fmt.Errorf("open PostgreSQL: %w", err)
 	}
