@@ -6,6 +6,7 @@ import (
 	"io"
 	"log/slog"
 	"sync"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -37,8 +38,9 @@ type Deps struct {
 	Version  string                 // of popstand, for support
 	Random   io.Reader              // ids of carts and operations
 	Log      *slog.Logger
-	Pickup   *pickup.Desk // where orders are handed out; nil: nowhere
-	Buyers   Buyers       // the screen at which buyers pick up by themselves; nil: there is none
+	Pickup   *pickup.Desk               // where orders are handed out; nil: nowhere
+	SetClock func(wall time.Time) error // takes a person's word for the time, as clock.System does; nil: nobody's
+	Buyers   Buyers                     // the screen at which buyers pick up by themselves; nil: there is none
 }
 
 // Buyers is what the staff's screens need of the one at which buyers pick up by
@@ -80,14 +82,17 @@ type Desk struct {
 	ledgers cache[*books] // till, people and held sales
 	prefs   preferences
 	dress   dressing
-	tones   chan tone // sounds that scanners have to make
-	learn   learning  // the search for a new scanner
-	noise   noises    // scanners whose codes come garbled
+	tones   chan tone       // sounds that scanners have to make
+	learn   learning        // the search for a new scanner
+	names   cache[[]sought] // whose orders there are
+	notes   chan noting     // verdicts that are not in the journal yet
+	noise   noises          // scanners whose codes come garbled
 
 	mu      sync.Mutex
 	stands  map[string]*stand
 	working map[sale.ID]bool // carts that are in the journal while somebody works on them
 	front   *stand           // who acted last
+	glances []glance         // the last scans that were not answered with GREEN, the newest first
 }
 
 // New makes a desk. Run keeps it up to date.
@@ -98,7 +103,7 @@ func New(d Deps) *Desk {
 	if d.Troubles == nil {
 		d.Troubles = func() []board.Trouble { return nil }
 	}
-	return &Desk{Deps: d, tones: make(chan tone, tonesMost), stands: map[string]*stand{}, working: map[sale.ID]bool{}}
+	return &Desk{Deps: d, tones: make(chan tone, tonesMost), notes: make(chan noting, notesMost), stands: map[string]*stand{}, working: map[sale.ID]bool{}}
 }
 
 // Load reads what the kiosk's own screen was set to.

@@ -24,13 +24,15 @@ import (
 // Topics of live updates. A page's feed turns them into the events that its
 // elements wait for.
 const (
-	topicStatus  = "desk.status"  // rail and status page
-	topicTiles   = "desk.tiles"   // what is sold and how much is left
-	topicPaper   = "desk.paper"   // how far receipts are
-	topicDevices = "desk.devices" // printer, scanners, what is plugged in
-	topicLearn   = "desk.learn"   // the search for a new scanner
-	topicDisplay = buyer.Topic    // what the buyer sees
-	topicScan    = "desk.scan."   // with a stand's id: a scan changed its sale
+	topicStatus  = "desk.status"   // rail and status page
+	topicTiles   = "desk.tiles"    // what is sold and how much is left
+	topicPaper   = "desk.paper"    // how far receipts are
+	topicDevices = "desk.devices"  // printer, scanners, what is plugged in
+	topicLearn   = "desk.learn"    // the search for a new scanner
+	topicDisplay = buyer.Topic     // what the buyer sees
+	topicScan    = "desk.scan."    // with a stand's id: a scan changed its sale
+	topicVerdict = "desk.verdict." // with a stand's id: a scan brought a verdict
+	topicPickup  = "desk.pickup"   // orders, slots and who waits
 )
 
 // Live answers GET /live?page=NAME: what others change on a page.
@@ -58,6 +60,12 @@ func (d *Desk) Live(c *fiber.Ctx) error {
 		topics, f.job = []string{topicPaper}, paper.JobID(c.Query("job"))
 	case "scanner":
 		topics = []string{topicLearn}
+	case "pickup", "queue":
+		f.page, topics = c.Query("page"), append(topics, topicPickup)
+	}
+	if d.Pickup != nil && c.Query("hands") != "" {
+		f.hands = c.QueryInt("hands")
+		topics = append(topics, topicVerdict+g.stand)
 	}
 	return d.Site.Live.Stream(c, topics, f.events)
 }
@@ -82,6 +90,7 @@ type feed struct {
 	sale  sale.ID           // whose paper the page shows
 	scans int               // how many scans the page has seen
 	added int               // how many of them changed the cart; -1 when that is not known
+	hands int               // how many codes of orders the page has seen
 	shown string            // what the page's tiles said when it was drawn
 	tiles map[string]Tile   // as they were sent last; nil at first
 }
@@ -101,6 +110,8 @@ func (f *feed) events(ctx context.Context, topic string) ([]web.Event, error) {
 		return f.devices(ctx, s)
 	case topicLearn:
 		return f.learning(ctx, s)
+	case topicPickup:
+		return f.pickup(ctx, s)
 	}
 	return f.onStand(ctx, s, topic)
 }
@@ -116,8 +127,11 @@ func (f *feed) onStand(ctx context.Context, s *sight, topic string) ([]web.Event
 	}
 	s.stand.mu.Lock()
 	defer s.stand.mu.Unlock()
-	if topic == topicTiles {
+	switch {
+	case topic == topicTiles:
 		return f.changedTiles(ctx, s)
+	case strings.HasPrefix(topic, topicVerdict):
+		return f.verdict(ctx, s)
 	}
 	return f.scanned(ctx, s)
 }
@@ -259,6 +273,7 @@ func (d *Desk) Run(ctx context.Context) {
 	defer d.leaveAll(context.WithoutCancel(ctx))
 	var work sync.WaitGroup
 	work.Go(func() { d.speak(ctx) })
+	work.Go(func() { d.takeNotes(ctx) })
 	defer work.Wait()
 	defer d.learn.stop()
 	beat, plug := time.NewTicker(clockBeat), time.NewTicker(plugBeat)
@@ -290,7 +305,7 @@ func (d *Desk) Run(ctx context.Context) {
 // spoil forgets what facts have changed, and tells the pages. No facts means
 // that some were missed.
 func (d *Desk) spoil(facts []ledger.Fact) {
-	sold, kept := facts == nil, facts == nil
+	sold, kept, handed := facts == nil, facts == nil, facts == nil
 	for _, f := range facts {
 		switch area, _, _ := strings.Cut(f.Kind, "."); area {
 		case "event", "product", "quota":
@@ -299,6 +314,8 @@ func (d *Desk) spoil(facts []ledger.Fact) {
 			sold = true
 		case "till", "staff", "cart":
 			kept = true
+		case "order", "pickup", "buyer":
+			handed = true
 		}
 	}
 	if sold {
@@ -307,6 +324,9 @@ func (d *Desk) spoil(facts []ledger.Fact) {
 	}
 	if kept {
 		d.ledgers.spoil()
+	}
+	if handed || sold {
+		d.spoilOrders(facts)
 	}
 	d.Site.Live.Touch(topicStatus, topicPaper)
 }

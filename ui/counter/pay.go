@@ -59,7 +59,7 @@ func (t *turn) reprice() error {
 // current says whether the cart's prices are those of the catalogue.
 func (s *sight) current(cart sale.Cart) bool {
 	for _, l := range cart.Lines {
-		if item, ok := s.items[l.SKU]; ok && (item.Unit != l.Unit || item.Rate != l.Rate) {
+		if item, ok := s.items[l.SKU]; ok && l.Of.Order == "" && (item.Unit != l.Unit || item.Rate != l.Rate) {
 			return false
 		}
 	}
@@ -151,7 +151,7 @@ func (t *turn) isPaid(id sale.ID) (bool, error) {
 // payView is the payment page.
 func (s *sight) payView() (Pay, error) {
 	p := &s.stand.pay
-	v := Pay{Page: s.page(s.w.Pay.Title, ""), Op: s.op(), Tender: s.tender(), Error: s.said(p.no)}
+	v := Pay{Page: s.page(s.w.Pay.Title, "pay"), Op: s.op(), Tender: s.tender(), Error: s.said(p.no)}
 	p.no = nil
 	exact, cash, err := s.stand.cart.Due(s.Settings.TaxMode, s.Settings.CashStep)
 	if err != nil {

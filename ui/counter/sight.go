@@ -3,6 +3,7 @@ package counter
 import (
 	"context"
 	"slices"
+	"strconv"
 	"time"
 
 	"popstand/kiosk/clock"
@@ -74,9 +75,13 @@ func (d *Desk) language(ctx context.Context, lang string) (string, error) {
 
 // page fills what every page needs.
 func (s *sight) page(title, live string) part.Page {
+	hears := live != "" && s.stand != nil && s.desk.Pickup != nil
+	if hears {
+		live += "&hands=" + strconv.Itoa(s.stand.hands)
+	}
 	p := part.Page{
 		Title: title, Lang: s.lang, Theme: s.guest.prefs.Theme, Text: s.guest.prefs.Text, Hand: s.guest.prefs.Hand,
-		CSRF: s.guest.csrf, Live: live, Assets: s.desk.Site.Assets.URLs(),
+		CSRF: s.guest.csrf, Live: live, Hears: hears, Assets: s.desk.Site.Assets.URLs(),
 		Brand: part.Brand{
 			Name: s.brandName(), Mark: web.PictureURL(s.Settings.Brand.Logo, web.Sheet), Flat: flat(s.Settings.Brand.Logo),
 			Icon: web.PictureURL(s.Settings.Brand.Logo, web.Tile),
@@ -98,7 +103,7 @@ func (s *sight) brandName() string {
 
 // rail fills the bar at the side.
 func (s *sight) rail(current string) part.Rail {
-	r := part.Rail{Current: current, Clock: s.clock(s.now.Wall), State: "synced", Label: s.w.Rail.Synced}
+	r := part.Rail{Pickup: s.desk.Pickup != nil, Current: current, Clock: s.clock(s.now.Wall), State: "synced", Label: s.w.Rail.Synced}
 	for _, row := range append(s.health(), s.mirror()) {
 		if row.State == "ask" || row.State == "stop" {
 			r.Tone, r.Label = "ask", s.w.Rail.Look

@@ -33,6 +33,9 @@ type stand struct {
 	pay    payment
 	last   sale.ID       // the sale that was paid last
 	failed string        // code of why the sale is not on disk; "" when all is well
+	hand   *hand         // the order that they have in hand; nil for none
+	hands  int           // how many codes led to one
+	deed   *deed         // waits for a second person
 	scans  int           // how many codes were scanned into it
 	added  int           // how many of them changed the cart
 	seen   clock.Reading // last request

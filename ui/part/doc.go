@@ -42,6 +42,8 @@
 //     [data-noscript] key is then hidden.
 //   - [data-once]: a form that moves money: after the first submit its keys get
 //     aria-busy="true" and further submits are dropped until the answer comes.
+//   - [data-fresh] with data-at="URL" and data-title: a verdict that a scan has put in the place
+//     of a page: the window takes its address and title, and its keys rest for a moment.
 //   - [data-next="URL"] with data-after="MS": leave for URL by itself.
 //   - [data-clock="SECOND"]: text HH:MM that ticks on from that second of the
 //     venue's day; without a value it stands until a live update.

@@ -10,6 +10,7 @@ type Page struct {
 	Hand  string // "" or "left"
 	CSRF  string // token for every form of the page
 	Live  string // name of the page in /live?page=NAME; "" keeps no connection open
+	Hears bool   // a scan may bring a verdict to the page
 	Brand Brand
 
 	// Styles and Scripts name further files of a page that stands for itself.
@@ -42,7 +43,8 @@ type Person struct {
 
 // Rail is the bar of screens at the side, and the status key at its end.
 type Rail struct {
-	Current string // "sell", "receipts"; "" when none is current
+	Current string // "sell", "pickup", "receipts"; "" when none is current
+	Pickup  bool   // orders are handed out here
 	Clock   string // "15:42"
 	// Second is the second of the venue's day, 0 to 86399, from which the clock
 	// ticks on by itself; "" leaves it to live updates.

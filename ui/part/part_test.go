@@ -152,9 +152,7 @@ func notOnAScreen() []string {
 		"bad_letter", "bad_name", "bad_node", "bad_price", "bad_product", "damaged", "database_missing", "event_runs", "held_more", "identity_missing", "in_use",
 		"move_over", "move_unknown", "newer_data", "no_data", "not_counted", "older_data", "other_key", "storage_low",
 		// of orders and their pickup
-		"already_cancelled", "already_collected", "already_released", "already_undone", "ambiguous", "bad_code", "bad_order", "bad_part", "bad_work",
-		"buyer_too_long", "channel_unknown", "erased", "handover_unknown", "no_key", "no_pickup", "not_due", "not_unpaid", "order_unknown",
-		"other_node", "part_collected", "release_never", "sale_bound", "slot_full", "slot_unknown",
+		"bad_code", "bad_order", "buyer_too_long", "channel_unknown", "erased", "no_key", "sale_bound",
 		// of the keys behind codes
 		"keys_damaged", "keys_missing", "keys_other_event", "list_full", "no_keys", "no_root", "numbers_out", "numbers_used_up", "other_root",
 	}

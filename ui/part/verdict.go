@@ -26,7 +26,7 @@ const (
 	GlyphEuro   Glyphs = "EUR"
 	GlyphYen    Glyphs = "JPY"
 	GlyphDollar Glyphs = "USD"
-	GlyphCoin   Glyphs = "coin" // money of another currency
+	GlyphCoin   Glyphs = "coin"  // money of another currency
 	GlyphMark   Glyphs = "mark"  // an exclamation mark
 	GlyphAsk    Glyphs = "ask"   // a question mark
 	GlyphCross  Glyphs = "cross" // also for what is not named

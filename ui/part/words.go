@@ -25,6 +25,7 @@ type Words struct {
 	Pay      PayWords
 	Paid     PaidWords
 	Receipts ReceiptWords
+	Pickup   PickupWords
 	Status   StatusWords
 	Devices  DeviceWords
 	Printer  PrinterWords

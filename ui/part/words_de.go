@@ -13,7 +13,7 @@ func german() *Words {
 			ItemsN: Plural{"{n} Artikel", "{n} Artikel"},
 		},
 		Rail: RailWords{
-			Sell: "Verkauf", Receipts: "Belege", Open: "Status öffnen:", Synced: "Bereit",
+			Sell: "Verkauf", Pickup: "Abholung", Receipts: "Belege", Open: "Status öffnen:", Synced: "Bereit",
 			Waiting: "{n} offen", Offline: "Offline", Paper: "Kein Papier", Look: "Ansehen", Starting: "Startet", Lost: "Verbindet",
 		},
 		Signin: SigninWords{
@@ -48,6 +48,7 @@ func german() *Words {
 			Test: "Testen", Begin: "Diesen nehmen", Seen: "Ich gehe hin", Devices: "Geräte", Since: "Seit {time}.", Cable: "Kabel", Wireless: "WLAN", More: Plural{"{n} Sache ist zu tun.", "{n} Sachen sind zu tun."},
 		},
 		Buyer: germanBuyer(), Board: germanPickupBoard(),
+		Pickup:  germanPickup(),
 		Trouble: germanTrouble(), Display: DisplayWords{
 			Title: "Ihr Einkauf", Welcome: "Willkommen", Lead: "Hier sehen Sie, was Sie kaufen und was es kostet.",
 			YourSale: "Ihr Einkauf", Total: "Gesamt", ToPay: "Zu zahlen",
@@ -55,7 +56,7 @@ func german() *Words {
 			Change: "Ihr Rückgeld", Given: "{amount} gegeben", Thanks: "Danke", Bye: "Bezahlt. Viel Freude damit.",
 		},
 		Devices: germanDevices(), Printer: germanPrinter(), Scanner: germanScanner(), Prints: germanPrints(),
-		Health: slices.Concat(germanHealth(), germanBoard(), germanCalls()), Refusals: germanRefusals(), Reasons: []Entry{
+		Health: slices.Concat(germanHealth(), germanBoard(), germanCalls()), Refusals: append(germanRefusals(), germanOrders()...), Reasons: []Entry{
 			{Key: "damaged", What: "Beschädigt"},
 			{Key: "staff", What: "Team oder Gast"},
 			{Key: "bundle", What: "Paket"},

@@ -13,7 +13,7 @@ func english() *Words {
 			ItemsN: Plural{"{n} item", "{n} items"},
 		},
 		Rail: RailWords{
-			Sell: "Sell", Receipts: "Receipts", Open: "Open status:", Synced: "Ready",
+			Sell: "Sell", Pickup: "Pickup", Receipts: "Receipts", Open: "Open status:", Synced: "Ready",
 			Waiting: "{n} to send", Offline: "Offline", Paper: "No paper", Look: "Look here", Starting: "Starting", Lost: "Connecting",
 		},
 		Signin: SigninWords{
@@ -48,6 +48,7 @@ func english() *Words {
 			Test: "Test", Begin: "Use this stick", Seen: "I’m on it", Devices: "Devices", Since: "Since {time}.", Cable: "cable", Wireless: "Wi-Fi", More: Plural{"{n} thing to do.", "{n} things to do."},
 		},
 		Buyer: englishBuyer(), Board: englishPickupBoard(),
+		Pickup:  englishPickup(),
 		Trouble: englishTrouble(), Display: DisplayWords{
 			Title: "Your sale", Welcome: "Welcome", Lead: "You see here what you buy and what it costs.",
 			YourSale: "Your sale", Total: "Total", ToPay: "To pay",
@@ -55,7 +56,7 @@ func english() *Words {
 			Change: "Your change", Given: "{amount} given", Thanks: "Thank you", Bye: "Paid. Enjoy it.",
 		},
 		Devices: englishDevices(), Printer: englishPrinter(), Scanner: englishScanner(), Prints: englishPrints(),
-		Health: slices.Concat(englishHealth(), englishBoard(), englishCalls()), Refusals: englishRefusals(), Reasons: []Entry{
+		Health: slices.Concat(englishHealth(), englishBoard(), englishCalls()), Refusals: append(englishRefusals(), englishOrders()...), Reasons: []Entry{
 			{Key: "damaged", What: "Damaged"},
 			{Key: "staff", What: "Staff or guest"},
 			{Key: "bundle", What: "Bundle"},

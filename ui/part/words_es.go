@@ -13,7 +13,7 @@ func spanish() *Words {
 			ItemsN: Plural{"{n} artículo", "{n} artículos"},
 		},
 		Rail: RailWords{
-			Sell: "Vender", Receipts: "Recibos", Open: "Abrir estado:", Synced: "Listo",
+			Sell: "Vender", Pickup: "Recogida", Receipts: "Recibos", Open: "Abrir estado:", Synced: "Listo",
 			Waiting: "{n} por enviar", Offline: "Sin red", Paper: "Sin papel", Look: "Revisar", Starting: "Iniciando", Lost: "Conectando",
 		},
 		Signin: SigninWords{
@@ -48,6 +48,7 @@ func spanish() *Words {
 			Test: "Probar", Begin: "Usar esta", Seen: "Voy", Devices: "Aparatos", Since: "Desde {time}.", Cable: "cable", Wireless: "wifi", More: Plural{"Hay {n} cosa por hacer.", "Hay {n} cosas por hacer."},
 		},
 		Buyer: spanishBuyer(), Board: spanishPickupBoard(),
+		Pickup:  spanishPickup(),
 		Trouble: spanishTrouble(), Display: DisplayWords{
 			Title: "Tu compra", Welcome: "Te damos la bienvenida", Lead: "Aquí ves lo que compras y lo que cuesta.",
 			YourSale: "Tu compra", Total: "Total", ToPay: "A pagar",
@@ -55,7 +56,7 @@ func spanish() *Words {
 			Change: "Tu cambio", Given: "{amount} entregados", Thanks: "Gracias", Bye: "Pagado. Que lo disfrutes.",
 		},
 		Devices: spanishDevices(), Printer: spanishPrinter(), Scanner: spanishScanner(), Prints: spanishPrints(),
-		Health: slices.Concat(spanishHealth(), spanishBoard(), spanishCalls()), Refusals: spanishRefusals(), Reasons: []Entry{
+		Health: slices.Concat(spanishHealth(), spanishBoard(), spanishCalls()), Refusals: append(spanishRefusals(), spanishOrders()...), Reasons: []Entry{
 			{Key: "damaged", What: "Dañado"},
 			{Key: "staff", What: "Equipo o invitado"},
 			{Key: "bundle", What: "Lote"},

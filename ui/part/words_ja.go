@@ -13,7 +13,7 @@ func japanese() *Words {
 			ItemsN: Plural{"{n}点", "{n}点"},
 		},
 		Rail: RailWords{
-			Sell: "販売", Receipts: "レシート", Open: "状態を開く:", Synced: "準備完了",
+			Sell: "販売", Pickup: "受け渡し", Receipts: "レシート", Open: "状態を開く:", Synced: "準備完了",
 			Waiting: "送信待ち{n}", Offline: "未接続", Paper: "用紙切れ", Look: "要確認", Starting: "起動中", Lost: "再接続中",
 		},
 		Signin: SigninWords{
@@ -48,6 +48,7 @@ func japanese() *Words {
 			Test: "テスト", Begin: "これを使う", Seen: "対応します", Devices: "機器", Since: "{time}から。", Cable: "ケーブル", Wireless: "Wi-Fi", More: Plural{"対応が{n}件あります。", "対応が{n}件あります。"},
 		},
 		Buyer: japaneseBuyer(), Board: japanesePickupBoard(),
+		Pickup:  japanesePickup(),
 		Trouble: japaneseTrouble(), Display: DisplayWords{
 			Title: "お買い物", Welcome: "いらっしゃいませ", Lead: "お買い上げの商品と金額をここに表示します。",
 			YourSale: "お買い物", Total: "合計", ToPay: "お支払い",
@@ -55,7 +56,7 @@ func japanese() *Words {
 			Change: "お釣り", Given: "お預かり {amount}", Thanks: "ありがとうございます", Bye: "お支払いが済みました。",
 		},
 		Devices: japaneseDevices(), Printer: japanesePrinter(), Scanner: japaneseScanner(), Prints: japanesePrints(),
-		Health: slices.Concat(japaneseHealth(), japaneseBoard(), japaneseCalls()), Refusals: japaneseRefusals(), Reasons: []Entry{
+		Health: slices.Concat(japaneseHealth(), japaneseBoard(), japaneseCalls()), Refusals: append(japaneseRefusals(), japaneseOrders()...), Reasons: []Entry{
 			{Key: "damaged", What: "傷もの"},
 			{Key: "staff", What: "関係者"},
 			{Key: "bundle", What: "セット"},

@@ -23,6 +23,7 @@ type CommonWords struct {
 // RailWords name the screens.
 type RailWords struct {
 	Sell     string
+	Pickup   string
 	Receipts string
 	Open     string // before the state, for a screen reader
 	Synced   string

@@ -298,7 +298,16 @@
     fetch(url, { method: 'HEAD', cache: 'no-store' }).then(() => location.assign(url), () => setTimeout(leave, 2000, url));
   }
 
+  // A scan's verdict takes the place of the page. Its address is that of the verdict from then on, and for a moment its keys
+  // take no tap: a finger may have been on its way to a key that stood there before.
+  function arrive(verdict) {
+    history.replaceState(null, '', verdict.dataset.at);
+    document.title = verdict.dataset.title + ' \u00b7 popstand';
+    setTimeout(() => verdict.removeAttribute('data-fresh'), 400);
+  }
+
   function start(root) {
+    all(root, '[data-fresh][data-at]').forEach(arrive);
     all(root, 'form[data-pad="denom"]').forEach(pad => { pad.dataset.fresh = '1'; });
     all(root, '[data-noscript]').forEach(el => { el.hidden = true; });
     all(root, '[data-expire]').forEach(el => setTimeout(() => el.remove(), Number(el.dataset.expire)));

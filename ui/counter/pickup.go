@@ -1,0 +1,174 @@
+package counter
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+
+	"popstand/kiosk/ledger"
+	"popstand/kiosk/pickup"
+	"popstand/ui/part"
+	"popstand/ui/web"
+)
+
+// handing answers a request about orders; where the event hands none out there
+// is no such page.
+func (d *Desk) handing(c *fiber.Ctx, answer func(t *turn) error) error {
+	if d.Pickup == nil {
+		return fiber.ErrNotFound
+	}
+	return d.staffed(c, answer)
+}
+
+// recentShown is how many of the last scans the board shows, scansShown how many
+// the list of them.
+const (
+	recentShown = 3
+	scansShown  = 40
+)
+
+// Board answers GET /pickup: ready for the next code.
+func (d *Desk) PickupBoard(c *fiber.Ctx) error {
+	return d.handing(c, func(t *turn) error {
+		t.stand.screen = screenElse
+		v, err := t.boardView(t.ctx())
+		if err != nil {
+			return err
+		}
+		v.Error = t.said(t.stand.note.no)
+		t.stand.note = note{}
+		return web.Render(c, PickupPage(v))
+	})
+}
+
+// boardView is the board as it is now.
+func (s *sight) boardView(ctx context.Context) (PickupBoard, error) {
+	v := PickupBoard{Page: s.page(s.w.Pickup.Title, "pickup"), Rail: s.rail("pickup")}
+	var rows []pickup.SlotRow
+	var queue pickup.Queue
+	err := s.desk.Ledger.Read(ctx, func(ctx context.Context, q ledger.Queryer) (err error) {
+		if rows, err = s.desk.Pickup.SlotBoard(ctx, q); err != nil {
+			return err
+		}
+		queue, err = s.desk.Pickup.QueueNow(ctx, q)
+		return err
+	})
+	if err != nil {
+		return v, fmt.Errorf("read how the slots stand: %w", err)
+	}
+	v.Waiting = len(queue.Waiting) + len(queue.Called)
+	if queue.Wait > 0 {
+		v.Wait = minutes(queue.Wait)
+	}
+	for _, r := range rows {
+		v.Late += int(r.Late)
+		v.Handed += int(r.Collected)
+		if r.Slot.ID != "" || r.Booked > 0 {
+			v.Slots = append(v.Slots, s.slotView(r))
+		}
+	}
+	v.Recent, err = s.recent(ctx, recentShown)
+	return v, err
+}
+
+// minutes writes a wait as "2:40".
+func minutes(d time.Duration) string {
+	s := int(d.Round(time.Second).Seconds())
+	return fmt.Sprintf("%d:%02d", s/60, s%60)
+}
+
+// marksMost is how many marks a slot has room for, in each of the three sizes.
+const (
+	marksLarge = 22
+	marksMid   = 34
+	marksSmall = 96
+)
+
+// slotView draws one slot.
+func (s *sight) slotView(r pickup.SlotRow) SlotView {
+	w := s.w.Pickup
+	v := SlotView{ID: r.Slot.ID, What: part.Fill(w.Booked, "n", strconv.FormatInt(r.Booked, 10))}
+	if r.Slot.ID == "" {
+		v.Marks, v.Size = marks(r)
+		v.Note = open(w, r)
+		return v
+	}
+	now := s.now.Wall
+	v.From, v.Until = s.clock(r.Slot.From), s.clock(r.Slot.Until)
+	v.Past, v.Now = now >= r.Slot.Until, now >= r.Slot.From && now < r.Slot.Until
+	v.Marks, v.Size = marks(r)
+	n := func(text string, a, b int64) string {
+		return part.Fill(text, "n", strconv.FormatInt(a, 10), "of", strconv.FormatInt(b, 10))
+	}
+	switch {
+	case v.Past || v.Now:
+		v.What = n(w.Of, r.Collected, r.Booked)
+	case r.Slot.Capacity > 0:
+		v.What = n(w.BookedOf, r.Booked, r.Slot.Capacity)
+	}
+	switch {
+	case r.Late > 0:
+		v.Late = n(w.LateN, r.Late, 0)
+	case r.Booked == 0 && v.Past:
+		v.What, v.Note = w.Nobody, ""
+	case v.Now:
+		v.Note = part.Fill(w.NowLeft, "wait", s.span(r.Slot.Until-now))
+	case r.NoShow > 0:
+		v.Note = n(w.NotCollected, r.NoShow, 0)
+	case v.Past && r.Collected == r.Booked:
+		v.Note = w.AllCollected
+	case v.Past:
+		v.Note = open(w, r)
+	case r.Slot.Capacity == 0:
+	case r.Room <= 0:
+		v.Note = w.Full
+	default:
+		v.Note = n(w.Free, r.Room, 0)
+	}
+	return v
+}
+
+func open(w part.PickupWords, r pickup.SlotRow) string {
+	return part.Fill(w.Open, "n", strconv.FormatInt(max(0, r.Booked-r.Collected-r.NoShow), 10))
+}
+
+// marks has one mark for each booking, and one for each free place; more than
+// there is room for are left out.
+func marks(r pickup.SlotRow) (all []string, size string) {
+	put := func(n int64, mark string) {
+		for range n {
+			if len(all) < marksSmall {
+				all = append(all, mark)
+			}
+		}
+	}
+	put(r.Collected, "")
+	put(max(0, r.Booked-r.Collected-r.Late), "due")
+	put(r.Late, "late")
+	if r.Slot.Capacity > 0 {
+		put(max(0, r.Slot.Capacity-r.Booked), "free")
+	}
+	switch {
+	case len(all) > marksMid:
+		size = "s"
+	case len(all) > marksLarge:
+		size = "m"
+	}
+	return all, size
+}
+
+// span writes how long something takes: "48 min", "1 h 36 min", "2 days".
+func (s *sight) span(ms int64) string {
+	w := s.w.Pickup
+	n := int((ms + time.Minute.Milliseconds() - 1) / time.Minute.Milliseconds())
+	switch {
+	case n >= 48*60:
+		return w.Days.N(n / (24 * 60))
+	case n >= 60:
+		return part.Fill(w.HourMin, "h", strconv.Itoa(n/60), "n", strconv.Itoa(n%60))
+	}
+	return part.Fill(w.Min, "n", strconv.Itoa(max(0, n)))
+}

@@ -1,0 +1,82 @@
+package counter
+
+import (
+	"context"
+
+	"popstand/kiosk/ledger"
+	"popstand/kiosk/sale"
+	"popstand/ui/web"
+)
+
+// verdict gives the verdict that a scan has brought since the page was drawn: it
+// takes the place of the whole page, whatever that shows.
+func (f *feed) verdict(ctx context.Context, s *sight) ([]web.Event, error) {
+	if s.stand.hand == nil || s.stand.hands == f.hands {
+		f.hands = s.stand.hands
+		return nil, nil
+	}
+	f.hands = s.stand.hands
+	v, err := s.verdictView(ctx, "")
+	if err != nil {
+		return nil, err
+	}
+	v.Fresh = true
+	return texts(ctx, named{"hand", HandingBody(v)})
+}
+
+// pickup gives what others change on the board, and in the queue.
+func (f *feed) pickup(ctx context.Context, s *sight) ([]web.Event, error) {
+	if f.desk.Pickup == nil {
+		return nil, nil
+	}
+	if f.page == "queue" {
+		v, err := s.waitsView(ctx)
+		if err != nil {
+			return nil, err
+		}
+		return texts(ctx, named{"queue", WaitsList(v)})
+	}
+	v, err := s.boardView(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return texts(ctx, named{"figures", Figures(v)}, named{"slots", SlotLines(v)}, named{"recents", Recents(v)})
+}
+
+// renew brings the orders in a cart to what is open of them now.
+func (t *turn) renew() error {
+	cart := t.stand.cart
+	if t.desk.Pickup == nil || len(cart.Orders()) == 0 || len(cart.Parts) > 0 {
+		return nil
+	}
+	var gone error
+	err := t.desk.Ledger.Read(t.ctx(), func(ctx context.Context, q ledger.Queryer) error {
+		next, err := t.desk.Pickup.Renew(ctx, q, cart)
+		no, fault := refusal(err)
+		if no != nil {
+			gone = no
+		}
+		if fault == nil {
+			cart = next
+		}
+		return fault
+	})
+	if err != nil {
+		return err
+	}
+	t.stand.cart = cart
+	no, _ := refusal(gone)
+	t.stand.pay.no = no
+	return nil
+}
+
+// paidOrder is the order that a sale of this stand paid for and that it still has
+// in hand, to be handed over next; "" for none.
+func (s *sight) paidOrder(r sale.Receipt) string {
+	for _, l := range r.Lines {
+		if l.Order != "" {
+			return l.Order
+		}
+	}
+	return ""
+}

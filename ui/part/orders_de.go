@@ -1,0 +1,40 @@
+package part
+
+// germanOrders words the refusals about orders and their pickup.
+func germanOrders() []Entry {
+	return []Entry{
+		{"already_collected", "Diese Bestellung wurde abgeholt.", "Nachsehen, wann und wo. Nichts ausgeben."},
+		{"already_cancelled", "Diese Bestellung wurde storniert.", "Ihren Shop fragen."},
+		{"already_released", "Die Ware ging zurück an den Stand.", "Neue verkaufen oder die Bestellung erstatten."},
+		{"already_undone", "Das wurde schon zurückgenommen.", "Es ist nichts mehr zu tun."},
+		{"part_collected", "Ein Teil wurde abgeholt.", "Das erst zurücknehmen, oder die Bestellung so lassen."},
+		{"ambiguous", "Zwei Bestellungen haben diese Nummer.", "Den Code scannen oder den Namen suchen."},
+		{"order_unknown", "Diese Bestellung ist hier unbekannt.", "Nach dem Code fragen oder an der anderen Kasse sehen."},
+		{"no_pickup", "Hier werden keine Bestellungen ausgegeben.", "Im Veranstaltungsordner eine Abholung anlegen."},
+		{"not_due", "Diese Bestellung liegt noch bereit.", "Warten, bis die Frist vorbei ist."},
+		{"release_never", "Nicht Abgeholtes wird hier aufgehoben.", "So steht es im Plan. Nichts wurde geändert."},
+		{"not_unpaid", "Diese Bestellung ist bezahlt.", "Nichts ist offen. Ausgeben."},
+		{"slot_full", "Diese Zeit ist voll.", "Eine andere wählen oder die Leitung fragen."},
+		{"slot_unknown", "Diese Zeit steht nicht im Plan.", "Eine aus der Liste wählen."},
+		{"bad_part", "So viel ist nicht mehr da.", "Die Bestellung noch einmal ansehen."},
+		{"bad_work", "Dieses Fach lässt sich nicht speichern.", "Einen kürzeren Namen geben."},
+		{"bad_counter", "Der Name des Tisches ist zu lang.", "Im Veranstaltungsordner kürzen."},
+		{"bad_reason", "Der Grund ist zu lang.", "Mit weniger Worten sagen."},
+		{"handover_unknown", "Diese Ausgabe gibt es hier nicht.", "In der Liste der letzten Scans nachsehen."},
+		{"other_node", "Das wurde an einer anderen Kasse ausgegeben.", "Dort zurücknehmen."},
+		{"nobody_waits", "Niemand wartet, dessen Bestellung gepackt ist.", "Die nächste packen oder selbst eine Nummer rufen."},
+		{"not_waiting", "Auf diese Bestellung wartet niemand.", "Die Liste noch einmal ansehen."},
+		{"no_number", "Niemand wartet mit einer Nummer.", "Erst eine Nummer geben."},
+		{"nothing_left", "Von dieser Bestellung ist nichts mehr da.", "Es gibt nichts zu drucken."},
+		{"nothing_to_pick", "In dieser Zeit wartet nichts.", "Es gibt nichts zu drucken."},
+		{"no_order", "Keine Bestellung ist genannt.", "Die Bestellung wählen, die bezahlt wird."},
+		{"order_line", "Das gehört zu einer Bestellung.", "Die Bestellung aus dem Verkauf nehmen oder im Shop ändern."},
+		{"rate_unknown", "Der Steuersatz fehlt.", "In den Katalog aufnehmen oder einen Satz im Veranstaltungsordner nennen."},
+		{"code_untyped", "Keine Bestellung hat diese Nummer.", "Die zehn Zeichen neben dem Code tippen oder den Namen suchen."},
+		{"sale_begun", "Ein Teil eines anderen Verkaufs ist bezahlt.", "Den erst abschließen oder den Teil zurücknehmen."},
+		{"clock_stuck", "Die Uhr lässt sich nicht stellen.", "Nach der Zeit gehen, die Sie kennen."},
+		{"clock_synchronised", "Die Zeit kommt aus dem Netz.", "Sie stimmt. Eher die Zeitzone prüfen."},
+		{"clock_too_early", "Diese Zeit ist zu früh.", "Die Kasse lief schon später. Noch einmal tippen."},
+		{"clock_too_late", "Diese Zeit ist zu spät.", "Sie liegt zu weit voraus. Noch einmal tippen."},
+	}
+}

@@ -1,0 +1,40 @@
+package part
+
+// englishOrders words the refusals about orders and their pickup.
+func englishOrders() []Entry {
+	return []Entry{
+		{"already_collected", "This order was collected.", "Look when and where. Hand nothing over."},
+		{"already_cancelled", "This order was cancelled.", "Ask its shop."},
+		{"already_released", "The goods went back to the stall.", "Sell new ones, or refund the order."},
+		{"already_undone", "This was taken back already.", "Nothing more to do."},
+		{"part_collected", "A part was collected.", "Take that back first, or leave the order as it is."},
+		{"ambiguous", "Two orders have this number.", "Scan the code, or find the order by name."},
+		{"order_unknown", "This order is not known here.", "Ask for its code, or look at the other kiosk."},
+		{"no_pickup", "No orders are handed out here.", "Add a pickup section to the event folder."},
+		{"not_due", "This order is still held for its buyer.", "Wait until its time is over."},
+		{"release_never", "This event keeps what is not collected.", "Its plan says so. Nothing was changed."},
+		{"not_unpaid", "This order is paid.", "Nothing is open. Hand it over."},
+		{"slot_full", "This slot is full.", "Choose another one, or ask a manager."},
+		{"slot_unknown", "This slot is not in the plan.", "Choose one from the list."},
+		{"bad_part", "There is not so much left.", "Look at the order again."},
+		{"bad_work", "This bin can’t be saved.", "Give it a shorter name."},
+		{"bad_counter", "The counter’s name is too long.", "Shorten it in the event folder."},
+		{"bad_reason", "The reason is too long.", "Say it in fewer words."},
+		{"handover_unknown", "There is no such handover here.", "Look at the list of the last scans."},
+		{"other_node", "This was handed over at another kiosk.", "Take it back there."},
+		{"nobody_waits", "Nobody waits whose order is packed.", "Pack the next order, or call a number yourself."},
+		{"not_waiting", "Nobody waits for this order.", "Look at the list again."},
+		{"no_number", "Nobody waits with a number.", "Give them one first."},
+		{"nothing_left", "Nothing of this order is left.", "There is nothing to print."},
+		{"nothing_to_pick", "Nothing of this slot waits.", "There is nothing to print."},
+		{"no_order", "No order is named.", "Choose the order that is paid."},
+		{"order_line", "This belongs to an order.", "Take the order out of the sale, or change it at its shop."},
+		{"rate_unknown", "Nothing says how this is taxed.", "Add it to the catalogue, or name a tax rate in the event folder."},
+		{"code_untyped", "No order has this number.", "Type the ten characters beside the code, or find the order by name."},
+		{"sale_begun", "A part of another sale is paid.", "Finish that sale first, or undo the part."},
+		{"clock_stuck", "The clock can’t be set.", "Go by the time that you know."},
+		{"clock_synchronised", "The network gives the time.", "It is right. Look at the time zone instead."},
+		{"clock_too_early", "This time is too early.", "The kiosk has worked later than that. Type it again."},
+		{"clock_too_late", "This time is too late.", "It lies too far ahead. Type it again."},
+	}
+}

@@ -1,0 +1,40 @@
+package part
+
+// spanishOrders words the refusals about orders and their pickup.
+func spanishOrders() []Entry {
+	return []Entry{
+		{"already_collected", "Este pedido ya se recogió.", "Mira cuándo y dónde. No entregues nada."},
+		{"already_cancelled", "Este pedido se anuló.", "Pregunta a su tienda."},
+		{"already_released", "Los artículos volvieron al puesto.", "Vende otros o devuelve el dinero."},
+		{"already_undone", "Esto ya se deshizo.", "No hay más que hacer."},
+		{"part_collected", "Una parte ya se recogió.", "Deshazlo primero, o deja el pedido así."},
+		{"ambiguous", "Dos pedidos tienen este número.", "Escanea el código o busca el nombre."},
+		{"order_unknown", "Este pedido no se conoce aquí.", "Pide su código o mira en la otra caja."},
+		{"no_pickup", "Aquí no se entregan pedidos.", "Añade la recogida a la carpeta del evento."},
+		{"not_due", "Este pedido aún se guarda.", "Espera a que pase su plazo."},
+		{"release_never", "Este evento guarda lo no recogido.", "Así lo dice su plan. No se cambió nada."},
+		{"not_unpaid", "Este pedido está pagado.", "No falta nada. Entrégalo."},
+		{"slot_full", "Esta franja está completa.", "Elige otra o pregunta al encargado."},
+		{"slot_unknown", "Esta franja no está en el plan.", "Elige una de la lista."},
+		{"bad_part", "Ya no queda tanto.", "Mira el pedido otra vez."},
+		{"bad_work", "Esta caja no se puede guardar.", "Ponle un nombre más corto."},
+		{"bad_counter", "El nombre de la mesa es largo.", "Acórtalo en la carpeta del evento."},
+		{"bad_reason", "El motivo es largo.", "Dilo con menos palabras."},
+		{"handover_unknown", "Esa entrega no está aquí.", "Mira la lista de los últimos escaneos."},
+		{"other_node", "Se entregó en otra caja.", "Deshazlo allí."},
+		{"nobody_waits", "Nadie espera con el pedido listo.", "Empaqueta el siguiente o llama tú a un número."},
+		{"not_waiting", "Nadie espera este pedido.", "Mira la lista otra vez."},
+		{"no_number", "Nadie espera con número.", "Dale uno primero."},
+		{"nothing_left", "No queda nada de este pedido.", "No hay nada que imprimir."},
+		{"nothing_to_pick", "Nada espera en esta franja.", "No hay nada que imprimir."},
+		{"no_order", "No se nombra un pedido.", "Elige el pedido que se paga."},
+		{"order_line", "Esto es de un pedido.", "Quita el pedido de la venta o cámbialo en su tienda."},
+		{"rate_unknown", "No se sabe qué impuesto lleva.", "Añádelo al catálogo o nombra un tipo en la carpeta del evento."},
+		{"code_untyped", "Ningún pedido tiene este número.", "Escribe los diez caracteres junto al código o busca el nombre."},
+		{"sale_begun", "Otra venta está pagada en parte.", "Termínala primero o deshaz esa parte."},
+		{"clock_stuck", "El reloj no se puede poner.", "Guíate por la hora que sabes."},
+		{"clock_synchronised", "La red da la hora.", "Es correcta. Mira la zona horaria."},
+		{"clock_too_early", "Esta hora es muy temprana.", "La caja ya trabajó más tarde. Escríbela otra vez."},
+		{"clock_too_late", "Esta hora es muy tardía.", "Está demasiado adelante. Escríbela otra vez."},
+	}
+}
