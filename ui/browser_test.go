@@ -13,7 +13,9 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
 	"popstand/kiosk/kiosktest"
@@ -49,7 +51,7 @@ func TestMain(m *testing.M) {
 
 func (c *chromium) start(path string) {
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU,
+		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.WSURLReadTimeout(patience),
 		chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("force-prefers-reduced-motion", true)) // sheets stand still when they are looked at
 	alloc, endAlloc := chromedp.NewExecAllocator(context.Background(), options...)
@@ -90,6 +92,24 @@ func open(t *testing.T, d *stall, s size) *window {
 	return openIn(t, chrome.ctx, d, s, chromedp.WithNewBrowserContext())
 }
 
+// unhurried gives pages an hour where they would go on by themselves after some seconds: the paid page leaves, and the
+// strip that takes a mistake back goes away. A loaded machine may need longer than that for the next tap.
+const unhurried = `document.addEventListener('htmx:load', event => {
+	const root = event.detail.elt;
+	for (const el of [root, ...root.querySelectorAll('[data-after], [data-expire]')])
+		for (const wait of ['after', 'expire'])
+			if (Number(el.dataset?.[wait]) > 0) el.dataset[wait] = 3600000;
+}, true)`
+
+// call sends the tab a command of the browser's protocol.
+func call[P, R any](w *window, command cdp.Command[P, R], params P) {
+	w.t.Helper()
+	w.run(chromedp.Func(func(ctx context.Context, tab *chromedp.Target) error {
+		_, err := cdp.Call(ctx, tab, command, params)
+		return err
+	}))
+}
+
 // beside opens a second tab with the same cookies.
 func (w *window) beside() *window {
 	w.t.Helper()
@@ -107,6 +127,7 @@ func openIn(t *testing.T, parent context.Context, d *stall, s size, how ...chrom
 	if err := chromedp.Listen(ctx, w.heard); err != nil {
 		t.Fatalf("open a tab: %v", err)
 	}
+	call(w, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: unhurried})
 	w.resize(s)
 	t.Cleanup(w.quiet)
 	return w

@@ -49,7 +49,7 @@ func (w *window) trouble(fault, says, mend, slip, kept string) {
 		w.t.Errorf("%d sales are in the journal", sold-sales)
 	}
 	w.shot("paid")
-	w.tap("show-receipt") // the paid page leaves by itself
+	w.tap("show-receipt")
 	w.see("slip", slip)
 	w.see("slip", kept)
 	w.await(`!!document.querySelector('[data-testid="status"][data-tone="ask"]')`)

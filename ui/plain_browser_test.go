@@ -1,13 +1,10 @@
 package ui_test
 
 import (
-	"context"
 	"fmt"
 	"testing"
 
-	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
-	"github.com/chromedp/chromedp"
 )
 
 func TestWithoutAFinger(t *testing.T) {
@@ -89,11 +86,7 @@ func TestWithoutScript(t *testing.T) {
 // plain switches scripts off.
 func (w *window) plain() {
 	w.t.Helper()
-	off := emulation.SetScriptExecutionDisabledParams{Value: true}
-	w.run(chromedp.Func(func(ctx context.Context, tab *chromedp.Target) error {
-		_, err := cdp.Call(ctx, tab, emulation.SetScriptExecutionDisabled, off)
-		return err
-	}))
+	call(w, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 }
 
 func sellWithoutScript(w *window) {

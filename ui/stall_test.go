@@ -14,12 +14,13 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync/atomic"
 	"testing"
 	"time"
 
+	"popstand/hardware"
 	"popstand/kiosk/clock"
 	"popstand/kiosk/event"
+	"popstand/ui/api"
 	"popstand/ui/cli"
 )
 
@@ -33,33 +34,16 @@ type stall struct {
 
 	t     *testing.T
 	dir   string
-	clock *saturday
+	clock *clock.Fake
 	stop  context.CancelFunc
 	ended chan int
 }
 
-// saturday is a clock that runs on from a Saturday afternoon in Berlin, and that the network vouches for. So no page
-// depends on the day or on the machine that the tests run on, and no test waits for an hour to pass.
-type saturday struct {
-	clock.Clock
-	ahead  int64        // of the machine's clock, milliseconds
-	passed atomic.Int64 // milliseconds that tests let pass at once
+// saturday is an afternoon in Berlin. The stall's clock stands there until a test lets time pass: no page depends on the
+// day, on the machine that the tests run on, or on how long that takes for a tap.
+func saturday() *clock.Fake {
+	return clock.NewFake(time.Date(2026, time.November, 21, 14, 42, 0, 0, time.UTC))
 }
-
-func newSaturday() *saturday {
-	c := clock.NewSystem(time.Time{})
-	return &saturday{Clock: c, ahead: time.Date(2026, time.November, 21, 14, 42, 0, 0, time.UTC).UnixMilli() - c.Now().Wall}
-}
-
-func (s *saturday) Now() clock.Reading {
-	r, passed := s.Clock.Now(), s.passed.Load()
-	r.Wall += s.ahead + passed
-	r.Mono += passed
-	r.Trust = clock.Network
-	return r
-}
-
-func (s *saturday) pass(d time.Duration) { s.passed.Add(d.Milliseconds()) }
 
 // startStall runs popstand demo in this process.
 func startStall(t *testing.T) *stall {
@@ -70,7 +54,7 @@ func startStall(t *testing.T) *stall {
 // startStallWith does the same after a change of the demo's event.yaml.
 func startStallWith(t *testing.T, was, is string) *stall {
 	t.Helper()
-	d := &stall{t: t, dir: t.TempDir(), clock: newSaturday()}
+	d := &stall{t: t, dir: t.TempDir(), clock: saturday()}
 	if err := event.Unpack(event.Demo(), d.dir); err != nil {
 		t.Fatal(err)
 	}
@@ -82,7 +66,7 @@ func startStallWith(t *testing.T, was, is string) *stall {
 	if err := os.WriteFile(settings, bytes.Replace(text, []byte(was), []byte(is), 1), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	d.begin("127.0.0.1:0")
+	d.begin(listenAt(t))
 	t.Cleanup(func() {
 		d.end()
 		d.verify()
@@ -175,6 +159,30 @@ func (d *stall) facts(kind string) []json.RawMessage {
 			found = append(found, fact.Body)
 		}
 	}
+}
+
+// printer is how the printer fares, as programs on this machine are told.
+func (d *stall) printer() hardware.Word {
+	d.t.Helper()
+	req, err := http.NewRequestWithContext(d.t.Context(), http.MethodGet, d.URL+"/readyz", http.NoBody)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	req.Header.Set("Accept", "application/json")
+	res, err := http.DefaultClient.Do(req)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	defer res.Body.Close()
+	var told api.Readiness
+	if err := json.NewDecoder(res.Body).Decode(&told); err != nil {
+		d.t.Fatal(err)
+	}
+	at := slices.IndexFunc(told.Devices, func(a api.Device) bool { return a.Name == "printer" })
+	if at < 0 {
+		d.t.Fatal("nobody says how the printer fares")
+	}
+	return told.Devices[at].State.Word
 }
 
 // scan sends a code into the demo's scanner line, as a script outside would: it arrives through the real serial code.

@@ -53,4 +53,4 @@ func (w *window) payCash(given string) {
 }
 
 // clock lets time pass at the stall.
-func (w *window) clock(d time.Duration) { w.stall.clock.pass(d) }
+func (w *window) clock(d time.Duration) { w.stall.clock.Advance(d) }
