@@ -53,52 +53,69 @@ func (d *Desk) HandOver(ctx context.Context, act ledger.Act, h HandingOver) (Han
 	return Handed{HandedOver: b, Place: Place{Node: f.Node, Epoch: f.Epoch, Seq: f.Seq}, Wall: f.At.Wall, Verdict: v}, nil
 }
 
+// handing is one hand-over that is being decided.
+type handing struct {
+	tx       *ledger.Tx
+	settings event.Settings
+	s        State
+	a        Ask
+	v        Verdict
+}
+
 func (d *Desk) handOver(ctx context.Context, tx *ledger.Tx, h HandingOver) (Verdict, error) {
 	s, a, err := d.look(ctx, tx, h.Found, tx.Now())
 	if err != nil {
 		return Verdict{}, err
 	}
-	v := Judge(s, a)
-	settings, err := planOf(ctx, tx, tx.Event())
-	if err != nil {
-		return v, err
+	g := handing{tx: tx, s: s, a: a, v: Judge(s, a)}
+	if g.settings, err = planOf(ctx, tx, tx.Event()); err != nil {
+		return g.v, err
 	}
-	if err := serves(ctx, tx, settings); err != nil {
-		return v, err
+	if err := g.permit(ctx, h); err != nil {
+		return g.v, err
 	}
-	if err := h.allowed(v); err != nil {
-		return v, err
+	b, err := h.decide(s, a, g.v)
+	if err == nil && s.Order != nil {
+		err = g.ofOrder(ctx, &b)
 	}
-	if v.Light != Green && v.Need != staff.Cashier {
-		if err := permit(ctx, tx, settings, h.Override.Approver, OverrideAction); err != nil {
-			return v, err
+	if err == nil {
+		b.By, b.ByUse, err = delegated(ctx, tx, a)
+	}
+	if err == nil {
+		_, err = tx.Record(ctx, KindHandedOver, b)
+	}
+	return g.v, err
+}
+
+// permit asks whether who acts may hand over at all, and what was found.
+func (g handing) permit(ctx context.Context, h HandingOver) error {
+	if err := serves(ctx, g.tx, g.settings); err != nil {
+		return err
+	}
+	if err := h.allowed(g.v); err != nil {
+		return err
+	}
+	if g.v.Light == Green || g.v.Need == staff.Cashier {
+		return nil
+	}
+	return permit(ctx, g.tx, g.settings, h.Override.Approver, OverrideAction)
+}
+
+// ofOrder adds what only an order that is known here has: goods, a slot, and how
+// long its buyer has waited.
+func (g handing) ofOrder(ctx context.Context, b *HandedOver) error {
+	if err := g.fromStock(ctx, b.Lines); err != nil {
+		return err
+	}
+	if g.v.Next == NextServeNow && g.s.Running.Capacity > 0 {
+		if err := move(ctx, g.tx, g.settings, *g.s.Order, g.s.Running.ID, false); err != nil {
+			return err
 		}
+		b.Slot = g.s.Running.ID
 	}
-	b, err := h.decide(s, a, v)
-	if err != nil {
-		return v, err
-	}
-	if s.Order != nil {
-		if err := d.fromStock(ctx, tx, settings, *s.Order, b.Lines); err != nil {
-			return v, err
-		}
-		if v.Next == NextServeNow && s.Running.Capacity > 0 {
-			if err := move(ctx, tx, settings, *s.Order, s.Running.ID, false); err != nil {
-				return v, err
-			}
-			b.Slot = s.Running.ID
-		}
-	}
-	if b.By, b.ByUse, err = delegated(ctx, tx, a); err != nil {
-		return v, err
-	}
-	if s.Order != nil {
-		if b.Times, b.Waits, err = measure(ctx, tx, s, a); err != nil {
-			return v, err
-		}
-	}
-	_, err = tx.Record(ctx, KindHandedOver, b)
-	return v, err
+	var err error
+	b.Times, b.Waits, err = measure(ctx, g.tx, g.s, g.a)
+	return err
 }
 
 // allowed says whether the verdict lets a hand-over happen, as far as the words
@@ -176,7 +193,8 @@ func delegated(ctx context.Context, tx *ledger.Tx, a Ask) (code.ID, int64, error
 // fromStock says of each line which counted goods it is taken from. Goods that
 // were set aside at another node can't be taken from there: where they lie on
 // the table here, they are this node's own.
-func (d *Desk) fromStock(ctx context.Context, tx *ledger.Tx, s event.Settings, o Order, lines []Taken) error {
+func (g handing) fromStock(ctx context.Context, lines []Taken) error {
+	tx, o := g.tx, g.s.Order
 	held, err := heldOf(ctx, tx, ownerOf(tx), o.Received.Order)
 	if err != nil {
 		return err
@@ -194,7 +212,7 @@ func (d *Desk) fromStock(ctx context.Context, tx *ledger.Tx, s event.Settings, o
 			lines[i].Stock = FromHeld
 			continue
 		}
-		offer, err := view.OfferUnder(ctx, tx, s, l.SKU)
+		offer, err := view.OfferUnder(ctx, tx, g.settings, l.SKU)
 		if err != nil || !offer.Counted {
 			return err
 		}
