@@ -14,7 +14,7 @@
 // 0123456789ABCDEFGHJKMNPQRSTVWXYZ, five bits each, the first bit first, as in RFC 4648. 8 characters are 5 bytes, so
 // nothing is padded and no bit is spare: each text of 144 such characters is 90 bytes and each 90 bytes are one text. All
 // characters are in the alphanumeric set of QR codes (ISO/IEC 18004), where 144 of them take 4 + 9 + 72 x 11 = 805 bits of
-// the 864 of a symbol of version 6, level M: 41 x 41 modules, seven dots each on a printer of 58 mm.
+// the 864 of a symbol of version 6, level M: 41 x 41 modules, five dots (0.6 mm) each on a printer of 58 mm.
 //
 // The text begins with P, which is version 1. Another version will have another first letter and may have another length;
 // version 1 is read for ever.
