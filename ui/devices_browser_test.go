@@ -178,7 +178,7 @@ func aPrinterIsSetUp(w *window) {
 	w.open("/sell")
 	w.tap("tile-sticker-sheet")
 	w.payCash("600")
-	w.stall.wantPaper(papers+6, "A-000001")
+	w.stall.wantPaper(papers+6, "A-000001", "\x1dv0") // GS v 0: the logo, the only picture on it
 	w.open("/receipts")
 	w.touch(`[data-testid="receipt-row"]`)
 	w.find(".paper__logo")

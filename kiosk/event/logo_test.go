@@ -72,7 +72,7 @@ func TestReceiptsCarryTheLogoOrThePictureBesideIt(t *testing.T) {
 }
 
 func TestLogoProblemsNameLineFieldAndCure(t *testing.T) {
-	photo := black(t, 5000, 4000)
+	photo := black(t, 2100, 2000)
 	for _, c := range []struct {
 		name, logo string
 		pictures   map[string]string
@@ -86,12 +86,12 @@ func TestLogoProblemsNameLineFieldAndCure(t *testing.T) {
 		{
 			"photograph", "a.png",
 			map[string]string{"a.png": photo},
-			"event.yaml:5: error: brand.logo: media/a.png has 5000 by 4000 points; a small kiosk has no memory to unpack it. Make it smaller: 800 points wide",
+			"event.yaml:5: error: brand.logo: media/a.png has 2100 by 2000 points; a small kiosk has no memory to unpack it. Make it smaller: 800 points wide",
 		},
 		{
 			"photograph beside a drawing", "a.svg",
 			map[string]string{"a.svg": drawing, "a.png": photo},
-			"event.yaml:5: error: brand.logo: media/a.png has 5000 by 4000 points",
+			"event.yaml:5: error: brand.logo: media/a.png has 2100 by 2000 points",
 		},
 		{
 			"another kind of file", "a.png",
