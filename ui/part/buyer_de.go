@@ -15,7 +15,7 @@ func germanBuyer() BuyerWords {
 		Packed: "Ihre Bestellung ist gepackt", Packing: "Ihre Bestellung wird gepackt", Items: Plural{"{n} Artikel, bezahlt", "{n} Artikel, bezahlt"},
 		Wait: "Auf Nummer {label} warten", Called: "Die Anzeige ruft sie auf", CalledIn: "Die Anzeige ruft sie auf, ca. {n} Min.",
 		Behind: "Die Anzeige ruft sie nach den Pünktlichen auf",
-		Go:     "Dann hierhin: {place}", Show: "Nummer oder Code zeigen", Slip: "Zettel wird gedruckt", NoSlip: "Bitte Nummer merken",
+		Go:     "Bitte hierhin: {place}", Show: "Nummer oder Code zeigen", Slip: "Zettel wird gedruckt", NoSlip: "Bitte Nummer merken",
 		Turn: "Sie sind dran", TurnOf: "Sie sind dran, {name}", TurnNow: "Ihre Bestellung ist bereit. Zeigen Sie Nummer oder Code.", Front: "Ausgabe vorne",
 		Early: "Sie sind früh dran", EarlyOf: "Sie sind früh dran, {name}", Starts: "Ihre Abholzeit beginnt um {time} Uhr.", Safe: "Ihre Bestellung ist bis {time} Uhr sicher.",
 		OpensIn: "Beginnt in", OpensAt: "Beginnt um", Minutes: Plural{"Minute", "Minuten"},
