@@ -14,7 +14,7 @@ import (
 	"slices"
 	"strings"
 
-	_ "golang.org/x/image/webp"
+	_ "golang.org/x/image/webp" // a format that pictures come in
 )
 
 // MaxPixels is the largest picture that is unpacked: 2048 by 2048. The worst kind of file, a progressive JPEG of four

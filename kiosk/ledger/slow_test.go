@@ -62,12 +62,12 @@ func TestSaleDoesNotWaitForAStickThatHangsWhileItCatchesUp(t *testing.T) {
 		syncs.close()
 		l := open(t, cfg)
 		record(t, l, 1)
-		time.Sleep(aWhile)
+		pass(aWhile)
 		record(t, l, 2)
 		reported(t, l, true)
 
 		syncs.open()
-		time.Sleep(aWhile)
+		pass(aWhile)
 		record(t, l, 3)
 		reported(t, l, false)
 		s.holds("item 1000", "item 1499", "item 1", "item 2", "item 3")
@@ -89,7 +89,7 @@ func TestSaleDoesNotWaitForAStickThatHangsAsItIsLookedAt(t *testing.T) {
 		reported(t, l, true)
 
 		reads.open()
-		time.Sleep(aWhile)
+		pass(aWhile)
 		reported(t, l, false)
 		s.holds("item 1", "item 2")
 		verified(t, l)
@@ -106,11 +106,11 @@ func TestSaleDoesNotWaitForAStickThatComesBackAndHangs(t *testing.T) {
 		record(t, l, 1)
 		syncs.close()
 		s.plug()
-		time.Sleep(aWhile)
+		pass(aWhile)
 		record(t, l, 2)
 		reported(t, l, true)
 		syncs.open()
-		time.Sleep(aWhile)
+		pass(aWhile)
 		reported(t, l, false)
 		s.holds("item 1", "item 2")
 		closed(t, l)
@@ -127,10 +127,10 @@ func TestStickThatHangsUnderASaleIsTakenUpLater(t *testing.T) {
 		syncs.close()
 		record(t, l, 1)
 		reported(t, l, true)
-		time.Sleep(aWhile) // the stuck write still owns the file
+		pass(aWhile) // the stuck write still owns the file
 		record(t, l, 2)
 		syncs.open()
-		time.Sleep(aWhile)
+		pass(aWhile)
 		last := record(t, l, 3)
 		reported(t, l, false)
 		s.holds("item 1", "item 2", "item 3")
@@ -155,9 +155,9 @@ func TestMirrorThatCaughtUpUnderSalesGivesBackAll(t *testing.T) {
 		var last ledger.Fact
 		for i := range 200 {
 			last = record(t, l, i)
-			time.Sleep(50 * time.Millisecond)
+			pass(50 * time.Millisecond)
 		}
-		time.Sleep(aWhile)
+		pass(aWhile)
 		reported(t, l, false)
 		closed(t, l)
 		givesBack(t, cfg, old, last)
@@ -167,9 +167,9 @@ func TestMirrorThatCaughtUpUnderSalesGivesBackAll(t *testing.T) {
 // slow is a file on a stick that takes its time, but answers.
 type slow struct{ *os.File }
 
-func (s slow) Read(p []byte) (int, error) { time.Sleep(time.Second); return s.File.Read(p) }
+func (s slow) Read(p []byte) (int, error) { pass(time.Second); return s.File.Read(p) }
 
-func (s slow) Sync() error { time.Sleep(1500 * time.Millisecond); return s.File.Sync() }
+func (s slow) Sync() error { pass(1500 * time.Millisecond); return s.File.Sync() }
 
 // givesBack fails unless an old copy of the database has this fact, the last,
 // once the mirror was taken over.
@@ -195,9 +195,9 @@ func TestStickThatHungIsLeftAloneForAWhile(t *testing.T) {
 		syncs.close()
 		record(t, l, 1)
 		syncs.open()
-		time.Sleep(10 * time.Second)
+		pass(10 * time.Second)
 		reported(t, l, true)
-		time.Sleep(aWhile)
+		pass(aWhile)
 		reported(t, l, false)
 		closed(t, l)
 	})

@@ -10,7 +10,6 @@ import (
 	"sync/atomic"
 	"testing"
 	"testing/synctest"
-	"time"
 
 	"popstand/kiosk/ledger"
 )
@@ -53,14 +52,14 @@ func TestHealthTellsAMissingStickFromAnotherOne(t *testing.T) {
 		stateIs(t, l, ledger.MirrorInStep)
 
 		s.pull()
-		time.Sleep(aWhile)
+		pass(aWhile)
 		stateIs(t, l, ledger.MirrorGone)
 		other.Store(s.mounted())
-		time.Sleep(aWhile)
+		pass(aWhile)
 		stateIs(t, l, ledger.MirrorOther)
 		other.Store(nil)
 		s.plug()
-		time.Sleep(aWhile)
+		pass(aWhile)
 		stateIs(t, l, ledger.MirrorInStep)
 		closed(t, l)
 
@@ -86,7 +85,7 @@ func TestHealthSaysThatTheStickCatchesUpOrTakesNothing(t *testing.T) {
 		record(t, l, 1)
 		stateIs(t, l, ledger.MirrorBehind)
 		syncs.open()
-		time.Sleep(aWhile)
+		pass(aWhile)
 		stateIs(t, l, ledger.MirrorInStep)
 
 		syncs.close()
@@ -106,11 +105,11 @@ func TestSecondCopyIsBegunOnAnotherStickWhereItIsAskedFor(t *testing.T) {
 		record(t, l, 1)
 		s.pull()
 		other.Store(s.mounted())
-		time.Sleep(aWhile)
+		pass(aWhile)
 		if err := l.BeginMirror(); err != nil {
 			t.Fatal(err)
 		}
-		time.Sleep(aWhile)
+		pass(aWhile)
 		stateIs(t, l, ledger.MirrorInStep)
 		s.holds("item 1")
 		closed(t, l)
@@ -122,7 +121,7 @@ func TestNoSecondCopyIsBegunOnTheDiskOfTheDatabase(t *testing.T) {
 		s, cfg := plugged(t)
 		l := open(t, cfg)
 		s.pull()
-		time.Sleep(aWhile)
+		pass(aWhile)
 		if err := l.BeginMirror(); !errors.Is(err, ledger.RefuseMirrorPlace) {
 			t.Errorf("got %v", err)
 		}

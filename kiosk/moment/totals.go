@@ -91,8 +91,12 @@ func Totals(ctx context.Context, q ledger.Queryer, id ledger.EventID) (Table, er
 		text string
 		row  func(*sql.Rows) error
 	}{
-		{productsOfSKUs, r.product}, {countsMade, r.counted}, {ordersPaidHere, r.paidHere}, {ordersMade, r.orderMade},
-		{unitsSold, r.sold}, {unitsHandedOver, r.handedOver},
+		{productsOfSKUs, r.product},
+		{countsMade, r.counted},
+		{ordersPaidHere, r.paidHere},
+		{ordersMade, r.orderMade},
+		{unitsSold, r.sold},
+		{unitsHandedOver, r.handedOver},
 	} {
 		if err := each(ctx, q, read.text, id, read.row); err != nil {
 			return nil, err

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/google/uuid"
@@ -82,25 +83,20 @@ func (k *running) listOrders(ctx context.Context, out string) error {
 // writeOrders puts every order on the sheet that its buyer can still collect,
 // slot by slot. Another kiosk's it names and leaves out.
 func (k *running) writeOrders(ctx context.Context, s event.Settings, to *sheet) error {
-	slots := append([]event.Slot{}, s.Pickup.Slots...)
 	strange := 0
-	for _, slot := range append(slots, event.Slot{}) {
+	for _, slot := range slices.Concat(s.Pickup.Slots, []event.Slot{{}}) {
 		err := k.stall.Read(ctx, func(ctx context.Context, q ledger.Queryer) error {
 			rows, err := k.pickup.PickList(ctx, q, slot.ID)
 			if err != nil {
 				return err
 			}
 			for _, r := range rows {
-				c, err := k.pickup.CodeOf(r.Order)
-				if errors.Is(err, code.RefuseKeyMismatch) {
-					strange++
-					continue
-				}
+				signed, err := k.writeOrder(r.Order, slot, to)
 				if err != nil {
 					return err
 				}
-				if err := to.add(c, r.Order.Code.Human, r.Order.Ref, slot.ID, r.Order.Channel); err != nil {
-					return err
+				if !signed {
+					strange++
 				}
 			}
 			return nil
@@ -113,6 +109,18 @@ func (k *running) writeOrders(ctx context.Context, s event.Settings, to *sheet) 
 		fmt.Fprintf(k.env.Err, "%d codes were signed elsewhere, or before a restore: list them there.\n", strange)
 	}
 	return nil
+}
+
+// writeOrder is false for an order whose code this kiosk can't write down again.
+func (k *running) writeOrder(o pickup.Order, slot event.Slot, to *sheet) (signed bool, err error) {
+	c, err := k.pickup.CodeOf(o)
+	if errors.Is(err, code.RefuseKeyMismatch) {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	return true, to.add(c, o.Code.Human, o.Ref, slot.ID, o.Channel)
 }
 
 // codeRevoke makes codes good for nothing.

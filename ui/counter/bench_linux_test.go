@@ -77,7 +77,7 @@ func (s *scanner) send(record string) {
 // empty before, and the connection has rested from its last update.
 func (s *scanner) shown(act func()) time.Duration {
 	s.post("/cart/clear")
-	time.Sleep(220 * time.Millisecond)
+	time.Sleep(220 * time.Millisecond) //nolint:forbidigo // a benchmark of what is felt, in real time
 	began := time.Now()
 	act()
 	s.screen.until("cart")
