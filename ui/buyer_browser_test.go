@@ -142,4 +142,11 @@ func TestTheBuyersScreenKeepsNobodyOut(t *testing.T) {
 		}
 		w.resize(sizes()[0])
 	})
+	w.resize(size{1920, 1080})
+	w.open("/board/pickup")
+	w.see("board-next", "1")
+	w.bring(string(source))
+	for _, found := range violations(w) {
+		t.Errorf("board: %s", found)
+	}
 }

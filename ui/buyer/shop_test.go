@@ -6,7 +6,6 @@ import (
 	"html"
 	"io"
 	"log/slog"
-	"net"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -179,17 +178,4 @@ func (s *shop) call(ref, counter string) {
 	s.t.Helper()
 	_, err := s.pickup.Call(ctx, s.Act("ana"), pickup.Calling{Order: s.order(ref).Received.Order, Counter: counter})
 	must(s.t, err)
-}
-
-// serve answers at a port until the test ends.
-func (s *shop) serve() (address string) {
-	s.t.Helper()
-	var lc net.ListenConfig
-	ln, err := lc.Listen(ctx, "tcp", "127.0.0.1:0")
-	must(s.t, err)
-	ctx, stop := context.WithCancel(ctx)
-	ended := make(chan error, 1)
-	go func() { ended <- s.site.Serve(ctx, ln) }()
-	s.t.Cleanup(func() { stop(); <-ended })
-	return "http://" + ln.Addr().String()
 }

@@ -4,6 +4,12 @@
 //
 // Nobody signs in on them, so they know no more of a buyer than who stands
 // before them has shown: the first name of a genuine code, for some seconds.
+//
+// What js/buyer.js holds on to, beside what package part lists: [data-clears] is
+// the seconds that are left, written into [data-clears-n] and a progress bar;
+// [data-no] names an answer, whose [data-tone] is the sound that [data-sounds]
+// gives a URL for; a key [data-aloud] reads [data-say] out in a language, and is
+// hidden on a machine that can't.
 package buyer
 
 import "popstand/ui/part"
