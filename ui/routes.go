@@ -64,6 +64,8 @@ func Routes(s Screens) {
 	post("/pickup/undo", d.UndoHandOver)
 	post("/pickup/move", d.MoveOrder)
 	post("/pickup/pack", d.PackOrder)
+	get("/pickup/bin", d.Bin)
+	post("/pickup/bin", d.Bin)
 	post("/pickup/cancel", d.CancelOrder)
 	post("/pickup/release", d.ReleaseOrders)
 	post("/pickup/pay", d.PayOrder)

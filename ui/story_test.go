@@ -53,6 +53,7 @@ func (s *story) tell(lang string) {
 	s.changing()
 	s.paying()
 	s.afterwards()
+	s.pickup()
 	s.devices()
 	s.leaving()
 }

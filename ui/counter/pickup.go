@@ -30,10 +30,10 @@ const (
 	scansShown  = 40
 )
 
-// Board answers GET /pickup: ready for the next code.
+// PickupBoard answers GET /pickup: ready for the next code.
 func (d *Desk) PickupBoard(c *fiber.Ctx) error {
 	return d.handing(c, func(t *turn) error {
-		t.stand.screen = screenElse
+		t.stand.screen, t.stand.hand = screenElse, nil // whoever was here has gone, or was served
 		v, err := t.boardView(t.ctx())
 		if err != nil {
 			return err

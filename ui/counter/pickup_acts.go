@@ -2,6 +2,7 @@ package counter
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -145,6 +146,9 @@ func (s *sight) handing(j judged) []Act {
 	var fields []string
 	if j.Light != pickup.Green {
 		fields = []string{"despite", string(j.Reason)}
+	}
+	if slices.Contains(j.Also, pickup.Ready) {
+		fields = append(fields, "collector", string(claim.Named)) // the page asks for the name as well
 	}
 	rest := []Act{s.missing(j), s.notNow()}
 	switch {

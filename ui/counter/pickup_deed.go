@@ -166,7 +166,7 @@ func (d *Desk) HandOver(c *fiber.Ctx) error {
 		h := t.stand.hand
 		if h == nil || t.field("op") != h.op {
 			// Another tab, or a page of before: whatever was meant, this is not it.
-			return web.SeeOther(c, "/pickup")
+			return web.SeeOther(c, "/pickup/verdict")
 		}
 		if t.field("step") != "" {
 			return t.showGiving()
@@ -253,8 +253,7 @@ func (d *Desk) ReleaseOrders(c *fiber.Ctx) error {
 	})
 }
 
-// PackOrder answers POST /pickup/pack: it is packed, or is not, or lies in
-// another bin.
+// PackOrder answers POST /pickup/pack: it is packed, or is not.
 func (d *Desk) PackOrder(c *fiber.Ctx) error {
 	return d.handing(c, func(t *turn) error {
 		back := local(t.field("back"), "/pickup/verdict")
@@ -262,15 +261,9 @@ func (d *Desk) PackOrder(c *fiber.Ctx) error {
 		if err != nil {
 			return err
 		}
-		up := pickup.PackUp{Orders: []pickup.ID{k.id()}, Work: k.Work, Bin: k.Bin}
-		switch t.field("do") {
-		case "packed":
-			up.Work = pickup.Packed
-		case "unpacked":
+		up := pickup.PackUp{Orders: []pickup.ID{k.id()}, Work: pickup.Packed, Bin: k.Bin}
+		if t.field("do") == "unpacked" {
 			up.Work = pickup.Unpacked
-		}
-		if t.field("bin?") != "" {
-			up.Bin = strings.ToUpper(strings.TrimSpace(t.field("bin")))
 		}
 		err = d.Pickup.Pack(t.ctx(), ledger.Act{Op: ledger.Op(t.field("op")), Actor: t.actor()}, up)
 		no, fault := refusal(err)
@@ -281,6 +274,42 @@ func (d *Desk) PackOrder(c *fiber.Ctx) error {
 			t.refuse(no, back)
 		}
 		return web.SeeOther(c, back)
+	})
+}
+
+// Bin answers GET and POST /pickup/bin: the order in hand lies packed in another
+// bin, typed key by key without script.
+func (d *Desk) Bin(c *fiber.Ctx) error {
+	return d.handing(c, func(t *turn) error {
+		if t.stand.hand == nil || t.stand.hand.order == "" {
+			return web.SeeOther(c, "/pickup")
+		}
+		k, err := d.order(t.ctx(), t.stand.hand.order)
+		if err != nil {
+			return err
+		}
+		v := Finding{Bin: true, Q: k.Bin, Op: t.field("op")}
+		if v.Op == "" {
+			if v.Op, err = d.newID(); err != nil {
+				return err
+			}
+			return t.showFinding(v)
+		}
+		if v.Q = t.field("q"); t.field("key") != "" {
+			v.Q = typedText(v.Q, t.field("key"))
+			return t.showFinding(v)
+		}
+		up := pickup.PackUp{Orders: []pickup.ID{k.id()}, Work: pickup.Packed, Bin: strings.ToUpper(strings.TrimSpace(v.Q))}
+		err = d.Pickup.Pack(t.ctx(), ledger.Act{Op: ledger.Op(v.Op), Actor: t.actor()}, up)
+		no, fault := refusal(err)
+		switch {
+		case fault != nil:
+			return fault
+		case no != nil:
+			v.Error = t.said(no)
+			return t.showFinding(v)
+		}
+		return web.SeeOther(c, "/pickup/verdict?do=change")
 	})
 }
 

@@ -71,7 +71,10 @@ func (d *Desk) FindOrder(c *fiber.Ctx) error {
 func (t *turn) showFinding(v Finding) error {
 	t.stand.screen = screenElse
 	title := t.w.Pickup.Type
-	if v.Name {
+	switch {
+	case v.Bin:
+		title = t.w.Pickup.BinLabel
+	case v.Name:
 		title = t.w.Pickup.Find
 	}
 	v.Page, v.Rows = t.page(title, "pickup-list"), part.Keyboard(t.lang)

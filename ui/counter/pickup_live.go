@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"popstand/kiosk/ledger"
+	"popstand/kiosk/pickup"
 	"popstand/kiosk/sale"
 	"popstand/ui/web"
 )
@@ -70,12 +71,16 @@ func (t *turn) renew() error {
 	return nil
 }
 
-// paidOrder is the order that a sale of this stand paid for and that it still has
-// in hand, to be handed over next; "" for none.
+// paidOrder is where the order is that a sale paid for: it is handed over next. Who
+// still has its code in hand goes on with that, so nobody is asked for a name.
 func (s *sight) paidOrder(r sale.Receipt) string {
 	for _, l := range r.Lines {
-		if l.Order != "" {
-			return l.Order
+		switch {
+		case l.Order == "":
+		case s.stand != nil && s.stand.hand != nil && s.stand.hand.order == pickup.ID(l.Order):
+			return "/pickup/verdict"
+		default:
+			return "/pickup/order/" + l.Order
 		}
 	}
 	return ""

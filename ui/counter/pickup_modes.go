@@ -1,6 +1,7 @@
 package counter
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -51,7 +52,7 @@ func (s *sight) giving(j judged, items []Item) *Giving {
 	if j.Light != pickup.Green {
 		g.Fields = append(g.Fields, Pair{"despite", string(j.Reason)})
 	}
-	if j.Next == pickup.NextCheckName {
+	if j.Next == pickup.NextCheckName || slices.Contains(j.Also, pickup.Ready) {
 		g.Fields = append(g.Fields, Pair{"collector", "named"})
 	}
 	g.Label, g.Can = w.GiveN.N(given), given > 0

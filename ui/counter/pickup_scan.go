@@ -20,7 +20,8 @@ import (
 // what came of it.
 type hand struct {
 	found  pickup.Found
-	op     string // of the hand-over: whatever is sent twice hands over once
+	order  pickup.ID // that it leads to; "" where that is not known
+	op     string    // of the hand-over: whatever is sent twice hands over once
 	at     clock.Reading
 	no     *ledger.Refusal // of the last step, said once
 	handed *pickup.Handed  // it was handed over from here
@@ -120,7 +121,7 @@ func (d *Desk) takeUp(ctx context.Context, st *stand, f pickup.Found) (pickup.Ve
 	if err != nil {
 		return v, err
 	}
-	st.hand, st.deed = &hand{found: f, op: op, at: d.Ledger.Now(), no: no}, nil
+	st.hand, st.deed = &hand{found: f, order: v.What.Order, op: op, at: d.Ledger.Now(), no: no}, nil
 	st.hands++
 	if no == nil {
 		d.note(noting{who: st.who, verdict: v})
@@ -249,7 +250,7 @@ func (t *turn) takeUp(f pickup.Found) error {
 func (d *Desk) PickupOrder(c *fiber.Ctx) error {
 	return d.handing(c, func(t *turn) error {
 		id := pickup.ID(c.Params("id"))
-		if h := t.stand.hand; h != nil && h.found.Order == id && h.handed == nil {
+		if h := t.stand.hand; h != nil && h.order == id && h.handed == nil {
 			return web.SeeOther(c, "/pickup/verdict")
 		}
 		if _, err := d.order(t.ctx(), id); err != nil {

@@ -19,7 +19,7 @@ func (s *sight) paidView(ctx context.Context, r sale.Receipt) (Paid, error) {
 	}
 	v := Paid{
 		Page: s.page(s.w.Paid.Title, "paid&sale="+string(r.Sale)), Sale: string(r.Sale), Number: r.Number,
-		Total: s.money(r.Total + r.Rounding), How: how(r.Tenders), Op: op,
+		Total: s.money(r.Total + r.Rounding), How: how(r.Tenders), Op: op, Order: s.paidOrder(r),
 	}
 	v.Given, v.Change, v.Coins = s.paidAmounts(r)
 	v.Slip, _, err = s.slipOf(ctx, r.Sale)

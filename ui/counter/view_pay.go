@@ -89,6 +89,7 @@ type Paid struct {
 	Op      string // for a reprint
 	Slip    Slip
 	Error   Notice
+	Order   string // URL of the order that it paid for, to be handed over next; "" for none
 }
 
 // Slip is how far the receipt's paper is.

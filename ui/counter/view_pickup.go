@@ -176,6 +176,8 @@ type Timing struct {
 type Finding struct {
 	part.Page
 	Name  bool // by name, not by code
+	Bin   bool // no search: the bin of the order in hand is typed
+	Op    string
 	Q     string
 	Rows  [][]string
 	Hits  []Found

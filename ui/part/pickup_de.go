@@ -39,7 +39,7 @@ func germanPickup() PickupWords {
 		HandOver:  Plural{"{n} Artikel ausgeben", "{n} Artikel ausgeben"},
 		NameRight: "Name stimmt, ausgeben", NameWrong: "Name ist falsch", Serve: "{name} jetzt bedienen", Anyway: "Trotzdem ausgeben", Manager: "Leitung entscheidet",
 		Missing: "Etwas fehlt", NotNow: "Jetzt nicht", ComeBack: "Um {time} wiederkommen lassen", Reslot: "Andere Zeit wählen", Done: "Fertig, nächster Scan",
-		Undo: "Ausgabe von {time} zurücknehmen", TakePay: "Zahlung annehmen", Change: "Bestellung ändern", PIN: "PIN", ByName: "Name suchen",
+		Undo: "Ausgabe von {time} zurücknehmen", TakePay: "Zahlung annehmen", PaidOrder: "Jetzt ausgeben", Change: "Bestellung ändern", PIN: "PIN", ByName: "Name suchen",
 
 		GiveLead: "Wählen, was jetzt ausgegeben wird.", GiveN: Plural{"{n} Artikel ausgeben", "{n} Artikel ausgeben"},
 		StillHere: Plural{"{n} Artikel bleibt hier", "{n} Artikel bleiben hier"}, OneLess: "Eins weniger: {name}", OneMore: "Eins mehr: {name}",
@@ -50,7 +50,7 @@ func germanPickup() PickupWords {
 		Day: "Tag", TimeTyped: "Zeit, wie 1420",
 
 		Moved: "Andere Zeit", MoveHere: "gebucht", Packed: "Gepackt", Pack: "Packen", PackDone: "Ist gepackt", PackUndo: "Nicht gepackt",
-		BinLabel: "Fach", BinSave: "Fach speichern", Cancel: "Bestellung stornieren",
+		BinLabel: "Fach", BinSave: "Fach speichern", BinLead: "Tippen, wo die gepackte Bestellung liegt.", Cancel: "Bestellung stornieren",
 		CancelSure: Said{"Diese Bestellung stornieren?", "Der Code gilt dann nicht mehr. Das Geld gibt es dort zurück, wo bezahlt wurde."}, CancelKey: "Jetzt stornieren",
 		ReleaseKey: Plural{"{n} nicht abgeholte verkaufen", "{n} nicht abgeholte verkaufen"},
 

@@ -39,7 +39,7 @@ func englishPickup() PickupWords {
 		HandOver:  Plural{"Hand over {n} item", "Hand over {n} items"},
 		NameRight: "Name is right, hand over", NameWrong: "Name is wrong", Serve: "Serve {name} now", Anyway: "Hand over anyway", Manager: "A manager decides",
 		Missing: "Something missing", NotNow: "Not now", ComeBack: "Ask to come back at {time}", Reslot: "Choose another slot", Done: "Done, next scan",
-		Undo: "Undo the {time} handover", TakePay: "Take payment", Change: "Change this order", PIN: "PIN", ByName: "Find by name",
+		Undo: "Undo the {time} handover", TakePay: "Take payment", PaidOrder: "Now hand it over", Change: "Change this order", PIN: "PIN", ByName: "Find by name",
 
 		GiveLead: "Choose what you hand over now.", GiveN: Plural{"Hand over {n} item", "Hand over {n} items"},
 		StillHere: Plural{"{n} item stays here", "{n} items stay here"}, OneLess: "One less: {name}", OneMore: "One more: {name}",
@@ -50,7 +50,7 @@ func englishPickup() PickupWords {
 		Day: "Day", TimeTyped: "Time, as 1420",
 
 		Moved: "Another slot", MoveHere: "booked", Packed: "Packed", Pack: "Pack", PackDone: "It is packed", PackUndo: "Not packed",
-		BinLabel: "Bin", BinSave: "Save bin", Cancel: "Cancel this order",
+		BinLabel: "Bin", BinSave: "Save bin", BinLead: "Type where the packed order lies.", Cancel: "Cancel this order",
 		CancelSure: Said{"Cancel this order?", "Its code is good for nothing then. Refund the buyer where they paid."}, CancelKey: "Cancel the order",
 		ReleaseKey: Plural{"Sell {n} order not collected", "Sell {n} orders not collected"},
 

@@ -39,7 +39,7 @@ func spanishPickup() PickupWords {
 		HandOver:  Plural{"Entregar {n} artículo", "Entregar {n} artículos"},
 		NameRight: "El nombre es correcto", NameWrong: "El nombre no es", Serve: "Atender ya a {name}", Anyway: "Entregar igualmente", Manager: "Decide el encargado",
 		Missing: "Falta algo", NotNow: "Ahora no", ComeBack: "Pedir que vuelva a las {time}", Reslot: "Elegir otra franja", Done: "Listo, otro escaneo",
-		Undo: "Deshacer la entrega de {time}", TakePay: "Cobrar", Change: "Cambiar este pedido", PIN: "PIN", ByName: "Buscar nombre",
+		Undo: "Deshacer la entrega de {time}", TakePay: "Cobrar", PaidOrder: "Ahora entregarlo", Change: "Cambiar este pedido", PIN: "PIN", ByName: "Buscar nombre",
 
 		GiveLead: "Elige lo que entregas ahora.", GiveN: Plural{"Entregar {n} artículo", "Entregar {n} artículos"},
 		StillHere: Plural{"{n} artículo se queda aquí", "{n} artículos se quedan aquí"}, OneLess: "Uno menos: {name}", OneMore: "Uno más: {name}",
@@ -50,7 +50,7 @@ func spanishPickup() PickupWords {
 		Day: "Día", TimeTyped: "Hora, como 1420",
 
 		Moved: "Otra franja", MoveHere: "reservada", Packed: "Listo", Pack: "Empaquetar", PackDone: "Está empaquetado", PackUndo: "Sin empaquetar",
-		BinLabel: "Caja o estante", BinSave: "Guardar caja", Cancel: "Anular este pedido",
+		BinLabel: "Caja o estante", BinSave: "Guardar caja", BinLead: "Escribe dónde está el pedido empaquetado.", Cancel: "Anular este pedido",
 		CancelSure: Said{"¿Anular este pedido?", "Su código ya no servirá. Devuelve el dinero donde se pagó."}, CancelKey: "Anular el pedido",
 		ReleaseKey: Plural{"Vender {n} sin recoger", "Vender {n} sin recoger"},
 

@@ -39,7 +39,7 @@ func japanesePickup() PickupWords {
 		HandOver:  Plural{"{n}点を渡す", "{n}点を渡す"},
 		NameRight: "名前が合う、渡す", NameWrong: "名前が違う", Serve: "{name}さんに今渡す", Anyway: "それでも渡す", Manager: "責任者が決める",
 		Missing: "足りない物がある", NotNow: "今はしない", ComeBack: "{time}に来てもらう", Reslot: "別の時間を選ぶ", Done: "完了、次へ",
-		Undo: "{time}のお渡しを取り消す", TakePay: "支払いを受ける", Change: "この注文を変更", PIN: "PIN", ByName: "名前で探す",
+		Undo: "{time}のお渡しを取り消す", TakePay: "支払いを受ける", PaidOrder: "商品を渡す", Change: "この注文を変更", PIN: "PIN", ByName: "名前で探す",
 
 		GiveLead: "今渡す商品を選びます。", GiveN: Plural{"{n}点を渡す", "{n}点を渡す"},
 		StillHere: Plural{"{n}点はここに残ります", "{n}点はここに残ります"}, OneLess: "1つ減らす:{name}", OneMore: "1つ増やす:{name}",
@@ -50,7 +50,7 @@ func japanesePickup() PickupWords {
 		Day: "日", TimeTyped: "時刻(例 1420)",
 
 		Moved: "別の時間", MoveHere: "予約中", Packed: "梱包済み", Pack: "梱包する", PackDone: "梱包した", PackUndo: "未梱包に戻す",
-		BinLabel: "棚", BinSave: "棚を保存", Cancel: "この注文を取り消す",
+		BinLabel: "棚", BinSave: "棚を保存", BinLead: "梱包した注文の場所を入力します。", Cancel: "この注文を取り消す",
 		CancelSure: Said{"この注文を取り消しますか", "コードは使えなくなります。返金は支払った所で行います。"}, CancelKey: "注文を取り消す",
 		ReleaseKey: Plural{"未受け取り{n}件を販売", "未受け取り{n}件を販売"},
 

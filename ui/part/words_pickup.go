@@ -113,6 +113,7 @@ type PickupWords struct {
 	Done      string
 	Undo      string // "Undo the {time} handover"
 	TakePay   string
+	PaidOrder string // on the page after the payment: now hand it over
 	Change    string // opens what can be changed
 	PIN       string // beside a key that a manager must confirm
 	ByName    string
@@ -142,6 +143,7 @@ type PickupWords struct {
 	PackUndo   string
 	BinLabel   string
 	BinSave    string
+	BinLead    string
 	Cancel     string
 	CancelSure Said
 	CancelKey  string
