@@ -36,8 +36,8 @@ func Read(dir string, event ledger.EventID) (Shared, error) {
 	return s, err
 }
 
-// Trust returns what this node believes of who may sign. What it returns in a
-// command is kept until a certificate comes.
+// Trust returns what this node believes of who may sign. It is kept until a
+// certificate comes (ledger.Keep).
 func (s Shared) Trust(ctx context.Context, q ledger.Queryer) (*code.Trust, error) {
 	return ledger.Keep(q, areaName, "trust:"+string(s.id), func() (*code.Trust, error) {
 		t, err := code.NewTrust(s.event, s.Root)

@@ -1,5 +1,7 @@
 package ledger
 
+import "sync"
+
 // kept is what the one writer has read from tables that only the facts of some
 // area change, by area and by key.
 type kept map[string]map[string]any
@@ -10,11 +12,12 @@ type keeps interface {
 	put(area, key string, v any)
 }
 
-// Keep returns what read finds in an area's tables. A command of a SQLite
-// ledger is answered with what was found earlier, until a fact of that area is
-// applied: settings, prices and people change seldom, and every sale asks for
-// them. The key must name all that the answer depends on. What Keep returns is
-// shared: it may be read, never changed.
+// Keep returns what read finds in an area's tables. On a SQLite ledger it is
+// answered with what was found earlier: in a command until a fact of that area
+// is applied, in Read until a commit of such facts was counted (see Changes).
+// Settings, prices, people and keys change seldom, and every sale and every
+// scan asks for them. The key must name all that the answer depends on. What
+// Keep returns is shared: it may be read, never changed.
 func Keep[T any](q Queryer, area, key string, read func() (T, error)) (T, error) {
 	k, ok := q.(keeps)
 	if !ok {
@@ -57,3 +60,44 @@ func (c *conn) changed(area string) { delete(c.kept, area) }
 
 // undone forgets everything: what was read may have been rolled back.
 func (c *conn) undone() { clear(c.kept) }
+
+// looks is what snapshots have read, by area and by key, with the number of the
+// area's changes that was taken before the snapshot began: what was read holds
+// until that number has risen. It is nil where other processes write.
+type looks struct {
+	mu  sync.RWMutex
+	all map[lookKey]look
+}
+
+type lookKey struct{ area, key string }
+
+type look struct {
+	at uint64
+	v  any
+}
+
+func (s snapshot) keep(area, key string) (any, bool) {
+	c, known := s.l.changes[area]
+	if s.at == nil || !known {
+		return nil, false
+	}
+	m := s.l.looks
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	v, found := m.all[lookKey{area, key}]
+	return v.v, found && v.at == s.at[c.no]
+}
+
+func (s snapshot) put(area, key string, v any) {
+	c, known := s.l.changes[area]
+	if s.at == nil || !known {
+		return
+	}
+	m := s.l.looks
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.all == nil || len(m.all) >= memoLimit {
+		m.all = map[lookKey]look{}
+	}
+	m.all[lookKey{area, key}] = look{at: s.at[c.no], v: v}
+}

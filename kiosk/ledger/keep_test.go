@@ -110,6 +110,32 @@ func TestKeptReadsFollowTheFacts(t *testing.T) {
 	})
 }
 
+// A page that began before a change reads what was so then. The next page must
+// not be answered with that.
+func TestPageThatIsOlderThanAChangeLeavesNothingBehind(t *testing.T) {
+	onEach(t, func(t *testing.T, cfg ledger.Config) {
+		ctx := context.Background()
+		l := open(t, labelled(cfg))
+		if err := l.Read(ctx, func(ctx context.Context, q ledger.Queryer) error {
+			var n int64
+			if err := q.QueryRow(ctx, `SELECT COUNT(*) FROM event_order WHERE event = $1`, "ev").Scan(&n); err != nil { // it begins here
+				return err
+			}
+			if _, err := l.Do(context.WithoutCancel(ctx), ledger.Act{Op: op(1), Actor: "ana"}, func(ctx context.Context, tx *ledger.Tx) error {
+				_, err := tx.Record(ctx, "label.set", label{"new"})
+				return err
+			}); err != nil {
+				return err
+			}
+			_, err := readLabel(ctx, q)
+			return err
+		}); err != nil {
+			t.Fatal(err)
+		}
+		sees(t, l, "new")
+	})
+}
+
 // Two commands of one group: the second is told of the first one's change, and
 // not of what the first took back.
 func TestKeptReadsOfAGroup(t *testing.T) {

@@ -84,6 +84,7 @@ type Ledger struct {
 	told    mirrorTold
 	once    sync.Once
 	memo    memo
+	looks   *looks
 	opening *opening // set until the first fact of this epoch is on disk
 
 	later  bool // the database is to be looked through while it sells
@@ -115,6 +116,9 @@ func Open(ctx context.Context, cfg Config) (*Ledger, error) {
 		return nil, err
 	}
 	l := &Ledger{cfg: cfg, db: db, kinds: kinds, changes: countChanges(cfg.Areas)}
+	if cfg.Postgres == "" {
+		l.looks = &looks{}
+	}
 	if err := l.start(ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("open ledger: %w", l.damage(err)), db.close())
 	}

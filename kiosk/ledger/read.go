@@ -10,6 +10,7 @@ import (
 type snapshot struct {
 	l  *Ledger
 	tx *sql.Tx
+	at []uint64 // how often each area had changed before the snapshot began; nil where other processes write
 }
 
 // Query runs a prepared SELECT on the snapshot.
@@ -47,12 +48,16 @@ func (l *Ledger) statement(ctx context.Context, text string) (*sql.Stmt, error) 
 
 // Read runs f on one snapshot of the tables. It never waits for the writer.
 func (l *Ledger) Read(ctx context.Context, f func(ctx context.Context, q Queryer) error) error {
-	tx, err := l.db.reader.BeginTx(ctx, nil)
-	if err != nil {
+	s := snapshot{l: l}
+	if l.looks != nil {
+		s.at = l.changes.now()
+	}
+	var err error
+	if s.tx, err = l.db.reader.BeginTx(ctx, nil); err != nil {
 		return fmt.Errorf("begin to read: %w", err)
 	}
-	defer tx.Rollback() //nolint:errcheck // nothing was written
-	return f(ctx, snapshot{l: l, tx: tx})
+	defer s.tx.Rollback() //nolint:errcheck // nothing was written
+	return f(ctx, s)
 }
 
 // Facts returns up to limit facts of this node's current epoch behind seq

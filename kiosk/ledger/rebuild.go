@@ -20,7 +20,7 @@ func (l *Ledger) tables() []string {
 // Rebuild empties the tables and folds them again from the journals, in one
 // transaction. progress, if not nil, is told how many facts are done.
 func (l *Ledger) Rebuild(ctx context.Context, progress func(done int64)) error {
-	return l.Local(ctx, func(ctx context.Context, _ Tables) error {
+	err := l.Local(ctx, func(ctx context.Context, _ Tables) error {
 		for _, t := range l.tables() {
 			if err := l.w.c.plain(ctx, "DELETE FROM "+t); err != nil {
 				return err
@@ -29,6 +29,10 @@ func (l *Ledger) Rebuild(ctx context.Context, progress func(done int64)) error {
 		defer l.w.c.undone()
 		return l.foldAll(ctx, l.w.c, l.w.c, progress)
 	})
+	for _, c := range l.changes {
+		c.Add(1) // the tables may have been wrong before
+	}
+	return err
 }
 
 // foldAll applies every journal in from to the tables of into.

@@ -11,14 +11,28 @@ const watchBuffer = 64
 
 // changes counts, for each area, the commits that held facts of it. The map
 // itself never changes after Open.
-type changes map[string]*atomic.Uint64
+type changes map[string]*counter
+
+type counter struct {
+	atomic.Uint64
+	no int // its place among those of all areas
+}
 
 func countChanges(areas []Area) changes {
 	c := changes{}
 	for _, a := range areas {
-		c[a.Name] = &atomic.Uint64{}
+		c[a.Name] = &counter{no: len(c)}
 	}
 	return c
+}
+
+// now reads all of them.
+func (c changes) now() []uint64 {
+	at := make([]uint64, len(c))
+	for _, n := range c {
+		at[n.no] = n.Load()
+	}
+	return at
 }
 
 // Changes returns a number that rises with every commit of facts of an area,

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"sync"
 
 	"popstand/kiosk/buyer"
 	"popstand/kiosk/claim"
@@ -24,10 +23,6 @@ type Desk struct {
 	Ledger *ledger.Ledger
 	Keys   *keys.Signer
 	Random io.Reader // for the keys of buyers
-
-	known sync.Mutex
-	at    uint64
-	have  beliefs
 }
 
 // beliefs is what codes are checked with.
@@ -36,25 +31,14 @@ type beliefs struct {
 	revoked code.Revoked
 }
 
-// believe reads what codes are checked with. Reading it anew costs a signature
-// check for each certificate, so it is kept until a fact of the keys comes.
-func (d *Desk) believe(ctx context.Context, q ledger.Queryer) (beliefs, error) {
-	changes := d.Ledger.Changes("keys")
-	d.known.Lock()
-	defer d.known.Unlock()
-	if d.have.trust != nil && d.at == changes {
-		return d.have, nil
-	}
-	var b beliefs
-	var err error
+// believe reads what codes are checked with. The keys keep both until a fact of
+// theirs comes: reading them anew costs a signature check for each certificate.
+func (d *Desk) believe(ctx context.Context, q ledger.Queryer) (b beliefs, err error) {
 	if b.trust, err = d.Keys.Trust(ctx, q); err != nil {
 		return b, err
 	}
-	if b.revoked, err = d.Keys.Revoked(ctx, q); err != nil {
-		return b, err
-	}
-	d.have, d.at = b, changes
-	return b, nil
+	b.revoked, err = d.Keys.Revoked(ctx, q)
+	return b, err
 }
 
 // Found says how an order was found: one of the three.

@@ -15,30 +15,28 @@ import (
 	"popstand/kiosk/money"
 )
 
-const selectOrder = `
+const orderColumns = `
 	SELECT o.event, o.ord, o.channel, o.ref, o.body, o.said_ms, o.code, o.human, o.payload, o.home,
-		o.slot, o.booked, o.spare, o.work, o.bin, o.cancelled, o.released, o.several
+		o.slot, o.booked, o.spare, o.work, o.bin, o.cancelled, o.released, o.several`
+
+const selectOrder = orderColumns + `
 	FROM pickup_order o`
+
+// The codes stand left in a CROSS JOIN, because SQLite would walk all orders in
+// their order if it were left the choice.
+const selectOrderOfCode = orderColumns + `
+	FROM pickup_code c
+	CROSS JOIN pickup_order o
+	WHERE o.event = c.event AND o.ord = c.ord AND o.body <> ''`
 
 const orderByID = selectOrder + `
 	WHERE o.event = $1 AND o.ord = $2 AND o.body <> '' AND o.code <> ''`
 
-// As a join, SQLite would walk all orders in their order.
-const orderByCode = selectOrder + `
-	WHERE o.event = $1 AND o.body <> '' AND o.ord IN (
-		SELECT c.ord
-		FROM pickup_code c
-		WHERE c.event = $1 AND c.code = $2
-	)
-	ORDER BY o.ord`
+const orderByCode = selectOrderOfCode + ` AND c.event = $1 AND c.code = $2
+	ORDER BY c.ord`
 
-const ordersByHuman = selectOrder + `
-	WHERE o.event = $1 AND o.body <> '' AND o.ord IN (
-		SELECT c.ord
-		FROM pickup_code c
-		WHERE c.event = $1 AND c.human = $2
-	)
-	ORDER BY o.ord`
+const ordersByHuman = selectOrderOfCode + ` AND c.event = $1 AND c.human = $2
+	ORDER BY c.ord`
 
 const ordersByRef = selectOrder + `
 	WHERE o.event = $1 AND o.ref = $2 AND o.body <> '' AND o.code <> ''
