@@ -18,6 +18,7 @@ import (
 	"popstand/hardware/scan"
 	"popstand/hardware/spool"
 	"popstand/kiosk"
+	"popstand/kiosk/moment"
 	"popstand/kiosk/paper"
 	"popstand/kiosk/pickup"
 	"popstand/kiosk/sale"
@@ -51,6 +52,7 @@ type running struct {
 	stall  *kiosk.Stall
 	roster *staff.Roster
 	pickup *pickup.Desk // nil where no orders are handed out
+	count  *moment.Counter
 	site   *web.Site
 	rig    *rig.Rig
 	board  *board.Watcher
@@ -72,7 +74,9 @@ func run(ctx context.Context, env *Env, o options) error {
 	if err != nil {
 		return err
 	}
-	k := &running{env: env, stall: stall, roster: staff.NewRoster(stall.Ledger, env.Random)}
+	k := &running{
+		env: env, stall: stall, roster: staff.NewRoster(stall.Ledger, env.Random), count: moment.NewCounter(stall.Ledger, env.Log),
+	}
 	err = k.serve(ctx, o)
 	stop(nil)
 	k.work.Wait()
@@ -198,6 +202,7 @@ func (k *running) start(ctx context.Context) {
 	k.work.Go(func() { k.board.Run(ctx) })
 	k.work.Go(func() { k.desk.Run(ctx) })
 	k.work.Go(func() { k.api.Watch(ctx) })
+	k.work.Go(func() { k.countMoments(ctx) })
 	if k.buyers != nil {
 		k.work.Go(func() { k.buyers.Run(ctx) })
 	}

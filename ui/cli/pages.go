@@ -28,7 +28,7 @@ func (k *running) makeSite(ctx context.Context, o options) error {
 	}
 	d := counter.Deps{
 		Ledger: k.stall.Ledger, Site: k.site, Roster: k.roster, Rig: k.rig, Board: k.board.Readings, Troubles: k.board.Troubles, Mirror: o.mirror,
-		Version: k.env.Version, Random: k.env.Random, Log: k.env.Log, Pickup: k.pickup,
+		Version: k.env.Version, Random: k.env.Random, Log: k.env.Log, Pickup: k.pickup, Moments: k.count,
 	}
 	if c, ok := k.env.Clock.(interface{ SetByStaff(wall time.Time) error }); ok {
 		d.SetClock = c.SetByStaff

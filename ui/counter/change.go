@@ -65,6 +65,7 @@ func (d *Desk) Add(c *fiber.Ctx) error {
 		if l, ok := t.products[sku]; ok && !t.tile(l).SoldOut {
 			return t.showTray(l)
 		} else if ok {
+			t.stand.wants.missed(l.ID)
 			return t.changed(soldOut(l.Name, 1, 0))
 		}
 		return t.changed(ledger.Refuse("sku_unknown", "This is not sold here. Choose from the list.", "sku", sku))
@@ -73,6 +74,7 @@ func (d *Desk) Add(c *fiber.Ctx) error {
 
 // showTray asks which size.
 func (t *turn) showTray(l event.Listing) error {
+	t.stand.wants.looked(l.ID)
 	if !web.IsFragment(t.c) {
 		return web.SeeOther(t.c, "/sell?product="+l.ID)
 	}
@@ -117,6 +119,7 @@ func (s *sight) enough(sku string, more int64) error {
 		return nil
 	}
 	if want := s.stand.cart.UnitsOf(sku) + more; want > o.Left {
+		s.stand.wants.missed(o.Product)
 		return soldOut(label(o), want, max(o.Left, 0))
 	}
 	return nil

@@ -17,6 +17,7 @@ import (
 	"popstand/hardware/scan"
 	"popstand/hardware/spool"
 	"popstand/kiosk/ledger"
+	"popstand/kiosk/moment"
 	"popstand/kiosk/paper"
 	"popstand/kiosk/pickup"
 	"popstand/kiosk/sale"
@@ -39,6 +40,7 @@ type Deps struct {
 	Random   io.Reader              // ids of carts and operations
 	Log      *slog.Logger
 	Pickup   *pickup.Desk               // where orders are handed out; nil: nowhere
+	Moments  *moment.Counter            // counts looks, and what was put back; nil: nobody counts
 	SetClock func(wall time.Time) error // takes a person's word for the time, as clock.System does; nil: nobody's
 	Buyers   Buyers                     // the screen at which buyers pick up by themselves; nil: there is none
 }

@@ -28,8 +28,11 @@ func (t *turn) over(v *Sell) {
 // openProduct opens the sizes of a product, or the product itself.
 func (s *sight) openProduct(v *Sell, id string, sheet bool) {
 	l, ok := s.products[id]
+	if !ok {
+		return
+	}
+	s.stand.wants.looked(l.ID)
 	switch {
-	case !ok:
 	case sheet || len(l.Offers) == 1:
 		v.Sheet = s.sheetView(l)
 	default:

@@ -24,6 +24,7 @@ import (
 	"popstand/hardware/rig"
 	"popstand/hardware/scan"
 	"popstand/kiosk/kiosktest"
+	"popstand/kiosk/moment"
 	"popstand/ui"
 	"popstand/ui/buyer"
 	"popstand/ui/counter"
@@ -42,6 +43,7 @@ type shop struct {
 	given rig.Config // what tests want of the rig
 	halt  func()     // ends the rig
 	news  chan struct{}
+	count *moment.Counter
 	paper atomic.Pointer[func()] // happens once, while the next line of paper moves
 }
 
@@ -92,8 +94,10 @@ func (s *shop) serve() {
 	}
 	s.given.Lost = func(from rig.Device, n scan.Noise) { desk.Lost(from, n); s.tell() }
 	s.setRig(func(ctx context.Context, from rig.Device, read scan.Scan) { desk.Hear(ctx, from, read); s.tell() }, func() { desk.Changed(); s.tell() })
+	s.count = moment.NewCounter(s.Ledger, nil)
 	desk = counter.New(counter.Deps{
-		Ledger: s.Ledger, Site: site, Roster: s.Roster, Rig: s.rig, Board: s.board.see, Troubles: s.board.wrong, Version: "test", Mirror: s.Ledger.MirrorPath(),
+		Moments: s.count,
+		Ledger:  s.Ledger, Site: site, Roster: s.Roster, Rig: s.rig, Board: s.board.see, Troubles: s.board.wrong, Version: "test", Mirror: s.Ledger.MirrorPath(),
 		Random: rand.Reader, Log: slog.New(slog.DiscardHandler),
 	})
 	if err := desk.Load(context.Background()); err != nil {

@@ -23,6 +23,7 @@ type stand struct {
 
 	mu     sync.Mutex
 	cart   sale.Cart
+	wants  interest
 	kept   sale.HeldID // of the cart in the journal, once it is paid in part
 	screen screen
 	cat    string        // chosen category
@@ -106,7 +107,7 @@ func (d *Desk) stand(ctx context.Context, id, who string) (*stand, error) {
 	if err != nil {
 		return nil, err
 	}
-	s = &stand{id: id, who: who, cart: sale.NewCart(sale.ID(cart)), seen: d.Ledger.Now()}
+	s = &stand{id: id, who: who, cart: sale.NewCart(sale.ID(cart)), wants: interest{count: d.Moments}, seen: d.Ledger.Now()}
 	d.mu.Lock()
 	if other := d.stands[id]; other != nil && other.who == who {
 		d.mu.Unlock()
@@ -214,6 +215,7 @@ func (d *Desk) begin(s *stand) error {
 		return err
 	}
 	d.works(s.cart.ID, false)
+	s.wants.ended()
 	s.cart, s.kept = sale.NewCart(sale.ID(id)), ""
 	s.open, s.did, s.edit, s.pay = "", clock.Reading{}, nil, payment{}
 	return nil
@@ -222,6 +224,7 @@ func (d *Desk) begin(s *stand) error {
 // put is a change of the cart: what lay over it is closed, and it can be
 // undone for a while. The caller holds s.mu.
 func (s *stand) put(cart sale.Cart, now clock.Reading) {
+	s.wants.changed(s.cart, cart)
 	s.cart, s.open = cart, cart.Last
 	s.edit, s.note, s.pay, s.did = nil, note{}, payment{}, clock.Reading{}
 	if step, ok := cart.Undoes(); ok && step.Did != sale.Added {
