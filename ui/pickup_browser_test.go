@@ -243,3 +243,31 @@ func aManagerVouches(w *window) {
 	}
 	w.t.Error("the journal does not say who allowed it, and why")
 }
+
+// With scripts off an order's number is typed key by key, a part is chosen and handed over, and taken back.
+func TestPickupWithoutScript(t *testing.T) {
+	t.Parallel()
+	w := startSelling(t, startStall(t), sizes()[1])
+	w.plain()
+	w.open("/pickup/type")
+	typed := ""
+	for _, key := range strings.Split("SS-CQ64", "") {
+		w.touch(`[data-kbd-key="` + key + `"]`)
+		typed += key
+		w.await(`document.querySelector('[data-testid="type-field"]')?.value === '` + typed + `'`)
+	}
+	w.tap("find")
+	w.verdict("ready")
+	w.see("who", "Emil Roth")
+	w.tap("missing")
+	w.tap("less-1")
+	w.await(`document.querySelector('[data-testid="less-1"]')?.disabled === true`)
+	w.tap("less-2")
+	w.await(`document.querySelector('[data-testid="less-2"]')?.disabled === true`)
+	w.tap("give")
+	w.verdict("accepted")
+	w.see("rest", "2")
+	w.tap("undo")
+	w.verdict("ready")
+	w.see("hand-over", "")
+}

@@ -35,7 +35,7 @@ func (s *sight) factsOf(j judged) []Pair {
 		}
 		return nil
 	case pickup.OtherEvent:
-		return []Pair{{w.Here, s.Settings.Name.In(s.lang)}, {w.There, w.OtherEvent}, {w.Ask, w.Proof}}
+		return []Pair{{w.Here, s.Settings.Name.In(s.lang)}, {s.w.Common.Code, w.OtherEvent}, {w.Ask, w.Proof}}
 	case pickup.Revoked:
 		return []Pair{{w.Stage, w.StageOf(string(pickup.StageRefunded))}, {w.Ask, w.AskShop}}
 	case pickup.NotGenuine:

@@ -39,6 +39,23 @@
 //	GET  /paid/{sale}                PaidPage · SSE "receipt" → PaidSlip
 //	GET  /receipts?q= · /receipts/{sale}   ReceiptsPage · #receipt ReceiptPane
 //	POST /receipts/{sale}/reprint    op
+//	GET  /pickup                     PickupPage · SSE "figures", "slots", "recents"
+//	GET  /pickup/type · POST /pickup/scan  q, key (one on-screen key without script): FindingPage,
+//	                                 or on to the verdict
+//	GET  /pickup/find · POST         q, key: FindingPage · #hits FoundOrders. A name is never in an address.
+//	GET  /pickup/order/{id}          takes the order up, on to the verdict
+//	GET  /pickup/verdict?do=parts|reason|change|cancel|time   HandingPage
+//	POST /pickup/handover            op, despite, collector, reason; give=1 with line-N (units of each line);
+//	                                 step=N+|N- counts without script
+//	POST /pickup/undo                op, of (the place of a hand-over), back
+//	POST /pickup/move · /pack · /cancel · /release   op, order or slot; to, do=packed|unpacked
+//	GET  /pickup/bin · POST          op, q, key: the order in hand lies in another bin
+//	POST /pickup/pay                 order: it becomes a sale, on to /pay
+//	POST /pickup/time                is (milliseconds that were confirmed), or day, typed, digit|set=1
+//	GET  /pickup/approve · POST      staff, typed, digit: a second person vouches
+//	GET  /pickup/scans               RecentPage
+//	GET  /pickup/slot/{id}           PickPage; POST /pickup/print  op, slot
+//	GET  /pickup/queue               WaitsPage · SSE "queue"; POST /pickup/call · /leave  op, order
 //	GET  /prints                     PrintsPage · #prints PrintsBody · SSE "prints" → PrintsList
 //	POST /prints                     op, do=there JOB|again JOB|skip JOB|all|newest|blind
 //	GET  /devices?open=printer|scanner|found&dev=
@@ -65,5 +82,6 @@
 //	GET  /live?page=NAME             server-sent events
 //
 // Other live events: "status" → part.RailStatus on every page with a rail,
+// "hand" → HandingBody in the place of the whole page (a scan brought a verdict),
 // "tile-ID" → TileKey, "strip" → SellStrip, "cart" → SellCart (a scan added a line).
 package counter
