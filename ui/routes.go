@@ -53,6 +53,26 @@ func Routes(s Screens) {
 	get("/receipts/:sale", d.Receipt)
 	post("/receipts/:sale/reprint", d.Reprint)
 
+	pickups(s.Site, d)
+	devices(s.Site, d)
+
+	get("/status", d.Status)
+	post("/status/copy", d.BeginCopy)
+	post("/status/seen", d.SeenCall)
+	post("/settings", d.Set)
+
+	s.Site.App().Get("/display", s.Display.Display)
+	s.Site.App().Get("/media/:size/:name", s.Pictures.Serve)
+	get("/live", live(s))
+	if s.Buyers != nil {
+		self(s.Site, s.Buyers)
+	}
+}
+
+// pickups registers where staff hand orders out.
+func pickups(site *web.Site, d *counter.Desk) {
+	get, post := site.Get, site.Post
+
 	get("/pickup", d.PickupBoard)
 	get("/pickup/type", d.TypeCode)
 	post("/pickup/scan", d.PickupScan)
@@ -78,6 +98,11 @@ func Routes(s Screens) {
 	get("/pickup/queue", d.Waits)
 	post("/pickup/call", d.Call)
 	post("/pickup/leave", d.Leave)
+}
+
+// devices registers what printers, scanners and the drawer are set up with.
+func devices(site *web.Site, d *counter.Desk) {
+	get, post := site.Get, site.Post
 
 	get("/prints", d.Prints)
 	post("/prints", d.SettlePrint)
@@ -101,18 +126,6 @@ func Routes(s Screens) {
 	post("/devices/scanner/keep", d.KeepScanner)
 	post("/devices/scanner/use", d.UseScanner)
 	post("/devices/scanner/change", d.ChangeScanner)
-
-	get("/status", d.Status)
-	post("/status/copy", d.BeginCopy)
-	post("/status/seen", d.SeenCall)
-	post("/settings", d.Set)
-
-	s.Site.App().Get("/display", s.Display.Display)
-	s.Site.App().Get("/media/:size/:name", s.Pictures.Serve)
-	get("/live", live(s))
-	if s.Buyers != nil {
-		self(s.Site, s.Buyers)
-	}
 }
 
 // self registers the screen at which buyers pick up by themselves, and the board

@@ -215,7 +215,12 @@ func (d *stage) tell(ctx context.Context, addr string) error {
 	if err := kiosk.WriteFile(filepath.Join(d.dir, "demo.json"), append(raw, '\n')); err != nil {
 		return err
 	}
-	fmt.Fprintf(d.env.Out, "\n  sell       %s\n  workbench  %s/bench   (paper, scanner, cables)\n  buyers     %s/display\n\nStop with Ctrl-C. The folder is %s.\n",
-		a.URL, a.URL, a.URL, d.dir)
+	for _, page := range [][3]string{
+		{"sell", "", ""}, {"workbench", "/bench", "paper, scanners, buyers' codes, cables"}, {"display", "/display", "what the buyer at the till sees"},
+		{"pick up", "/buyer", "buyers scan their codes themselves"}, {"board", "/board/pickup", "whose number is called, on a television"},
+	} {
+		fmt.Fprintf(d.env.Out, "\n  %-10s %-38s %s", page[0], a.URL+page[1], page[2])
+	}
+	fmt.Fprintf(d.env.Out, "\n\nStop with Ctrl-C. The folder is %s.\n", d.dir)
 	return nil
 }
