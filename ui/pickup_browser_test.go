@@ -54,6 +54,7 @@ func TestPickup(t *testing.T) {
 		{"PaidRightThere", paidRightThere},
 		{"FoundByName", foundByName},
 		{"PackedAndMoved", packedAndMoved},
+		{"WhoWaitsIsCalled", whoWaitsIsCalled},
 		{"NoFieldCatchesACode", noFieldCatchesACode},
 		{"AManagerVouches", aManagerVouches},
 	} {
@@ -270,4 +271,26 @@ func TestPickupWithoutScript(t *testing.T) {
 	w.tap("undo")
 	w.verdict("ready")
 	w.see("hand-over", "")
+}
+
+// Who takes a number at the buyers' screen is on the board at once, is called, and waits no more when the order is theirs.
+func whoWaitsIsCalled(w *window) {
+	w.open("/pickup")
+	w.see("waiting", "0")
+	buyers := w.beside()
+	buyers.shows(w.stall.short("SS-GPQY"))
+	buyers.see("buyer-queue", "")
+	w.see("waiting", "1")
+	w.tap("queue")
+	w.tap("call-next")
+	w.await(`document.querySelector('[data-testid="waits-row"]')?.dataset.called === 'true'`)
+	w.tap("call-next") // nobody else waits
+	w.see("waits", "Nobody waits")
+	w.tap("waits-row")
+	w.verdict("ready")
+	w.tap("hand-over")
+	w.verdict("accepted")
+	w.open("/pickup/queue")
+	w.see("waits", "Nobody waits")
+	w.gone("waits-row")
 }

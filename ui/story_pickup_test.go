@@ -47,6 +47,12 @@ func (s *story) handing() {
 	s.at("verdict-accepted")
 	s.page("pickup-scans", "/pickup/scans")
 	s.page("pickup-queue-none", "/pickup/queue")
+	s.display.shows(s.stall.short(ready))
+	s.display.see("buyer-queue", "")
+	s.see("waits-row", "Mia Kessler")
+	s.tap("call-next")
+	s.await(`document.querySelector('[data-testid="waits-row"]')?.dataset.called === 'true'`)
+	s.at("pickup-queue")
 }
 
 func (s *story) changingAnOrder() {

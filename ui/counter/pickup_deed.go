@@ -85,7 +85,10 @@ func (t *turn) do(d deed) error {
 	case "undo":
 		return t.undo(ctx, act, d)
 	case "move":
-		_, err := desk.Move(ctx, act, pickup.Moving{Order: d.order, To: d.to, Over: d.approver != "" || t.full(d.to), Approver: d.approver})
+		full, err := t.full(ctx, d.to)
+		if err == nil {
+			_, err = desk.Move(ctx, act, pickup.Moving{Order: d.order, To: d.to, Over: full, Approver: d.approver})
+		}
 		return err
 	case "cancel":
 		_, err := desk.Cancel(ctx, act, pickup.Ending{Order: d.order, Reason: d.reason, Approver: d.approver})
@@ -95,16 +98,15 @@ func (t *turn) do(d deed) error {
 }
 
 // full says whether a slot has no room: then it takes a manager to book more.
-func (t *turn) full(slot string) bool {
-	full := false
-	_ = t.desk.Ledger.Read(t.ctx(), func(ctx context.Context, q ledger.Queryer) error {
+func (t *turn) full(ctx context.Context, slot string) (full bool, err error) {
+	err = t.desk.Ledger.Read(ctx, func(ctx context.Context, q ledger.Queryer) error {
 		rows, err := t.desk.Pickup.SlotBoard(ctx, q)
 		for _, r := range rows {
 			full = full || r.Slot.ID == slot && r.Slot.Capacity > 0 && r.Room <= 0
 		}
 		return err
 	})
-	return full
+	return full, err
 }
 
 func (t *turn) handOver(ctx context.Context, act ledger.Act, d deed) error {
@@ -226,138 +228,3 @@ func (d *Desk) UndoHandOver(c *fiber.Ctx) error {
 		return t.carryOut(deed{do: "undo", op: op, of: of, back: local(t.field("back"), "/pickup/scans")})
 	})
 }
-
-// MoveOrder answers POST /pickup/move: the order comes in another slot.
-func (d *Desk) MoveOrder(c *fiber.Ctx) error {
-	return d.handing(c, func(t *turn) error {
-		return t.carryOut(deed{do: "move", op: t.field("op"), order: pickup.ID(t.field("order")), to: t.field("to"), back: "/pickup/verdict?do=change"})
-	})
-}
-
-// CancelOrder answers POST /pickup/cancel.
-func (d *Desk) CancelOrder(c *fiber.Ctx) error {
-	return d.handing(c, func(t *turn) error {
-		return t.carryOut(deed{do: "cancel", op: t.field("op"), order: pickup.ID(t.field("order")), back: "/pickup/verdict"})
-	})
-}
-
-// ReleaseOrders answers POST /pickup/release: what nobody collected goes back to
-// the stall.
-func (d *Desk) ReleaseOrders(c *fiber.Ctx) error {
-	return d.handing(c, func(t *turn) error {
-		due, err := t.due(t.ctx(), t.field("slot"))
-		if err != nil {
-			return err
-		}
-		return t.carryOut(deed{do: "release", op: t.field("op"), orders: due, back: "/pickup/slot/" + slotPath(t.field("slot"))})
-	})
-}
-
-// PackOrder answers POST /pickup/pack: it is packed, or is not.
-func (d *Desk) PackOrder(c *fiber.Ctx) error {
-	return d.handing(c, func(t *turn) error {
-		back := local(t.field("back"), "/pickup/verdict")
-		k, err := d.order(t.ctx(), pickup.ID(t.field("order")))
-		if err != nil {
-			return err
-		}
-		up := pickup.PackUp{Orders: []pickup.ID{k.id()}, Work: pickup.Packed, Bin: k.Bin}
-		if t.field("do") == "unpacked" {
-			up.Work = pickup.Unpacked
-		}
-		err = d.Pickup.Pack(t.ctx(), ledger.Act{Op: ledger.Op(t.field("op")), Actor: t.actor()}, up)
-		no, fault := refusal(err)
-		if fault != nil {
-			return fault
-		}
-		if no != nil {
-			t.refuse(no, back)
-		}
-		return web.SeeOther(c, back)
-	})
-}
-
-// Bin answers GET and POST /pickup/bin: the order in hand lies packed in another
-// bin, typed key by key without script.
-func (d *Desk) Bin(c *fiber.Ctx) error {
-	return d.handing(c, func(t *turn) error {
-		if t.stand.hand == nil || t.stand.hand.order == "" {
-			return web.SeeOther(c, "/pickup")
-		}
-		k, err := d.order(t.ctx(), t.stand.hand.order)
-		if err != nil {
-			return err
-		}
-		v := Finding{Bin: true, Q: k.Bin, Op: t.field("op")}
-		if v.Op == "" {
-			if v.Op, err = d.newID(); err != nil {
-				return err
-			}
-			return t.showFinding(v)
-		}
-		if v.Q = t.field("q"); t.field("key") != "" {
-			v.Q = typedText(v.Q, t.field("key"))
-			return t.showFinding(v)
-		}
-		up := pickup.PackUp{Orders: []pickup.ID{k.id()}, Work: pickup.Packed, Bin: strings.ToUpper(strings.TrimSpace(v.Q))}
-		err = d.Pickup.Pack(t.ctx(), ledger.Act{Op: ledger.Op(v.Op), Actor: t.actor()}, up)
-		no, fault := refusal(err)
-		switch {
-		case fault != nil:
-			return fault
-		case no != nil:
-			v.Error = t.said(no)
-			return t.showFinding(v)
-		}
-		return web.SeeOther(c, "/pickup/verdict?do=change")
-	})
-}
-
-// PayOrder answers POST /pickup/pay: what is open of an order becomes a sale of
-// its own, and is paid like any other. A sale that was begun before is set aside.
-func (d *Desk) PayOrder(c *fiber.Ctx) error {
-	return d.handing(c, func(t *turn) error {
-		if t.books.open == nil {
-			return web.SeeOther(c, "/till/open")
-		}
-		id := pickup.ID(t.field("order"))
-		err := t.takeOrder(id)
-		no, fault := refusal(err)
-		if fault != nil {
-			return fault
-		}
-		if no != nil {
-			t.refuse(no, "/pickup/verdict")
-			return web.SeeOther(c, "/pickup/verdict")
-		}
-		return web.SeeOther(c, "/pay")
-	})
-}
-
-func (t *turn) takeOrder(id pickup.ID) error {
-	d := t.desk
-	orders := t.stand.cart.Orders()
-	alone := len(orders) == 1 && orders[0].Order == string(id)
-	if len(t.stand.cart.Parts) > 0 && !alone {
-		return refuseBusy
-	}
-	if !alone {
-		if err := d.park(t.ctx(), t.stand); err != nil {
-			return err
-		}
-	}
-	return d.Ledger.Read(t.ctx(), func(ctx context.Context, q ledger.Queryer) error {
-		lines, err := d.Pickup.ForCart(ctx, q, id)
-		if err != nil || len(t.stand.cart.Parts) > 0 {
-			return err
-		}
-		cart, err := t.stand.cart.AddOrder(lines)
-		if err == nil {
-			t.stand.put(cart, t.now)
-		}
-		return err
-	})
-}
-
-// refuseBusy answers when a part of another sale is paid already.
-var refuseBusy = ledger.Refuse("sale_begun", "A part of another sale is paid. Finish that sale first, or undo the part.")

@@ -230,13 +230,15 @@ func (d *Desk) typed(ctx context.Context, s *shelf, text string) (pickup.Found, 
 	case len(all) > 1:
 		return pickup.Found{}, pickup.RefuseAmbiguous
 	case len(all) == 0:
-		return pickup.Found{}, refuseTyped
+		return pickup.Found{}, untyped()
 	}
 	return pickup.Found{Order: all[0].Received.Order}, nil
 }
 
-// refuseTyped answers for a text that is no number of an order.
-var refuseTyped = ledger.Refuse("code_untyped", "No order has this number. Type the ten characters beside the code, or find the order by name.")
+// untyped is the refusal of a text that is no number of an order.
+func untyped() *ledger.Refusal {
+	return ledger.Refuse("code_untyped", "No order has this number. Type the ten characters beside the code, or find the order by name.")
+}
 
 // takeUp shows the verdict on what was chosen.
 func (t *turn) takeUp(f pickup.Found) error {
