@@ -134,7 +134,8 @@ func openIn(t *testing.T, parent context.Context, d *stall, s size, how ...chrom
 }
 
 func (b *tab) heard(event any) {
-	if e, ok := event.(*network.EventRequestWillBeSent); ok {
+	// What stands in the page itself is no request to anybody, though the browser tells of it.
+	if e, ok := event.(*network.EventRequestWillBeSent); ok && !strings.HasPrefix(e.Request.URL, "data:") {
 		b.mu.Lock()
 		defer b.mu.Unlock()
 		b.asked = append(b.asked, e.Request.URL)

@@ -51,6 +51,7 @@ func Routes(s Screens) {
 
 	get("/receipts", d.Receipts)
 	get("/receipts/:sale", d.Receipt)
+	get("/receipts/:sale/file", d.ReceiptFile)
 	post("/receipts/:sale/reprint", d.Reprint)
 
 	pickups(s.Site, d)

@@ -31,8 +31,8 @@ func (d Doc) Layout(p Paper) []Line {
 	return l.lines
 }
 
-// Text is the document as plain text of that many columns, all in one size; codes and pictures stand as their payload in
-// brackets.
+// Text is the document as plain text of that many columns, all in one size; codes stand as their payload in brackets, and
+// pictures as their words.
 func (d Doc) Text(columns int) string {
 	plain := Doc{Lang: d.Lang, Blocks: slices.Clone(d.Blocks)}
 	for i := range plain.Blocks {
@@ -50,7 +50,12 @@ func (l Line) plain(columns int) string {
 	text := l.Text
 	switch l.Kind {
 	case KindText:
-	case KindQR, KindCode128, KindImage:
+	case KindImage:
+		if l.Block.Text == "" {
+			return ""
+		}
+		text = clean(l.Block.Text)
+	case KindQR, KindCode128:
 		text = "[" + string(l.Kind) + " " + l.Block.Data + "]"
 	case KindCut:
 		return strings.Repeat("- ", columns/2)

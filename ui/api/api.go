@@ -36,8 +36,9 @@ type Deps struct {
 	Devices func() []Device
 	Random  io.Reader
 	Version string
-	Process int          // the process's id, by which a program on this machine knows it
-	Pickup  *pickup.Desk // where orders are handed out; nil: nowhere
+	Process int                      // the process's id, by which a program on this machine knows it
+	Pickup  *pickup.Desk             // where orders are handed out; nil: nowhere
+	Logo    func(name string) string // a stored picture as a data: URL, "" for none; nil: there are no pictures
 }
 
 // API answers programs.
@@ -54,7 +55,12 @@ type known struct {
 }
 
 // New makes the API; Register puts it onto the site.
-func New(d Deps) *API { return &API{Deps: d} }
+func New(d Deps) *API {
+	if d.Logo == nil {
+		d.Logo = func(string) string { return "" }
+	}
+	return &API{Deps: d}
+}
 
 // Root is where the API stands.
 const Root = "/api/v1"
@@ -76,6 +82,7 @@ func (a *API) Register() {
 	v1.Post("/till/move", a.moveTill)
 	v1.Post("/sales", a.sell)
 	v1.Get("/sales/:id", a.sale)
+	v1.Get("/sales/:id/receipt", a.receipt)
 	v1.Post("/sales/:id/reprint", a.reprint)
 	v1.Post("/scans", a.scan)
 	v1.Post("/orders", a.order)

@@ -28,7 +28,7 @@ func (k *running) makeSite(ctx context.Context, o options) error {
 	}
 	d := counter.Deps{
 		Ledger: k.stall.Ledger, Site: k.site, Roster: k.roster, Rig: k.rig, Board: k.board.Readings, Troubles: k.board.Troubles, Mirror: o.mirror,
-		Version: k.env.Version, Random: k.env.Random, Log: k.env.Log, Pickup: k.pickup, Moments: k.count,
+		Version: k.env.Version, Random: k.env.Random, Log: k.env.Log, Pickup: k.pickup, Moments: k.count, Logo: k.media.Inline,
 	}
 	if c, ok := k.env.Clock.(interface{ SetByStaff(wall time.Time) error }); ok {
 		d.SetClock = c.SetByStaff
@@ -45,7 +45,7 @@ func (k *running) makeSite(ctx context.Context, o options) error {
 	}
 	k.api = api.New(api.Deps{
 		Stall: k.stall, Site: k.site, Roster: k.roster, Devices: k.devices, Random: k.env.Random, Version: k.env.Version,
-		Process: os.Getpid(), Pickup: k.pickup,
+		Process: os.Getpid(), Pickup: k.pickup, Logo: k.media.Inline,
 	})
 	k.api.Register()
 	ui.Routes(ui.Screens{

@@ -42,6 +42,7 @@ type Deps struct {
 	Pickup   *pickup.Desk               // where orders are handed out; nil: nowhere
 	Moments  *moment.Counter            // counts looks, and what was put back; nil: nobody counts
 	SetClock func(wall time.Time) error // takes a person's word for the time, as clock.System does; nil: nobody's
+	Logo     func(name string) string   // a stored picture as a data: URL, "" for none; nil: there are no pictures
 	Buyers   Buyers                     // the screen at which buyers pick up by themselves; nil: there is none
 }
 
@@ -104,6 +105,9 @@ func New(d Deps) *Desk {
 	}
 	if d.Troubles == nil {
 		d.Troubles = func() []board.Trouble { return nil }
+	}
+	if d.Logo == nil {
+		d.Logo = func(string) string { return "" }
 	}
 	return &Desk{Deps: d, tones: make(chan tone, tonesMost), notes: make(chan noting, notesMost), stands: map[string]*stand{}, working: map[sale.ID]bool{}}
 }

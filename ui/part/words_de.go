@@ -37,7 +37,7 @@ func german() *Words {
 			Empty: Said{"Noch keine Verkäufe", "Jeder Verkauf steht hier, sobald er bezahlt ist."},
 			None:  Said{"Kein Beleg hat diese Nummer", "Nummer prüfen oder Feld leeren, um die letzten Verkäufe zu sehen."},
 			Pick:  Said{"Beleg wählen", "Auf einen Verkauf tippen, um den Beleg zu sehen."}, Number: "Beleg {number}",
-			By: "{time} · {name} · {how}", Paper: "Beleg wie gedruckt", Reprint: "Kopie drucken",
+			By: "{time} · {name} · {how}", Paper: "Beleg wie gedruckt", Reprint: "Kopie drucken", Save: "Als Datei speichern",
 			Copies: Plural{"{n} Kopie gedruckt", "{n} Kopien gedruckt"}, QR: "Code des Belegs",
 		},
 		Status: StatusWords{

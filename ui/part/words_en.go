@@ -37,7 +37,7 @@ func english() *Words {
 			Empty: Said{"No sales yet", "Each sale is listed here as soon as it is paid."},
 			None:  Said{"No receipt has this number", "Check the number, or clear the field to see the last sales."},
 			Pick:  Said{"Choose a receipt", "Tap a sale to see its receipt."}, Number: "Receipt {number}",
-			By: "{time} · {name} · {how}", Paper: "Receipt as printed", Reprint: "Print a copy",
+			By: "{time} · {name} · {how}", Paper: "Receipt as printed", Reprint: "Print a copy", Save: "Save as file",
 			Copies: Plural{"{n} copy printed", "{n} copies printed"}, QR: "Code of the receipt",
 		},
 		Status: StatusWords{

@@ -37,7 +37,7 @@ func spanish() *Words {
 			Empty: Said{"Aún no hay ventas", "Cada venta aparece aquí en cuanto se paga."},
 			None:  Said{"Ningún recibo tiene este número", "Revisa el número, o borra el campo para ver las últimas ventas."},
 			Pick:  Said{"Elige un recibo", "Toca una venta para ver su recibo."}, Number: "Recibo {number}",
-			By: "{time} · {name} · {how}", Paper: "Recibo como se imprime", Reprint: "Imprimir copia",
+			By: "{time} · {name} · {how}", Paper: "Recibo como se imprime", Reprint: "Imprimir copia", Save: "Guardar archivo",
 			Copies: Plural{"{n} copia impresa", "{n} copias impresas"}, QR: "Código del recibo",
 		},
 		Status: StatusWords{

@@ -37,7 +37,7 @@ func japanese() *Words {
 			Empty: Said{"会計はまだありません", "支払いが済むとここに並びます。"},
 			None:  Said{"この番号のレシートはありません", "番号を確かめるか、欄を空にしてください。"},
 			Pick:  Said{"レシートを選んでください", "会計をタップすると表示します。"}, Number: "レシート {number}",
-			By: "{time}・{name}・{how}", Paper: "印刷したレシート", Reprint: "控えを印刷",
+			By: "{time}・{name}・{how}", Paper: "印刷したレシート", Reprint: "控えを印刷", Save: "ファイルに保存",
 			Copies: Plural{"控え{n}枚を印刷済み", "控え{n}枚を印刷済み"}, QR: "レシートのコード",
 		},
 		Status: StatusWords{

@@ -227,6 +227,7 @@ type ReceiptWords struct {
 	By      string // "{time} · {name} · {how}"
 	Paper   string // label of the paper
 	Reprint string
+	Save    string // the receipt as a file
 	Copies  Plural
 	QR      string
 }

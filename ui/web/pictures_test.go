@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"bytes"
+	"encoding/base64"
 	"encoding/binary"
 	"hash/crc32"
 	"image"
@@ -145,5 +146,20 @@ func TestAPictureBombIsNotUnpacked(t *testing.T) {
 	runtime.ReadMemStats(&after)
 	if took := after.TotalAlloc - before.TotalAlloc; took > 64<<20 {
 		t.Errorf("took %d MB", took>>20)
+	}
+}
+
+func TestALogoGoesIntoAPageItself(t *testing.T) {
+	p := web.NewPictures(stored(t))
+	url := p.Inline(logoName)
+	raw, found := strings.CutPrefix(url, "data:image/png;base64,")
+	picture, err := png.Decode(base64.NewDecoder(base64.StdEncoding, strings.NewReader(raw)))
+	if !found || err != nil || picture.Bounds().Size() != image.Pt(256, 128) || color.GrayModel.Convert(picture.At(128, 64)) != (color.Gray{}) {
+		t.Errorf("got %.40s, %v", url, err)
+	}
+	for _, name := range []string{photoName, drawingName, bombName, brokenName, "secret.svg", "../" + logoName, ""} {
+		if url := p.Inline(name); url != "" {
+			t.Errorf("%q is %.40s", name, url)
+		}
 	}
 }

@@ -1,0 +1,31 @@
+package api
+
+import (
+	"github.com/gofiber/fiber/v2"
+
+	"popstand/ui/part"
+	"popstand/ui/web"
+)
+
+// textColumns is the width of the receipt as text: that of 80 mm paper.
+const textColumns = 42
+
+// receipt answers with the receipt as a file that stands alone, or as text for
+// who asks for that before HTML. Neither counts as a copy (see part.EReceipt).
+func (a *API) receipt(c *fiber.Ctx) error {
+	r, err := a.find(c.UserContext(), c.Params("id"))
+	if err != nil {
+		return err
+	}
+	doc, err := r.Doc()
+	if err != nil {
+		return err
+	}
+	c.Vary(fiber.HeaderAccept)
+	if c.Accepts(fiber.MIMETextHTML, fiber.MIMETextPlain) == fiber.MIMETextPlain {
+		c.Set(fiber.HeaderContentType, fiber.MIMETextPlainCharsetUTF8)
+		return c.SendString(doc.Text(textColumns))
+	}
+	f := part.EReceiptOf(doc, r.Number, a.Logo)
+	return web.File{Name: r.Number + ".html", Rules: part.EReceiptRules(), Page: part.EReceiptFile(f)}.Show(c)
+}
