@@ -11,44 +11,53 @@ type snapshot struct {
 	l  *Ledger
 	tx *sql.Tx
 	at []uint64 // how often each area had changed before the snapshot began; nil where other processes write
+
+	unprepared *[]string // texts that were asked for the first time
 }
 
-// Query runs a prepared SELECT on the snapshot.
+// Query runs a SELECT on the snapshot.
 func (s snapshot) Query(ctx context.Context, text string, args ...any) (*sql.Rows, error) {
-	st, err := s.l.statement(ctx, text)
-	if err != nil {
-		return nil, err
+	if st, ok := s.prepared(text); ok {
+		return s.tx.StmtContext(ctx, st).QueryContext(ctx, args...) //nolint:sqlclosecheck // closed with the transaction
 	}
-	return s.tx.StmtContext(ctx, st).QueryContext(ctx, args...) //nolint:sqlclosecheck // closed with the transaction
+	return s.tx.QueryContext(ctx, text, args...)
 }
 
-// QueryRow runs a prepared SELECT of at most one row on the snapshot.
+// QueryRow runs a SELECT of at most one row on the snapshot.
 func (s snapshot) QueryRow(ctx context.Context, text string, args ...any) *sql.Row {
-	st, err := s.l.statement(ctx, text)
-	if err != nil {
-		return s.tx.QueryRowContext(ctx, text, args...)
+	if st, ok := s.prepared(text); ok {
+		return s.tx.StmtContext(ctx, st).QueryRowContext(ctx, args...) //nolint:sqlclosecheck // closed with the transaction
 	}
-	return s.tx.StmtContext(ctx, st).QueryRowContext(ctx, args...) //nolint:sqlclosecheck // closed with the transaction
+	return s.tx.QueryRowContext(ctx, text, args...)
 }
 
-func (l *Ledger) statement(ctx context.Context, text string) (*sql.Stmt, error) {
-	if s, ok := l.stmts.Load(text); ok {
-		return s.(*sql.Stmt), nil //nolint:errcheck,forcetypeassert // the map holds nothing else
+func (s snapshot) prepared(text string) (*sql.Stmt, bool) {
+	if st, ok := s.l.stmts.Load(text); ok {
+		return st.(*sql.Stmt), true //nolint:errcheck,forcetypeassert // the map holds nothing else
 	}
-	s, err := l.db.reader.PrepareContext(ctx, text)
+	*s.unprepared = append(*s.unprepared, text)
+	return nil, false
+}
+
+// prepare keeps a statement for the next time. It takes a connection, so nobody
+// may call it who has one: when all readers did, each would wait for the others.
+func (l *Ledger) prepare(ctx context.Context, text string) {
+	if _, there := l.stmts.Load(text); there {
+		return
+	}
+	st, err := l.db.reader.PrepareContext(ctx, text)
 	if err != nil {
-		return nil, fmt.Errorf("prepare %q: %w", head(text), err)
+		return // whoever asked was told by the query itself
 	}
-	if other, loaded := l.stmts.LoadOrStore(text, s); loaded {
-		_ = s.Close()                 //nolint:sqlclosecheck // the other one is kept
-		return other.(*sql.Stmt), nil //nolint:errcheck,forcetypeassert // the map holds nothing else
+	if _, there := l.stmts.LoadOrStore(text, st); there {
+		_ = st.Close() //nolint:sqlclosecheck // the other one is kept
 	}
-	return s, nil
 }
 
 // Read runs f on one snapshot of the tables. It never waits for the writer.
 func (l *Ledger) Read(ctx context.Context, f func(ctx context.Context, q Queryer) error) error {
-	s := snapshot{l: l}
+	var first []string
+	s := snapshot{l: l, unprepared: &first}
 	if l.looks != nil {
 		s.at = l.changes.now()
 	}
@@ -56,7 +65,12 @@ func (l *Ledger) Read(ctx context.Context, f func(ctx context.Context, q Queryer
 	if s.tx, err = l.db.reader.BeginTx(ctx, nil); err != nil {
 		return fmt.Errorf("begin to read: %w", err)
 	}
-	defer s.tx.Rollback() //nolint:errcheck // nothing was written
+	defer func() {
+		_ = s.tx.Rollback() // nothing was written
+		for _, text := range first {
+			l.prepare(ctx, text)
+		}
+	}()
 	return f(ctx, s)
 }
 
