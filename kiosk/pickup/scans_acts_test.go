@@ -108,7 +108,7 @@ func (r *run) handOver() {
 }
 
 func (r *run) undo() {
-	if len(r.deeds) == 0 {
+	if len(r.deeds) == 0 || r.closed {
 		return
 	}
 	i := r.rng.IntN(len(r.deeds))

@@ -113,7 +113,7 @@ type run struct {
 	handed int
 	back   int
 	seen   map[pickup.Reason]int
-	closed bool   // nothing is handed over any more
+	closed bool   // nothing is handed over or taken back any more
 	strict bool   // whatever the book does not allow is wrong, and not false GREENs alone
 	wrong  string // the first answer that was wrong
 }
