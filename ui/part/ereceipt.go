@@ -55,9 +55,9 @@ func EReceiptRules() string {
 
 // eReceiptStyle is all of the file's style. Sizes are those of the reader: text
 // that is made larger wraps, and never runs out of the page.
-const eReceiptStyle = `:root{color-scheme:light}
+const eReceiptStyle = `:root{color-scheme:light;font-size:100%}
 *{box-sizing:border-box;margin:0}
-body{background:#e9e9e6;color:#111;font:16px/1.4 "IBM Plex Sans",system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Noto Sans CJK JP","Hiragino Sans","Yu Gothic",sans-serif;font-variant-numeric:tabular-nums;-webkit-text-size-adjust:100%}
+body{background:#e9e9e6;color:#111;font:1rem/1.4 "IBM Plex Sans",system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Noto Sans CJK JP","Hiragino Sans","Yu Gothic",sans-serif;font-variant-numeric:tabular-nums;-webkit-text-size-adjust:100%}
 main{max-width:27rem;margin:1rem auto;padding:1.5rem 1.25rem;background:#fff}
 h1{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 p{white-space:pre-line;overflow-wrap:anywhere}
@@ -81,4 +81,4 @@ th:first-child{padding:0;text-align:left}
 .feed{height:1.4em}
 svg{display:block;width:12rem;max-width:100%;margin:.75rem auto;fill:#000}
 img{display:block;max-width:12rem;height:auto;margin:0 auto}
-@media print{body{background:none;font-size:12px}main{max-width:80mm;margin:0 auto;padding:0}.row,tr,svg,img{break-inside:avoid}}`
+@media print{:root{font-size:12px}body{background:none}main{max-width:80mm;margin:0 auto;padding:0}.row,tr,svg,img{break-inside:avoid}}`
