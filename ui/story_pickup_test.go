@@ -28,8 +28,14 @@ func (s *story) pickup() {
 
 func (s *story) verdicts() {
 	for _, v := range []struct{ code, reason string }{
-		{"ready", "ready"}, {"early", "too_early"}, {"late", "too_late"}, {"collected", "already_used"}, {"unpaid", "unpaid"},
-		{"other_event", "other_event"}, {"revoked", "revoked"}, {"forged", "not_genuine"},
+		{"ready", "ready"},
+		{"early", "too_early"},
+		{"late", "too_late"},
+		{"collected", "already_used"},
+		{"unpaid", "unpaid"},
+		{"other_event", "other_event"},
+		{"revoked", "revoked"},
+		{"forged", "not_genuine"},
 	} {
 		s.present(s.stall.codes(v.code)[0], v.reason)
 		s.at("verdict-" + v.reason)

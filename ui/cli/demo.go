@@ -216,8 +216,11 @@ func (d *stage) tell(ctx context.Context, addr string) error {
 		return err
 	}
 	for _, page := range [][3]string{
-		{"sell", "", ""}, {"workbench", "/bench", "paper, scanners, buyers' codes, cables"}, {"display", "/display", "what the buyer at the till sees"},
-		{"pick up", "/buyer", "buyers scan their codes themselves"}, {"board", "/board/pickup", "whose number is called, on a television"},
+		{"sell", "", ""},
+		{"workbench", "/bench", "paper, scanners, buyers' codes, cables"},
+		{"display", "/display", "what the buyer at the till sees"},
+		{"pick up", "/buyer", "buyers scan their codes themselves"},
+		{"board", "/board/pickup", "whose number is called, on a television"},
 	} {
 		fmt.Fprintf(d.env.Out, "\n  %-10s %-38s %s", page[0], a.URL+page[1], page[2])
 	}

@@ -198,7 +198,9 @@ func (s *sight) footnote(j judged) (text, icon string) {
 	switch j.Reason {
 	case pickup.NotGenuine, pickup.Revoked:
 		return w.Checked, "shield"
-	case pickup.OtherEvent, pickup.WrongKind:
+	case pickup.OtherEvent:
+		return w.SealElse, "shield"
+	case pickup.WrongKind:
 		return w.SealGood, "shield"
 	case pickup.AlreadyUsed:
 		return w.Show, "info"

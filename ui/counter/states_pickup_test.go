@@ -21,11 +21,29 @@ func (s stall) pickupStates() []state {
 // verdicts are the reasons with what to do next, as kiosk/pickup pairs them.
 func verdicts() [][2]string {
 	return [][2]string{
-		{"ready", "hand_over"}, {"ready", "fetch"}, {"ready", "check_name"}, {"ready", "manager"}, {"accepted", "look"},
-		{"too_early", "serve_now"}, {"too_early", "come_back"}, {"too_early", "manager"},
-		{"too_late", "queue"}, {"too_late", "serve_now"}, {"too_late", "reslot"}, {"too_late", "manager"}, {"too_late", "shop"},
-		{"already_used", "look"}, {"unpaid", "take_payment"}, {"unpaid", "manager"}, {"other_event", "other_event"}, {"revoked", "shop"},
-		{"not_genuine", "original"}, {"unknown", "rescan"}, {"unknown", "ask_order"}, {"not_home", "ask_home"}, {"clock_unsure", "ask_time"},
+		{"ready", "hand_over"},
+		{"ready", "fetch"},
+		{"ready", "check_name"},
+		{"ready", "manager"},
+		{"accepted", "look"},
+		{"too_early", "serve_now"},
+		{"too_early", "come_back"},
+		{"too_early", "manager"},
+		{"too_late", "queue"},
+		{"too_late", "serve_now"},
+		{"too_late", "reslot"},
+		{"too_late", "manager"},
+		{"too_late", "shop"},
+		{"already_used", "look"},
+		{"unpaid", "take_payment"},
+		{"unpaid", "manager"},
+		{"other_event", "other_event"},
+		{"revoked", "shop"},
+		{"not_genuine", "original"},
+		{"unknown", "rescan"},
+		{"unknown", "ask_order"},
+		{"not_home", "ask_home"},
+		{"clock_unsure", "ask_time"},
 		{"wrong_kind", "other_desk"},
 	}
 }
@@ -111,7 +129,8 @@ func (s stall) handed(reason, next string) counter.Handing {
 		},
 		Acts: []counter.Act{
 			{ID: "hand-over", Label: w.HandOver.N(4), Icon: "check", URL: "/pickup/handover", Form: true, Op: "op-1", Fields: []counter.Pair{{Label: "despite", Text: reason}}},
-			{ID: "missing", Label: w.Missing, Icon: "warn", URL: "/pickup/verdict?do=parts"}, {ID: "not-now", Label: w.NotNow, Icon: "x", URL: "/pickup"},
+			{ID: "missing", Label: w.Missing, Icon: "warn", URL: "/pickup/verdict?do=parts"},
+			{ID: "not-now", Label: w.NotNow, Icon: "x", URL: "/pickup"},
 		},
 	}
 	switch reason {
@@ -159,8 +178,12 @@ func (s stall) sheetStates() []state {
 	sure.Change = &last
 	when.Time = &counter.Timing{Days: []counter.Choice{{ID: "2026-11-21", Label: s.day, On: true}}, Typed: "14"}
 	return []state{
-		{"handing-parts", counter.HandingPage(give)}, {"handing-reason", counter.HandingPage(why)}, {"handing-approve", counter.HandingPage(ask)},
-		{"handing-approve-wrong", counter.HandingPage(wrong)}, {"handing-change", counter.HandingPage(change)}, {"handing-cancel", counter.HandingPage(sure)},
+		{"handing-parts", counter.HandingPage(give)},
+		{"handing-reason", counter.HandingPage(why)},
+		{"handing-approve", counter.HandingPage(ask)},
+		{"handing-approve-wrong", counter.HandingPage(wrong)},
+		{"handing-change", counter.HandingPage(change)},
+		{"handing-cancel", counter.HandingPage(sure)},
 		{"handing-time", counter.HandingPage(when)},
 	}
 }
@@ -188,8 +211,14 @@ func (s stall) listStates() []state {
 	}
 	none := counter.Waits{Page: waits.Page, Rail: waits.Rail, Op: "op-1", Error: s.refusal("nobody_waits", nil)}
 	return []state{
-		{"pickup-scans", counter.RecentPage(scans)}, {"pickup-typing", counter.FindingPage(typing)}, {"pickup-bin", counter.FindingPage(bin)},
-		{"pickup-found", counter.FindingPage(found)}, {"pickup-found-none", counter.FindingPage(nobody)}, {"pickup-list", counter.PickPage(list)},
-		{"pickup-list-empty", counter.PickPage(empty)}, {"pickup-queue", counter.WaitsPage(waits)}, {"pickup-queue-none", counter.WaitsPage(none)},
+		{"pickup-scans", counter.RecentPage(scans)},
+		{"pickup-typing", counter.FindingPage(typing)},
+		{"pickup-bin", counter.FindingPage(bin)},
+		{"pickup-found", counter.FindingPage(found)},
+		{"pickup-found-none", counter.FindingPage(nobody)},
+		{"pickup-list", counter.PickPage(list)},
+		{"pickup-list-empty", counter.PickPage(empty)},
+		{"pickup-queue", counter.WaitsPage(waits)},
+		{"pickup-queue-none", counter.WaitsPage(none)},
 	}
 }

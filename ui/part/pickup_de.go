@@ -23,6 +23,7 @@ func germanPickup() PickupWords {
 		Unpacked: Said{"Noch nicht gepackt", "Diese Artikel holen."},
 		Slot:     "Zeit {from} bis {to} · jetzt {now}", SlotAny: "Jederzeit · jetzt {now}", WaitsIn: "Gepackt, liegt in {bin}",
 		Seal:     "Siegel an dieser Kasse geprüft. Die Bestellung steht nicht in ihrer Liste.",
+		SealElse: "Sein Siegel ist von anderswo. Es lässt sich hier nicht prüfen.",
 		SealGood: "Siegel stimmt. Der Code gilt hier nicht zum Abholen.", Checked: "An dieser Kasse geprüft, mit den Schlüsseln der Veranstaltung",
 		Show: "Den Bildschirm zeigen und fragen, wer hier war.",
 
@@ -35,78 +36,91 @@ func germanPickup() PickupWords {
 
 		PaidShop: "Bezahlt bei {shop}.", PaidHere: "Hier bezahlt.", Promised: "Der Shop belastet die Karte nach der Ausgabe.",
 		OnTime: "{name} ist pünktlich.", AnyTimeOK: "{name} darf jederzeit kommen.",
-
 		HandOver:  Plural{"{n} Artikel ausgeben", "{n} Artikel ausgeben"},
 		NameRight: "Name stimmt, ausgeben", NameWrong: "Name ist falsch", Serve: "{name} jetzt bedienen", Anyway: "Trotzdem ausgeben", Manager: "Leitung entscheidet",
 		Missing: "Etwas fehlt", NotNow: "Jetzt nicht", ComeBack: "Um {time} wiederkommen lassen", Reslot: "Andere Zeit wählen", Done: "Fertig, nächster Scan",
 		Undo: "Ausgabe von {time} zurücknehmen", TakePay: "Zahlung annehmen", PaidOrder: "Jetzt ausgeben", Change: "Bestellung ändern", PIN: "PIN", ByName: "Name suchen",
-
 		GiveLead: "Wählen, was jetzt ausgegeben wird.", GiveN: Plural{"{n} Artikel ausgeben", "{n} Artikel ausgeben"},
 		StillHere: Plural{"{n} Artikel bleibt hier", "{n} Artikel bleiben hier"}, OneLess: "Eins weniger: {name}", OneMore: "Eins mehr: {name}",
-
 		Why: "Warum trotzdem ausgeben?", Pin: "Zweite Person", Vouch: Said{"Leitung fragen", "Die Leitung erlaubt es mit ihrer PIN."},
-
 		YesTime: "Ja, es ist {time}", NoTime: "Nein, Zeit stellen", SetTime: "Zeit stellen", TimeLead: "Stunden und Minuten von einer richtigen Uhr tippen.",
 		Day: "Tag", TimeTyped: "Zeit, wie 1420",
-
 		Moved: "Andere Zeit", MoveHere: "gebucht", Packed: "Gepackt", Pack: "Packen", PackDone: "Ist gepackt", PackUndo: "Nicht gepackt",
 		BinLabel: "Fach", BinSave: "Fach speichern", BinLead: "Tippen, wo die gepackte Bestellung liegt.", Cancel: "Bestellung stornieren",
 		CancelSure: Said{"Diese Bestellung stornieren?", "Der Code gilt dann nicht mehr. Das Geld gibt es dort zurück, wo bezahlt wurde."}, CancelKey: "Jetzt stornieren",
 		ReleaseKey: Plural{"{n} nicht abgeholte verkaufen", "{n} nicht abgeholte verkaufen"},
-
-		Queue: "Warten auf ihre Bestellung", QueueNone: Said{"Niemand wartet", "Wer kommt, bekommt eine Nummer und steht hier."},
+		Queue:      "Warten auf ihre Bestellung", QueueNone: Said{"Niemand wartet", "Wer kommt, bekommt eine Nummer und steht hier."},
 		CallNext: "Nächsten rufen", Call: "Rufen", Again: "Nochmal", Gone: "Weg", Since: "seit {time}", CalledAt: "gerufen {time}",
-
 		PickNone: Said{"Nichts auszugeben", "Alle Bestellungen dieser Zeit sind abgeholt."}, Print: "Liste drucken", Printing: "Die Liste wird gedruckt.",
 		Orders: Plural{"{n} Bestellung auszugeben", "{n} Bestellungen auszugeben"}, Undone: "Zurückgenommen",
+		Verdicts:  germanVerdicts(),
+		Reasons:   germanPickupReasons(),
+		Stages:    germanPickupStages(),
+		Kinds:     germanPickupKinds(),
+		Deeds:     germanPickupDeeds(),
+		Overrides: germanPickupOverrides(),
+	}
+}
 
-		Verdicts: germanVerdicts(), Reasons: []Entry{
-			{"ready", "Name prüfen", "Den Namen prüfen"},
-			{"accepted", "Abgeholt", "Es wurde abgeholt"},
-			{"too_early", "Zu früh", "Es ist zu früh"},
-			{"too_late", "Zu spät", "Es ist zu spät"},
-			{"already_used", "Schon abgeholt", "Es wurde schon abgeholt"},
-			{"unpaid", "Nicht bezahlt", "Es ist nicht bezahlt"},
-			{"other_event", "Andere Veranstaltung", "Es gehört zu einer anderen Veranstaltung"},
-			{"revoked", "Storniert", "Es wurde storniert"},
-			{"not_genuine", "Hier nicht gültig", "Das Siegel stimmt nicht"},
-			{"unknown", "Unbekannter Code", "Die Bestellung ist hier unbekannt"},
-			{"not_home", "Andere Kasse", "Eine andere Kasse führt sie"},
-			{"clock_unsure", "Zeit unsicher", "Die Zeit der Kasse ist unsicher"},
-			{"wrong_kind", "Kein Abholcode", "Es ist ein anderer Code"},
-		},
-		Stages: []Entry{
-			{"received", "Noch nicht gepackt", "Die Bestellung ist noch nicht gepackt."},
-			{"packing", "Wird gepackt", "Die Bestellung wird gepackt."},
-			{"ready", "Gepackt", "Die Bestellung ist gepackt."},
-			{"part", "Teilweise abgeholt", "Ein Teil wurde abgeholt."},
-			{"collected", "Abgeholt", "Die Bestellung wurde abgeholt."},
-			{"not_collected", "Nicht rechtzeitig abgeholt", "Niemand kam rechtzeitig."},
-			{"refunded", "Storniert oder erstattet", "Die Bestellung wurde storniert."},
-		},
-		Kinds: []Entry{
-			{"pickup", "Ein Abholcode", "Bestellungen an diesem Tisch"},
-			{"ticket", "Eine Eintrittskarte", "Eine Runde, an deren Eingang"},
-			{"voucher", "Ein Gutschein", "Bezahlen an der Kasse"},
-			{"receipt", "Ein Beleg", "Rückgabe an der Kasse"},
-			{"tag", "Ein Echtheitsnachweis", "Zeigt, dass ein Stück echt ist"},
-			{"member", "Eine Mitgliedskarte", "Bonus an der Kasse"},
-			{"delegation", "Eine Abholvollmacht", "Die Bestellung, die sie nennt"},
-			{"", "Kein Code von popstand", "Hier für nichts"},
-		},
-		Deeds: []Entry{
-			{"hand", "Trotzdem ausgeben.", "Ausgeben"},
-			{"undo", "Eine Ausgabe zurücknehmen.", "Zurücknehmen"},
-			{"move", "In eine volle Zeit buchen.", "Umbuchen"},
-			{"cancel", "Eine Bestellung stornieren.", "Stornieren"},
-			{"release", "Nicht Abgeholtes verkaufen.", "Freigeben"},
-		},
-		Overrides: []Entry{
-			{"proof", "Bestellung gezeigt", "Nachweis"},
-			{"known", "Person ist bekannt", "Bekannt"},
-			{"our_fault", "Unser Fehler", "Fehler"},
-			{"kindness", "Kulanz", "Kulanz"},
-		},
+func germanPickupReasons() []Entry {
+	return []Entry{
+		{"ready", "Name prüfen", "Den Namen prüfen"},
+		{"accepted", "Abgeholt", "Es wurde abgeholt"},
+		{"too_early", "Zu früh", "Es ist zu früh"},
+		{"too_late", "Zu spät", "Es ist zu spät"},
+		{"already_used", "Schon abgeholt", "Es wurde schon abgeholt"},
+		{"unpaid", "Nicht bezahlt", "Es ist nicht bezahlt"},
+		{"other_event", "Andere Veranstaltung", "Es gehört zu einer anderen Veranstaltung"},
+		{"revoked", "Storniert", "Es wurde storniert"},
+		{"not_genuine", "Hier nicht gültig", "Das Siegel stimmt nicht"},
+		{"unknown", "Unbekannter Code", "Die Bestellung ist hier unbekannt"},
+		{"not_home", "Andere Kasse", "Eine andere Kasse führt sie"},
+		{"clock_unsure", "Zeit unsicher", "Die Zeit der Kasse ist unsicher"},
+		{"wrong_kind", "Kein Abholcode", "Es ist ein anderer Code"},
+	}
+}
+
+func germanPickupStages() []Entry {
+	return []Entry{
+		{"received", "Noch nicht gepackt", "Die Bestellung ist noch nicht gepackt."},
+		{"packing", "Wird gepackt", "Die Bestellung wird gepackt."},
+		{"ready", "Gepackt", "Die Bestellung ist gepackt."},
+		{"part", "Teilweise abgeholt", "Ein Teil wurde abgeholt."},
+		{"collected", "Abgeholt", "Die Bestellung wurde abgeholt."},
+		{"not_collected", "Nicht rechtzeitig abgeholt", "Niemand kam rechtzeitig."},
+		{"refunded", "Storniert oder erstattet", "Die Bestellung wurde storniert."},
+	}
+}
+
+func germanPickupKinds() []Entry {
+	return []Entry{
+		{"pickup", "Ein Abholcode", "Bestellungen an diesem Tisch"},
+		{"ticket", "Eine Eintrittskarte", "Eine Runde, an deren Eingang"},
+		{"voucher", "Ein Gutschein", "Bezahlen an der Kasse"},
+		{"receipt", "Ein Beleg", "Rückgabe an der Kasse"},
+		{"tag", "Ein Echtheitsnachweis", "Zeigt, dass ein Stück echt ist"},
+		{"member", "Eine Mitgliedskarte", "Bonus an der Kasse"},
+		{"delegation", "Eine Abholvollmacht", "Die Bestellung, die sie nennt"},
+		{"", "Kein Code von popstand", "Hier für nichts"},
+	}
+}
+
+func germanPickupDeeds() []Entry {
+	return []Entry{
+		{"hand", "Trotzdem ausgeben.", "Ausgeben"},
+		{"undo", "Eine Ausgabe zurücknehmen.", "Zurücknehmen"},
+		{"move", "In eine volle Zeit buchen.", "Umbuchen"},
+		{"cancel", "Eine Bestellung stornieren.", "Stornieren"},
+		{"release", "Nicht Abgeholtes verkaufen.", "Freigeben"},
+	}
+}
+
+func germanPickupOverrides() []Entry {
+	return []Entry{
+		{"proof", "Bestellung gezeigt", "Nachweis"},
+		{"known", "Person ist bekannt", "Bekannt"},
+		{"our_fault", "Unser Fehler", "Fehler"},
+		{"kindness", "Kulanz", "Kulanz"},
 	}
 }
 
@@ -129,7 +143,7 @@ func germanVerdicts() []Entry {
 		{"already_used", "Schon abgeholt", "Dieser Code wurde schon benutzt. Noch nichts ausgeben."},
 		{"unpaid", "Nicht bezahlt", "{amount} sind offen. Erst kassieren, dann ausgeben."},
 		{"unpaid.manager", "Nicht bezahlt", "Als der Code entstand, war nicht bezahlt. Nach einem Nachweis fragen."},
-		{"other_event", "Andere Veranstaltung", "Ein echter Code, aber für eine andere Veranstaltung. Nichts ausgeben."},
+		{"other_event", "Andere Veranstaltung", "Dieser Code ist für eine andere Veranstaltung. Nichts ausgeben."},
 		{"revoked", "Storniert", "Diese Bestellung wurde storniert. Nichts ausgeben."},
 		{"not_genuine", "Hier nicht gültig", "Das Siegel dieses Codes stimmt nicht. Nichts ausgeben."},
 		{"unknown", "Kein Code", "Das ist kein Abholcode. Nochmal scannen oder den Namen suchen."},

@@ -23,6 +23,7 @@ func englishPickup() PickupWords {
 		Unpacked: Said{"Not packed yet", "Fetch these items."},
 		Slot:     "Slot {from} to {to} · now {now}", SlotAny: "Any time · now {now}", WaitsIn: "Packed and waiting in {bin}",
 		Seal:     "Seal checked on this kiosk. The order is not in its list.",
+		SealElse: "Its seal is another organizer’s. It can’t be checked here.",
 		SealGood: "Seal is good. The code is not for pickup here.", Checked: "Checked on this kiosk, with the event’s keys",
 		Show: "Show the buyer this screen and ask who came.",
 
@@ -35,78 +36,91 @@ func englishPickup() PickupWords {
 
 		PaidShop: "Paid at {shop}.", PaidHere: "Paid here.", Promised: "Its shop charges the card after the handover.",
 		OnTime: "{name} is on time.", AnyTimeOK: "{name} may come any time.",
-
 		HandOver:  Plural{"Hand over {n} item", "Hand over {n} items"},
 		NameRight: "Name is right, hand over", NameWrong: "Name is wrong", Serve: "Serve {name} now", Anyway: "Hand over anyway", Manager: "A manager decides",
 		Missing: "Something missing", NotNow: "Not now", ComeBack: "Ask to come back at {time}", Reslot: "Choose another slot", Done: "Done, next scan",
 		Undo: "Undo the {time} handover", TakePay: "Take payment", PaidOrder: "Now hand it over", Change: "Change this order", PIN: "PIN", ByName: "Find by name",
-
 		GiveLead: "Choose what you hand over now.", GiveN: Plural{"Hand over {n} item", "Hand over {n} items"},
 		StillHere: Plural{"{n} item stays here", "{n} items stay here"}, OneLess: "One less: {name}", OneMore: "One more: {name}",
-
 		Why: "Why hand it over all the same?", Pin: "Second person", Vouch: Said{"Ask a manager", "A manager types a PIN to allow it."},
-
 		YesTime: "Yes, it is {time}", NoTime: "No, set the time", SetTime: "Set the time", TimeLead: "Type hours and minutes from a clock that is right.",
 		Day: "Day", TimeTyped: "Time, as 1420",
-
 		Moved: "Another slot", MoveHere: "booked", Packed: "Packed", Pack: "Pack", PackDone: "It is packed", PackUndo: "Not packed",
 		BinLabel: "Bin", BinSave: "Save bin", BinLead: "Type where the packed order lies.", Cancel: "Cancel this order",
 		CancelSure: Said{"Cancel this order?", "Its code is good for nothing then. Refund the buyer where they paid."}, CancelKey: "Cancel the order",
 		ReleaseKey: Plural{"Sell {n} order not collected", "Sell {n} orders not collected"},
-
-		Queue: "Waiting for their orders", QueueNone: Said{"Nobody waits", "Buyers who come get a number and stand here."},
+		Queue:      "Waiting for their orders", QueueNone: Said{"Nobody waits", "Buyers who come get a number and stand here."},
 		CallNext: "Call next", Call: "Call", Again: "Call again", Gone: "Left", Since: "since {time}", CalledAt: "called {time}",
-
 		PickNone: Said{"Nothing to hand out", "All orders of this slot are collected."}, Print: "Print list", Printing: "The list prints.",
 		Orders: Plural{"{n} order to hand out", "{n} orders to hand out"}, Undone: "Taken back",
+		Verdicts:  englishVerdicts(),
+		Reasons:   englishPickupReasons(),
+		Stages:    englishPickupStages(),
+		Kinds:     englishPickupKinds(),
+		Deeds:     englishPickupDeeds(),
+		Overrides: englishPickupOverrides(),
+	}
+}
 
-		Verdicts: englishVerdicts(), Reasons: []Entry{
-			{"ready", "Name check", "Check the name"},
-			{"accepted", "Collected", "It was collected"},
-			{"too_early", "Too early", "It is too early"},
-			{"too_late", "Too late", "It is too late"},
-			{"already_used", "Already collected", "It was collected before"},
-			{"unpaid", "Not paid", "It is not paid"},
-			{"other_event", "Other event", "It is for another event"},
-			{"revoked", "Cancelled", "It was cancelled"},
-			{"not_genuine", "Not valid here", "The seal is wrong"},
-			{"unknown", "Unknown code", "The order is not known here"},
-			{"not_home", "Other kiosk", "Another kiosk keeps it"},
-			{"clock_unsure", "Time not sure", "The kiosk’s time is not sure"},
-			{"wrong_kind", "No pickup code", "It is a code of another kind"},
-		},
-		Stages: []Entry{
-			{"received", "Not packed yet", "The order is not packed yet."},
-			{"packing", "Being packed", "The order is being packed."},
-			{"ready", "Packed", "The order is packed."},
-			{"part", "Collected in part", "A part was collected."},
-			{"collected", "Collected", "The order was collected."},
-			{"not_collected", "Not collected in time", "Nobody came in time."},
-			{"refunded", "Cancelled or refunded", "The order was cancelled."},
-		},
-		Kinds: []Entry{
-			{"pickup", "A pickup code", "Orders at this table"},
-			{"ticket", "A ticket", "A session, at its entrance"},
-			{"voucher", "A voucher", "Payment at the till"},
-			{"receipt", "A receipt", "Returns at the till"},
-			{"tag", "A proof of origin", "Showing that an item is real"},
-			{"member", "A member’s card", "Bonus at the till"},
-			{"delegation", "A permit to collect for somebody", "The order it names"},
-			{"", "No code of popstand", "Nothing here"},
-		},
-		Deeds: []Entry{
-			{"hand", "Hand over all the same.", "Hand over"},
-			{"undo", "Take a handover back.", "Undo"},
-			{"move", "Book a slot that is full.", "Move"},
-			{"cancel", "Cancel an order.", "Cancel"},
-			{"release", "Sell what was not collected.", "Release"},
-		},
-		Overrides: []Entry{
-			{"proof", "Buyer showed the order", "Proof"},
-			{"known", "We know the buyer", "Known"},
-			{"our_fault", "Our mistake", "Mistake"},
-			{"kindness", "Goodwill", "Goodwill"},
-		},
+func englishPickupReasons() []Entry {
+	return []Entry{
+		{"ready", "Name check", "Check the name"},
+		{"accepted", "Collected", "It was collected"},
+		{"too_early", "Too early", "It is too early"},
+		{"too_late", "Too late", "It is too late"},
+		{"already_used", "Already collected", "It was collected before"},
+		{"unpaid", "Not paid", "It is not paid"},
+		{"other_event", "Other event", "It is for another event"},
+		{"revoked", "Cancelled", "It was cancelled"},
+		{"not_genuine", "Not valid here", "The seal is wrong"},
+		{"unknown", "Unknown code", "The order is not known here"},
+		{"not_home", "Other kiosk", "Another kiosk keeps it"},
+		{"clock_unsure", "Time not sure", "The kiosk’s time is not sure"},
+		{"wrong_kind", "No pickup code", "It is a code of another kind"},
+	}
+}
+
+func englishPickupStages() []Entry {
+	return []Entry{
+		{"received", "Not packed yet", "The order is not packed yet."},
+		{"packing", "Being packed", "The order is being packed."},
+		{"ready", "Packed", "The order is packed."},
+		{"part", "Collected in part", "A part was collected."},
+		{"collected", "Collected", "The order was collected."},
+		{"not_collected", "Not collected in time", "Nobody came in time."},
+		{"refunded", "Cancelled or refunded", "The order was cancelled."},
+	}
+}
+
+func englishPickupKinds() []Entry {
+	return []Entry{
+		{"pickup", "A pickup code", "Orders at this table"},
+		{"ticket", "A ticket", "A session, at its entrance"},
+		{"voucher", "A voucher", "Payment at the till"},
+		{"receipt", "A receipt", "Returns at the till"},
+		{"tag", "A proof of origin", "Showing that an item is real"},
+		{"member", "A member’s card", "Bonus at the till"},
+		{"delegation", "A permit to collect for somebody", "The order it names"},
+		{"", "No code of popstand", "Nothing here"},
+	}
+}
+
+func englishPickupDeeds() []Entry {
+	return []Entry{
+		{"hand", "Hand over all the same.", "Hand over"},
+		{"undo", "Take a handover back.", "Undo"},
+		{"move", "Book a slot that is full.", "Move"},
+		{"cancel", "Cancel an order.", "Cancel"},
+		{"release", "Sell what was not collected.", "Release"},
+	}
+}
+
+func englishPickupOverrides() []Entry {
+	return []Entry{
+		{"proof", "Buyer showed the order", "Proof"},
+		{"known", "We know the buyer", "Known"},
+		{"our_fault", "Our mistake", "Mistake"},
+		{"kindness", "Goodwill", "Goodwill"},
 	}
 }
 
@@ -129,7 +143,7 @@ func englishVerdicts() []Entry {
 		{"already_used", "Already collected", "This code was used before. Hand nothing over yet."},
 		{"unpaid", "Not paid", "{amount} is open. Take payment, then hand over."},
 		{"unpaid.manager", "Not paid", "It was not paid when the code was made. Ask for proof."},
-		{"other_event", "Other event", "A real code, but for another event. Hand nothing over."},
+		{"other_event", "Other event", "This code is for another event. Hand nothing over."},
 		{"revoked", "Cancelled", "This order was cancelled. Hand nothing over."},
 		{"not_genuine", "Not valid here", "The seal on this code is wrong. Hand nothing over."},
 		{"unknown", "Not a code", "This is no pickup code. Scan again, or find the order by name."},

@@ -23,6 +23,7 @@ func spanishPickup() PickupWords {
 		Unpacked: Said{"Aún sin empaquetar", "Trae estos artículos."},
 		Slot:     "Franja {from} a {to} · ahora {now}", SlotAny: "A cualquier hora · ahora {now}", WaitsIn: "Empaquetado, espera en {bin}",
 		Seal:     "Sello comprobado en esta caja. El pedido no está en su lista.",
+		SealElse: "Su sello es de otro organizador. Aquí no se puede comprobar.",
 		SealGood: "El sello es bueno. El código no sirve para recoger aquí.", Checked: "Comprobado en esta caja con las claves del evento",
 		Show: "Enseña esta pantalla y pregunta quién vino.",
 
@@ -35,78 +36,91 @@ func spanishPickup() PickupWords {
 
 		PaidShop: "Pagado en {shop}.", PaidHere: "Pagado aquí.", Promised: "La tienda cobra la tarjeta tras la entrega.",
 		OnTime: "{name} llega a tiempo.", AnyTimeOK: "{name} puede venir a cualquier hora.",
-
 		HandOver:  Plural{"Entregar {n} artículo", "Entregar {n} artículos"},
 		NameRight: "El nombre es correcto", NameWrong: "El nombre no es", Serve: "Atender ya a {name}", Anyway: "Entregar igualmente", Manager: "Decide el encargado",
 		Missing: "Falta algo", NotNow: "Ahora no", ComeBack: "Pedir que vuelva a las {time}", Reslot: "Elegir otra franja", Done: "Listo, otro escaneo",
 		Undo: "Deshacer la entrega de {time}", TakePay: "Cobrar", PaidOrder: "Ahora entregarlo", Change: "Cambiar este pedido", PIN: "PIN", ByName: "Buscar nombre",
-
 		GiveLead: "Elige lo que entregas ahora.", GiveN: Plural{"Entregar {n} artículo", "Entregar {n} artículos"},
 		StillHere: Plural{"{n} artículo se queda aquí", "{n} artículos se quedan aquí"}, OneLess: "Uno menos: {name}", OneMore: "Uno más: {name}",
-
 		Why: "¿Por qué entregarlo igualmente?", Pin: "Segunda persona", Vouch: Said{"Pregunta al encargado", "Un encargado escribe su PIN para permitirlo."},
-
 		YesTime: "Sí, son las {time}", NoTime: "No, poner la hora", SetTime: "Poner la hora", TimeLead: "Escribe horas y minutos de un reloj que vaya bien.",
 		Day: "Día", TimeTyped: "Hora, como 1420",
-
 		Moved: "Otra franja", MoveHere: "reservada", Packed: "Listo", Pack: "Empaquetar", PackDone: "Está empaquetado", PackUndo: "Sin empaquetar",
 		BinLabel: "Caja o estante", BinSave: "Guardar caja", BinLead: "Escribe dónde está el pedido empaquetado.", Cancel: "Anular este pedido",
 		CancelSure: Said{"¿Anular este pedido?", "Su código ya no servirá. Devuelve el dinero donde se pagó."}, CancelKey: "Anular el pedido",
 		ReleaseKey: Plural{"Vender {n} sin recoger", "Vender {n} sin recoger"},
-
-		Queue: "Esperan su pedido", QueueNone: Said{"Nadie espera", "Quien llega recibe un número y aparece aquí."},
+		Queue:      "Esperan su pedido", QueueNone: Said{"Nadie espera", "Quien llega recibe un número y aparece aquí."},
 		CallNext: "Llamar al siguiente", Call: "Llamar", Again: "Otra vez", Gone: "Se fue", Since: "desde {time}", CalledAt: "llamado {time}",
-
 		PickNone: Said{"Nada que entregar", "Todos los pedidos de esta franja están recogidos."}, Print: "Imprimir lista", Printing: "La lista se imprime.",
 		Orders: Plural{"{n} pedido por entregar", "{n} pedidos por entregar"}, Undone: "Deshecho",
+		Verdicts:  spanishVerdicts(),
+		Reasons:   spanishPickupReasons(),
+		Stages:    spanishPickupStages(),
+		Kinds:     spanishPickupKinds(),
+		Deeds:     spanishPickupDeeds(),
+		Overrides: spanishPickupOverrides(),
+	}
+}
 
-		Verdicts: spanishVerdicts(), Reasons: []Entry{
-			{"ready", "Comprobar nombre", "Comprueba el nombre"},
-			{"accepted", "Recogido", "Ya se recogió"},
-			{"too_early", "Muy pronto", "Es muy pronto"},
-			{"too_late", "Muy tarde", "Es muy tarde"},
-			{"already_used", "Ya recogido", "Se recogió antes"},
-			{"unpaid", "Sin pagar", "No está pagado"},
-			{"other_event", "De otro evento", "Es de otro evento"},
-			{"revoked", "Anulado", "Se anuló"},
-			{"not_genuine", "No vale aquí", "El sello no es correcto"},
-			{"unknown", "Código desconocido", "El pedido no se conoce aquí"},
-			{"not_home", "De otra caja", "Otra caja lo lleva"},
-			{"clock_unsure", "Hora insegura", "La hora de la caja no es segura"},
-			{"wrong_kind", "No es de recogida", "Es un código de otro tipo"},
-		},
-		Stages: []Entry{
-			{"received", "Aún sin empaquetar", "El pedido aún no está empaquetado."},
-			{"packing", "Se está empaquetando", "El pedido se está empaquetando."},
-			{"ready", "Empaquetado", "El pedido está empaquetado."},
-			{"part", "Recogido en parte", "Una parte se recogió."},
-			{"collected", "Recogido", "El pedido se recogió."},
-			{"not_collected", "No recogido a tiempo", "Nadie vino a tiempo."},
-			{"refunded", "Anulado o devuelto", "El pedido se anuló."},
-		},
-		Kinds: []Entry{
-			{"pickup", "Un código de recogida", "Pedidos en esta mesa"},
-			{"ticket", "Una entrada", "Una sesión, en su acceso"},
-			{"voucher", "Un vale", "Pagar en la caja"},
-			{"receipt", "Un recibo", "Devoluciones en la caja"},
-			{"tag", "Una prueba de origen", "Mostrar que algo es auténtico"},
-			{"member", "Una tarjeta de socio", "Ventajas en la caja"},
-			{"delegation", "Un permiso para recoger por alguien", "El pedido que nombra"},
-			{"", "Ningún código de popstand", "Nada aquí"},
-		},
-		Deeds: []Entry{
-			{"hand", "Entregar igualmente.", "Entregar"},
-			{"undo", "Deshacer una entrega.", "Deshacer"},
-			{"move", "Reservar una franja completa.", "Mover"},
-			{"cancel", "Anular un pedido.", "Anular"},
-			{"release", "Vender lo que no se recogió.", "Liberar"},
-		},
-		Overrides: []Entry{
-			{"proof", "Mostró el pedido", "Prueba"},
-			{"known", "La conocemos", "Conocida"},
-			{"our_fault", "Error nuestro", "Error"},
-			{"kindness", "Cortesía", "Cortesía"},
-		},
+func spanishPickupReasons() []Entry {
+	return []Entry{
+		{"ready", "Comprobar nombre", "Comprueba el nombre"},
+		{"accepted", "Recogido", "Ya se recogió"},
+		{"too_early", "Muy pronto", "Es muy pronto"},
+		{"too_late", "Muy tarde", "Es muy tarde"},
+		{"already_used", "Ya recogido", "Se recogió antes"},
+		{"unpaid", "Sin pagar", "No está pagado"},
+		{"other_event", "De otro evento", "Es de otro evento"},
+		{"revoked", "Anulado", "Se anuló"},
+		{"not_genuine", "No vale aquí", "El sello no es correcto"},
+		{"unknown", "Código desconocido", "El pedido no se conoce aquí"},
+		{"not_home", "De otra caja", "Otra caja lo lleva"},
+		{"clock_unsure", "Hora insegura", "La hora de la caja no es segura"},
+		{"wrong_kind", "No es de recogida", "Es un código de otro tipo"},
+	}
+}
+
+func spanishPickupStages() []Entry {
+	return []Entry{
+		{"received", "Aún sin empaquetar", "El pedido aún no está empaquetado."},
+		{"packing", "Se está empaquetando", "El pedido se está empaquetando."},
+		{"ready", "Empaquetado", "El pedido está empaquetado."},
+		{"part", "Recogido en parte", "Una parte se recogió."},
+		{"collected", "Recogido", "El pedido se recogió."},
+		{"not_collected", "No recogido a tiempo", "Nadie vino a tiempo."},
+		{"refunded", "Anulado o devuelto", "El pedido se anuló."},
+	}
+}
+
+func spanishPickupKinds() []Entry {
+	return []Entry{
+		{"pickup", "Un código de recogida", "Pedidos en esta mesa"},
+		{"ticket", "Una entrada", "Una sesión, en su acceso"},
+		{"voucher", "Un vale", "Pagar en la caja"},
+		{"receipt", "Un recibo", "Devoluciones en la caja"},
+		{"tag", "Una prueba de origen", "Mostrar que algo es auténtico"},
+		{"member", "Una tarjeta de socio", "Ventajas en la caja"},
+		{"delegation", "Un permiso para recoger por alguien", "El pedido que nombra"},
+		{"", "Ningún código de popstand", "Nada aquí"},
+	}
+}
+
+func spanishPickupDeeds() []Entry {
+	return []Entry{
+		{"hand", "Entregar igualmente.", "Entregar"},
+		{"undo", "Deshacer una entrega.", "Deshacer"},
+		{"move", "Reservar una franja completa.", "Mover"},
+		{"cancel", "Anular un pedido.", "Anular"},
+		{"release", "Vender lo que no se recogió.", "Liberar"},
+	}
+}
+
+func spanishPickupOverrides() []Entry {
+	return []Entry{
+		{"proof", "Mostró el pedido", "Prueba"},
+		{"known", "La conocemos", "Conocida"},
+		{"our_fault", "Error nuestro", "Error"},
+		{"kindness", "Cortesía", "Cortesía"},
 	}
 }
 
@@ -129,7 +143,7 @@ func spanishVerdicts() []Entry {
 		{"already_used", "Ya recogido", "Este código ya se usó. No entregues nada todavía."},
 		{"unpaid", "Sin pagar", "Faltan {amount}. Cobra primero, luego entrega."},
 		{"unpaid.manager", "Sin pagar", "No estaba pagado al hacer el código. Pide una prueba."},
-		{"other_event", "De otro evento", "Un código real, pero de otro evento. No entregues nada."},
+		{"other_event", "De otro evento", "Este código es de otro evento. No entregues nada."},
 		{"revoked", "Anulado", "Este pedido se anuló. No entregues nada."},
 		{"not_genuine", "No vale aquí", "El sello de este código no es correcto. No entregues nada."},
 		{"unknown", "No es un código", "No es un código de recogida. Escanea otra vez o busca el nombre."},

@@ -23,6 +23,7 @@ func japanesePickup() PickupWords {
 		Unpacked: Said{"未梱包", "商品を取ってきてください。"},
 		Slot:     "時間 {from}〜{to} · 今 {now}", SlotAny: "いつでも · 今 {now}", WaitsIn: "梱包済み、{bin}にあります",
 		Seal:     "このレジで印を確認しました。注文は一覧にありません。",
+		SealElse: "別の主催者の印のため、ここでは確認できません。",
 		SealGood: "印は正しいですが、ここでの受け取り用ではありません。", Checked: "このレジでイベントの鍵により確認",
 		Show: "この画面を見せて、誰が来たか聞いてください。",
 
@@ -35,78 +36,91 @@ func japanesePickup() PickupWords {
 
 		PaidShop: "{shop}で支払い済み。", PaidHere: "ここで支払い済み。", Promised: "お渡し後にショップがカードに請求します。",
 		OnTime: "{name}さんは時間どおりです。", AnyTimeOK: "{name}さんはいつでも受け取れます。",
-
 		HandOver:  Plural{"{n}点を渡す", "{n}点を渡す"},
 		NameRight: "名前が合う、渡す", NameWrong: "名前が違う", Serve: "{name}さんに今渡す", Anyway: "それでも渡す", Manager: "責任者が決める",
 		Missing: "足りない物がある", NotNow: "今はしない", ComeBack: "{time}に来てもらう", Reslot: "別の時間を選ぶ", Done: "完了、次へ",
 		Undo: "{time}のお渡しを取り消す", TakePay: "支払いを受ける", PaidOrder: "商品を渡す", Change: "この注文を変更", PIN: "PIN", ByName: "名前で探す",
-
 		GiveLead: "今渡す商品を選びます。", GiveN: Plural{"{n}点を渡す", "{n}点を渡す"},
 		StillHere: Plural{"{n}点はここに残ります", "{n}点はここに残ります"}, OneLess: "1つ減らす:{name}", OneMore: "1つ増やす:{name}",
-
 		Why: "それでも渡す理由", Pin: "もう1人の確認", Vouch: Said{"責任者に確認", "責任者がPINを入力して許可します。"},
-
 		YesTime: "はい、{time}です", NoTime: "いいえ、時刻を設定", SetTime: "時刻を設定", TimeLead: "正しい時計の時と分を入力します。",
 		Day: "日", TimeTyped: "時刻(例 1420)",
-
 		Moved: "別の時間", MoveHere: "予約中", Packed: "梱包済み", Pack: "梱包する", PackDone: "梱包した", PackUndo: "未梱包に戻す",
 		BinLabel: "棚", BinSave: "棚を保存", BinLead: "梱包した注文の場所を入力します。", Cancel: "この注文を取り消す",
 		CancelSure: Said{"この注文を取り消しますか", "コードは使えなくなります。返金は支払った所で行います。"}, CancelKey: "注文を取り消す",
 		ReleaseKey: Plural{"未受け取り{n}件を販売", "未受け取り{n}件を販売"},
-
-		Queue: "お待ちの方", QueueNone: Said{"お待ちの方はいません", "来た方は番号を受け取り、ここに表示されます。"},
+		Queue:      "お待ちの方", QueueNone: Said{"お待ちの方はいません", "来た方は番号を受け取り、ここに表示されます。"},
 		CallNext: "次を呼ぶ", Call: "呼ぶ", Again: "もう一度", Gone: "不在", Since: "{time}から", CalledAt: "{time}に呼び出し",
-
 		PickNone: Said{"渡す物はありません", "この時間の注文はすべて受け取り済みです。"}, Print: "一覧を印刷", Printing: "一覧を印刷しています。",
 		Orders: Plural{"渡す注文{n}件", "渡す注文{n}件"}, Undone: "取り消し済み",
+		Verdicts:  japaneseVerdicts(),
+		Reasons:   japanesePickupReasons(),
+		Stages:    japanesePickupStages(),
+		Kinds:     japanesePickupKinds(),
+		Deeds:     japanesePickupDeeds(),
+		Overrides: japanesePickupOverrides(),
+	}
+}
 
-		Verdicts: japaneseVerdicts(), Reasons: []Entry{
-			{"ready", "名前の確認", "名前を確認"},
-			{"accepted", "受け取り済み", "受け取られました"},
-			{"too_early", "早すぎる", "時間前です"},
-			{"too_late", "遅すぎる", "時間を過ぎています"},
-			{"already_used", "受け取り済み", "前に受け取られました"},
-			{"unpaid", "未払い", "支払われていません"},
-			{"other_event", "別のイベント", "別のイベントのものです"},
-			{"revoked", "取り消し", "取り消されました"},
-			{"not_genuine", "ここでは無効", "印が正しくありません"},
-			{"unknown", "不明なコード", "注文がここでは不明です"},
-			{"not_home", "別のレジ", "別のレジが管理しています"},
-			{"clock_unsure", "時刻が不確か", "レジの時刻が不確かです"},
-			{"wrong_kind", "受け取り用でない", "別の種類のコードです"},
-		},
-		Stages: []Entry{
-			{"received", "未梱包", "まだ梱包されていません。"},
-			{"packing", "梱包中", "梱包しています。"},
-			{"ready", "梱包済み", "梱包されています。"},
-			{"part", "一部受け取り済み", "一部が受け取られました。"},
-			{"collected", "受け取り済み", "受け取られました。"},
-			{"not_collected", "期限内に受け取りなし", "期限内に誰も来ませんでした。"},
-			{"refunded", "取り消しまたは返金", "取り消されました。"},
-		},
-		Kinds: []Entry{
-			{"pickup", "受け取りコード", "このテーブルの注文"},
-			{"ticket", "入場券", "その回の入口"},
-			{"voucher", "引換券", "レジでの支払い"},
-			{"receipt", "レシート", "レジでの返品"},
-			{"tag", "来歴の証明", "本物であることの確認"},
-			{"member", "会員カード", "レジでの特典"},
-			{"delegation", "代理受け取りの許可", "書かれている注文"},
-			{"", "popstandのコードではない", "ここでは使えません"},
-		},
-		Deeds: []Entry{
-			{"hand", "それでも渡します。", "渡す"},
-			{"undo", "お渡しを取り消します。", "取り消す"},
-			{"move", "満員の時間に予約します。", "移す"},
-			{"cancel", "注文を取り消します。", "取り消す"},
-			{"release", "未受け取りの物を販売します。", "販売へ戻す"},
-		},
-		Overrides: []Entry{
-			{"proof", "注文を見せてもらった", "証拠"},
-			{"known", "知っている方", "知人"},
-			{"our_fault", "こちらの間違い", "間違い"},
-			{"kindness", "好意で", "好意"},
-		},
+func japanesePickupReasons() []Entry {
+	return []Entry{
+		{"ready", "名前の確認", "名前を確認"},
+		{"accepted", "受け取り済み", "受け取られました"},
+		{"too_early", "早すぎる", "時間前です"},
+		{"too_late", "遅すぎる", "時間を過ぎています"},
+		{"already_used", "受け取り済み", "前に受け取られました"},
+		{"unpaid", "未払い", "支払われていません"},
+		{"other_event", "別のイベント", "別のイベントのものです"},
+		{"revoked", "取り消し", "取り消されました"},
+		{"not_genuine", "ここでは無効", "印が正しくありません"},
+		{"unknown", "不明なコード", "注文がここでは不明です"},
+		{"not_home", "別のレジ", "別のレジが管理しています"},
+		{"clock_unsure", "時刻が不確か", "レジの時刻が不確かです"},
+		{"wrong_kind", "受け取り用でない", "別の種類のコードです"},
+	}
+}
+
+func japanesePickupStages() []Entry {
+	return []Entry{
+		{"received", "未梱包", "まだ梱包されていません。"},
+		{"packing", "梱包中", "梱包しています。"},
+		{"ready", "梱包済み", "梱包されています。"},
+		{"part", "一部受け取り済み", "一部が受け取られました。"},
+		{"collected", "受け取り済み", "受け取られました。"},
+		{"not_collected", "期限内に受け取りなし", "期限内に誰も来ませんでした。"},
+		{"refunded", "取り消しまたは返金", "取り消されました。"},
+	}
+}
+
+func japanesePickupKinds() []Entry {
+	return []Entry{
+		{"pickup", "受け取りコード", "このテーブルの注文"},
+		{"ticket", "入場券", "その回の入口"},
+		{"voucher", "引換券", "レジでの支払い"},
+		{"receipt", "レシート", "レジでの返品"},
+		{"tag", "来歴の証明", "本物であることの確認"},
+		{"member", "会員カード", "レジでの特典"},
+		{"delegation", "代理受け取りの許可", "書かれている注文"},
+		{"", "popstandのコードではない", "ここでは使えません"},
+	}
+}
+
+func japanesePickupDeeds() []Entry {
+	return []Entry{
+		{"hand", "それでも渡します。", "渡す"},
+		{"undo", "お渡しを取り消します。", "取り消す"},
+		{"move", "満員の時間に予約します。", "移す"},
+		{"cancel", "注文を取り消します。", "取り消す"},
+		{"release", "未受け取りの物を販売します。", "販売へ戻す"},
+	}
+}
+
+func japanesePickupOverrides() []Entry {
+	return []Entry{
+		{"proof", "注文を見せてもらった", "証拠"},
+		{"known", "知っている方", "知人"},
+		{"our_fault", "こちらの間違い", "間違い"},
+		{"kindness", "好意で", "好意"},
 	}
 }
 
@@ -129,7 +143,7 @@ func japaneseVerdicts() []Entry {
 		{"already_used", "受け取り済み", "このコードは使用済みです。まだ何も渡さないでください。"},
 		{"unpaid", "未払い", "{amount}が未払いです。支払いを受けてから渡します。"},
 		{"unpaid.manager", "未払い", "コードの作成時は未払いでした。証拠を確認してください。"},
-		{"other_event", "別のイベント", "本物ですが、別のイベントのコードです。何も渡さないでください。"},
+		{"other_event", "別のイベント", "別のイベントのコードです。何も渡さないでください。"},
 		{"revoked", "取り消し", "この注文は取り消されました。何も渡さないでください。"},
 		{"not_genuine", "ここでは無効", "このコードの印は正しくありません。何も渡さないでください。"},
 		{"unknown", "コードではない", "受け取りコードではありません。もう一度スキャンするか、名前で探してください。"},

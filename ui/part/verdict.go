@@ -67,8 +67,8 @@ func (g Glyphs) path() string {
 
 // GlyphOf is the sign of a currency, or a coin.
 func GlyphOf(currency string) Glyphs {
-	switch g := Glyphs(currency); g {
-	case GlyphEuro, GlyphYen, GlyphDollar:
+	g := Glyphs(currency)
+	if g == GlyphEuro || g == GlyphYen || g == GlyphDollar {
 		return g
 	}
 	return GlyphCoin

@@ -60,6 +60,7 @@ type PickupWords struct {
 	SlotAny   string // "Any time · now {now}"
 	WaitsIn   string // "Packed and waiting in {bin}"
 	Seal      string // footer: only the seal was checked
+	SealElse  string // footer: the code names another event, whose keys are not here
 	SealGood  string // footer: the seal is good, and the code is not for here
 	Checked   string // footer: "Checked on this kiosk, with the event’s key"
 	Show      string // footer of what was collected
