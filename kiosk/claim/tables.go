@@ -107,6 +107,18 @@ func claimsOfUse(ctx context.Context, q ledger.Queryer, event ledger.EventID, u 
 	return sortOut(all), err
 }
 
+const claimsCounted = `
+	SELECT COUNT(*)
+	FROM claim
+	WHERE event = $1 AND code = $2 AND use_no = $3`
+
+func countClaims(ctx context.Context, q ledger.Queryer, event ledger.EventID, u Use) (n int64, err error) {
+	if err := q.QueryRow(ctx, claimsCounted, string(event), u.Code.String(), u.No).Scan(&n); err != nil {
+		return 0, fmt.Errorf("count claims of %s: %w", u.text(), err)
+	}
+	return n, nil
+}
+
 const claimsByCode = selectClaim + `
 	FROM claim c
 	WHERE c.event = $1 AND c.code = $2`

@@ -94,14 +94,14 @@ func Undo(ctx context.Context, t ledger.Tables, f ledger.Fact, u Undoing) error 
 // settle brings a use's row of conflict in line with its claims, whichever of
 // them came last.
 func settle(ctx context.Context, t ledger.Tables, event ledger.EventID, u Use) error {
+	if n, err := countClaims(ctx, t, event, u); err != nil || n < 2 { // and there never were more
+		return err
+	}
 	all, err := claimsOfUse(ctx, t, event, u)
 	if err != nil {
 		return err
 	}
-	switch {
-	case len(all) < 2: // and there never were more
-		return nil
-	case len(standing(all)) > 1:
+	if len(standing(all)) > 1 {
 		return putConflict(ctx, t, event, u)
 	}
 	return dropConflict(ctx, t, event, u)

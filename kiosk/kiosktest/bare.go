@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"popstand/kiosk/ledger"
+	"popstand/kiosk/pickup"
 	"popstand/kiosk/sale"
 
 	_ "modernc.org/sqlite" // the baseline's driver
@@ -49,11 +50,32 @@ type Write struct {
 
 // Rows reads what a sale wrote: the rows that it inserted, and the counters
 // that it moved.
-func Rows(ctx context.Context, w *World, r sale.Receipt) (out []Write, err error) {
+func Rows(ctx context.Context, w *World, r sale.Receipt) ([]Write, error) {
+	out, err := rowsOf(ctx, w, ledger.Position{Node: r.Node, Epoch: r.Epoch, Seq: r.Seq, Hash: r.Hash}, "fact", "sale", "sale_line", "sale_tender", "job")
+	for _, l := range r.Lines {
+		out = append(out, Write{
+			"UPDATE quota_unit SET spent = spent + $1 WHERE event = $2 AND quota = $3 AND node = $4",
+			[]any{l.Qty, string(r.Event), "stock:" + l.SKU, string(r.Node)},
+		})
+	}
+	return out, err
+}
+
+// HandOverRows reads what a hand-over of an order wrote whose goods lay apart.
+func HandOverRows(ctx context.Context, w *World, h pickup.Handed) ([]Write, error) {
+	f, err := w.Fact(ctx, h.Place.Node, h.Place.Epoch, h.Place.Seq)
+	if err != nil {
+		return nil, err
+	}
+	return rowsOf(ctx, w, ledger.Position{Node: f.Node, Epoch: f.Epoch, Seq: f.Seq, Hash: f.Hash}, "fact", "pickup_handed", "pickup_served", "claim")
+}
+
+// rowsOf reads the rows of one fact, and how it moved the journal's head.
+func rowsOf(ctx context.Context, w *World, p ledger.Position, tables ...string) (out []Write, err error) {
 	err = w.Read(ctx, func(ctx context.Context, q ledger.Queryer) error {
-		for _, table := range []string{"fact", "sale", "sale_line", "sale_tender", "job"} {
+		for _, table := range tables {
 			//nolint:unqueryvet // closed by inserts; every column is copied
-			rows, err := q.Query(ctx, "SELECT * FROM "+table+" WHERE event = $1 AND node = $2 AND epoch = $3 AND seq = $4", string(r.Event), string(r.Node), r.Epoch, r.Seq)
+			rows, err := q.Query(ctx, "SELECT * FROM "+table+" WHERE event = $1 AND node = $2 AND epoch = $3 AND seq = $4", string(w.Event()), string(p.Node), p.Epoch, p.Seq)
 			if err != nil {
 				return err
 			}
@@ -65,15 +87,9 @@ func Rows(ctx context.Context, w *World, r sale.Receipt) (out []Write, err error
 		}
 		return nil
 	})
-	for _, l := range r.Lines {
-		out = append(out, Write{
-			"UPDATE quota_unit SET spent = spent + $1 WHERE event = $2 AND quota = $3 AND node = $4",
-			[]any{l.Qty, string(r.Event), "stock:" + l.SKU, string(r.Node)},
-		})
-	}
 	return append(out, Write{
 		"UPDATE head SET seq = $1, hash = $2 WHERE event = $3 AND node = $4 AND epoch = $5",
-		[]any{r.Seq, r.Hash[:], string(r.Event), string(r.Node), r.Epoch},
+		[]any{p.Seq, p.Hash[:], string(w.Event()), string(p.Node), p.Epoch},
 	}), err
 }
 

@@ -100,7 +100,7 @@ func (d *Desk) look(ctx context.Context, q ledger.Queryer, f Found, now clock.Re
 		}
 		s.Spent = int64(len(spent))
 	}
-	return s, a, d.running(ctx, q, &s)
+	return s, a, d.running(ctx, q, &s, a)
 }
 
 // ask reads the code and finds its order. The subject is whose claims count.
@@ -162,14 +162,16 @@ func (d *Desk) nameless(ctx context.Context, q ledger.Queryer, o Order) bool {
 	return err != nil || p.Name == ""
 }
 
-// running finds the slot that is open now, and how much room it has here.
-func (d *Desk) running(ctx context.Context, q ledger.Queryer, s *State) error {
+// running finds the slot that is open now, and how much room it has here where
+// that decides: for who comes at another time than theirs.
+func (d *Desk) running(ctx context.Context, q ledger.Queryer, s *State, a Ask) error {
 	for _, slot := range s.Plan.Slots {
 		if s.Now.Against(slot.From, slot.Until) != code.During {
 			continue
 		}
+		_, otherwise := s.time(a)
 		s.Running = slot
-		if slot.Capacity == 0 {
+		if slot.Capacity == 0 || !otherwise {
 			return nil
 		}
 		level, err := quota.LevelOf(ctx, q, quota.Share{Event: d.Ledger.Event(), Node: d.Ledger.Node(), Quota: slot.Quota()})

@@ -195,6 +195,9 @@ func delegated(ctx context.Context, tx *ledger.Tx, a Ask) (code.ID, int64, error
 // the table here, they are this node's own.
 func (g handing) fromStock(ctx context.Context, lines []Taken) error {
 	tx, o := g.tx, g.s.Order
+	if !slices.ContainsFunc(lines, func(l Taken) bool { return o.Lines[l.Line-1].Stock == Held }) {
+		return nil // it was never counted here
+	}
 	held, err := heldOf(ctx, tx, ownerOf(tx), o.Received.Order)
 	if err != nil {
 		return err
@@ -204,7 +207,7 @@ func (g handing) fromStock(ctx context.Context, lines []Taken) error {
 	for i, l := range lines {
 		line := o.Lines[l.Line-1]
 		if line.Stock != Held || o.counted() {
-			continue // it was never counted here, or the sale has counted it
+			continue // or the sale has counted it
 		}
 		at := slices.IndexFunc(held, func(h Stocked) bool { return h.SKU == l.SKU && h.Qty >= l.Qty })
 		if at >= 0 {

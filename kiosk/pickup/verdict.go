@@ -101,7 +101,7 @@ type What struct {
 	Payment    Payment          `json:"payment,omitempty"`
 	Collectors event.Collectors `json:"collectors,omitempty"`
 	Uses       []claim.Claim    `json:"-"`              // that stand: when, where and by whom something was collected
-	Room       int64            `json:"room,omitempty"` // units of the running slot's capacity that are free here
+	Room       int64            `json:"room,omitempty"` // of who is early or late: units of the running slot's capacity that are free here
 	Running    string           `json:"running,omitempty"`
 	Home       code.Home        `json:"home,omitzero"`
 }
@@ -142,7 +142,7 @@ type State struct {
 	Home     bool       // this node decides about the code
 	Slot     event.Slot // where the order is booked; zero for any time
 	Running  event.Slot // that is open now; zero for none
-	Room     int64      // units of Running's capacity that are free here
+	Room     int64      // units of Running's capacity that are free here; 0 for who is on time
 	Nameless bool       // the buyer's name can't be read here: erased, or never given
 	Now      code.Now
 	Ages     Ages
