@@ -325,15 +325,10 @@ func (in *intake) seal(ctx context.Context, p buyer.Person) (buyer.ID, buyer.Sea
 // issue signs the order's code. Numbers are taken for as many orders as may
 // still come in this command, so that a list does not record one for each.
 func (in *intake) issue(ctx context.Context, r Received, p buyer.Person, more int) (Issued, error) {
-	if in.given == in.numbers.Count {
-		numbers, err := in.Keys.Take(ctx, in.tx, code.KindPickup, more)
-		if err != nil {
-			return Issued{}, err
-		}
-		in.numbers, in.given = numbers, 0
+	id, human, err := in.number(ctx, more)
+	if err != nil {
+		return Issued{}, err
 	}
-	id := in.numbers.ID(in.given)
-	in.given++
 	b := code.Pickup{Class: code.ClassOf(int64(r.Amount)), Paid: r.Payment != Unpaid, Units: uint8(min(r.Units(), 255))} //nolint:gosec // at most 255
 	if s, known := in.settings.Slot(r.Slot); known {
 		b.Slot, b.Window = uint16(s.Number), code.Window{From: s.From, To: s.Until} //nolint:gosec // at most event.NumberLimit
@@ -348,5 +343,33 @@ func (in *intake) issue(ctx context.Context, r Received, p buyer.Person, more in
 	if err != nil {
 		return Issued{}, fmt.Errorf("sign the code of order %s: %w", r.Ref, err)
 	}
-	return Issued{ID: id, Human: in.Keys.Secret.Human(id), Payload: c.Payload()}, nil
+	return Issued{ID: id, Human: human, Payload: c.Payload()}, nil
+}
+
+const ordersOfHuman = `
+	SELECT COUNT(*)
+	FROM pickup_code
+	WHERE event = $1 AND human = $2`
+
+// number gives the code an id whose short number no other order has that is
+// known here. One that is passed over is never given.
+func (in *intake) number(ctx context.Context, more int) (code.ID, code.Human, error) {
+	for {
+		if in.given == in.numbers.Count {
+			numbers, err := in.Keys.Take(ctx, in.tx, code.KindPickup, more)
+			if err != nil {
+				return 0, "", err
+			}
+			in.numbers, in.given = numbers, 0
+		}
+		id := in.numbers.ID(in.given)
+		in.given++
+		human, others := in.Keys.Secret.Human(id), int64(0)
+		if err := in.tx.QueryRow(ctx, ordersOfHuman, string(in.tx.Event()), string(human)).Scan(&others); err != nil {
+			return 0, "", fmt.Errorf("look for short number %s: %w", human, err)
+		}
+		if others == 0 {
+			return id, human, nil
+		}
+	}
 }
