@@ -17,6 +17,13 @@ var demoFiles embed.FS
 //go:embed starter
 var starterFiles embed.FS
 
+// An event folder is its owner's alone: orders.csv and the staff are people's
+// names, and a computer may have other users.
+const (
+	filePerm = 0o600
+	dirPerm  = 0o700
+)
+
 // Demo is the folder of the demo stall, as it stands on the day for which it
 // was written.
 func Demo() fs.FS { return inside(demoFiles, "demo") }
@@ -55,7 +62,7 @@ func UnpackDemo(dir string, now time.Time) error {
 			}
 			return t.Add(by).AppendFormat(nil, demoForm)
 		})
-		if err := os.WriteFile(path, text, 0o644); err != nil {
+		if err := os.WriteFile(path, text, filePerm); err != nil {
 			return fmt.Errorf("write the demo's folder: %w", err)
 		}
 	}
@@ -81,7 +88,7 @@ var ErrNotEmpty = errors.New("the folder is not empty: name a new one")
 // Init writes a documented event folder to start from. The folder is made if
 // it does not exist; ErrNotEmpty if it holds anything.
 func Init(dir string) error {
-	if err := os.MkdirAll(dir, 0o755); err != nil {
+	if err := os.MkdirAll(dir, dirPerm); err != nil {
 		return fmt.Errorf("make event folder: %w", err)
 	}
 	entries, err := os.ReadDir(dir)
@@ -94,7 +101,7 @@ func Init(dir string) error {
 	return Unpack(Starter(), dir)
 }
 
-// Unpack writes the files of an event folder to disk.
+// Unpack writes the files of an event folder to disk, for their owner alone.
 func Unpack(fsys fs.FS, dir string) error {
 	return fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil {
@@ -102,12 +109,12 @@ func Unpack(fsys fs.FS, dir string) error {
 		}
 		path := filepath.Join(dir, filepath.FromSlash(name))
 		if entry.IsDir() {
-			return os.MkdirAll(path, 0o755)
+			return os.MkdirAll(path, dirPerm)
 		}
 		data, err := fs.ReadFile(fsys, name)
 		if err != nil {
 			return fmt.Errorf("read %s: %w", name, err)
 		}
-		return os.WriteFile(path, data, 0o644)
+		return os.WriteFile(path, data, filePerm)
 	})
 }
