@@ -187,7 +187,8 @@ func oldest(lists []code.List, now code.Now) int64 {
 	age := int64(-1)
 	for _, l := range lists {
 		_, most, ok := l.Age(now)
-		if !ok {
+		// Where nobody knows the time, it may have been made at any.
+		if !ok || most > farOff {
 			return -1
 		}
 		age = max(age, most.Milliseconds())

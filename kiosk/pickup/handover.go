@@ -3,6 +3,7 @@ package pickup
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"popstand/kiosk/claim"
 	"popstand/kiosk/code"
@@ -33,7 +34,9 @@ type Handed struct {
 // else where a person who may has decided so, knowing the reason. Units that
 // are gone are never handed over again, whoever decides. A verdict that does
 // not allow it is a refusal with its reason as the code, and with light, next
-// and need as values. Other refusals: no_pickup, order_unknown, ambiguous,
+// and need as values; an operation under which Note has recorded such a verdict
+// is answered with it for ever, with light and also and with noted = "1". Other
+// refusals: no_pickup, order_unknown, ambiguous,
 // bad_part, sold_out, and those of staff.Policies.Permit.
 func (d *Desk) HandOver(ctx context.Context, act ledger.Act, h HandingOver) (Handed, error) {
 	act.Ask = asked(act, KindHandedOver, h)
@@ -45,12 +48,25 @@ func (d *Desk) HandOver(ctx context.Context, act ledger.Act, h HandingOver) (Han
 	if err != nil {
 		return Handed{}, err
 	}
+	if r, _, err := body[Refused](facts, KindRefused); err == nil {
+		return Handed{}, r.refusal()
+	}
 	b, f, err := body[HandedOver](facts, KindHandedOver)
 	if err != nil {
 		return Handed{}, err
 	}
 	v.Light, v.Reason, v.Next = Green, Accepted, NextLook
 	return Handed{HandedOver: b, Place: Place{Node: f.Node, Epoch: f.Epoch, Seq: f.Seq}, Wall: f.At.Wall, Verdict: v}, nil
+}
+
+// refusal is what an operation was answered with before.
+func (r Refused) refusal() *ledger.Refusal {
+	also := make([]string, len(r.Also))
+	for i, a := range r.Also {
+		also[i] = string(a)
+	}
+	return ledger.Refuse(string(r.Reason), "Scan again to see what is so now.",
+		"light", string(r.Light), "also", strings.Join(also, " "), "fault", r.Fault, "noted", "1")
 }
 
 // handing is one hand-over that is being decided.

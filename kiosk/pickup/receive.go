@@ -284,7 +284,7 @@ func (in *intake) lines(ctx context.Context, o Incoming, have []Stocked) ([]Line
 		switch {
 		case errors.Is(err, ledger.Refuse("sku_unknown", "")):
 			if len(l.Name) == 0 {
-				out[i].Name = event.Plain(l.SKU)
+				return nil, ledger.Refuse("sku_unknown", "Nothing of this number is sold here. Name the thing in the order, or list it in products.csv.", "sku", l.SKU)
 			}
 			continue
 		case err != nil:

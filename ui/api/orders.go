@@ -7,6 +7,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"popstand/kiosk/buyer"
+	"popstand/kiosk/event"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/money"
 	"popstand/kiosk/pickup"
@@ -33,6 +34,7 @@ type orderLine struct {
 	SKU  string `json:"sku"`
 	Qty  int64  `json:"qty"`
 	Unit *Money `json:"unit,omitempty"`
+	Name string `json:"name,omitempty"` // of what the catalogue does not have
 }
 
 type buyerRequest struct {
@@ -86,7 +88,14 @@ func (r *orderRequest) incoming(currency string) (pickup.Incoming, error) {
 		if err != nil {
 			return in, err
 		}
-		in.Lines = append(in.Lines, pickup.Line{SKU: l.SKU, Qty: l.Qty, Unit: unit})
+		line := pickup.Line{SKU: l.SKU, Qty: l.Qty, Unit: unit}
+		if l.Name != "" {
+			line.Name = event.Plain(l.Name)
+		}
+		in.Lines = append(in.Lines, line)
+		if l.Unit == nil && r.Amount == nil && r.Payment == pickup.Unpaid {
+			return in, ledger.Refuse("amount_missing", "Say what this unpaid order costs: send amount, or unit with each line.", "ref", r.Ref)
+		}
 		// What is out of bounds here is refused with its field by the command.
 		if r.Amount == nil && unit <= money.Max && l.Qty <= money.MaxQty && in.Amount <= money.Max {
 			in.Amount += unit * money.Amount(l.Qty)
@@ -157,7 +166,7 @@ func (a *API) orderOf(ctx context.Context, o pickup.Order, currency string) (fib
 		lines = append(lines, fiber.Map{"line": i + 1, "sku": l.SKU, "name": l.Name.In("en"), "qty": l.Qty, "unit": Money{l.Unit, currency}})
 	}
 	out := fiber.Map{
-		"id": o.Received.Order, "channel": o.Channel, "ref": o.Ref, "stage": stage, "slot": o.Slot, "bin": o.Bin, "payment": o.Payment,
+		"id": o.Received.Order, "channel": o.Channel, "ref": o.Ref, "stage": stage, "slot": o.Slot, "bin": o.Bin, "payment": paymentOf(o.Payment, o.Open()),
 		"amount": Money{o.Amount, currency}, "open": Money{o.Open(), currency}, "lines": lines, "human": o.Code.Human.Grouped(),
 	}
 	// Only who signed a code can write it down again; another node's order goes without.

@@ -11,6 +11,7 @@ import (
 	"popstand/kiosk/code"
 	"popstand/kiosk/event"
 	"popstand/kiosk/ledger"
+	"popstand/kiosk/money"
 	"popstand/kiosk/pickup"
 	"popstand/kiosk/staff"
 )
@@ -45,6 +46,9 @@ func (a *API) scan(c *fiber.Ctx) error {
 	var r scanRequest
 	if err := read(c, &r); err != nil {
 		return err
+	}
+	if r.Lines != nil && len(r.Lines) == 0 {
+		return ledger.Refuse("field_bad", "Name the lines to hand over, or leave lines out for all that is left.", "field", "lines")
 	}
 	f, err := r.found()
 	if err != nil {
@@ -112,8 +116,10 @@ func (a *API) accept(c *fiber.Ctx, by ledger.Act, f pickup.Found, r scanRequest,
 	h, err := a.Pickup.HandOver(ctx, by, ask)
 	var refused *ledger.Refusal
 	switch {
+	case errors.As(err, &refused) && refused.Values["noted"] != "":
+		return a.sendVerdict(c, answered(v, refused))
 	case errors.As(err, &refused) && refused.Code == string(v.Reason):
-		by.Op = derive(by.Op, "note")
+		// Under the same operation: a retry that comes when the order is paid must not hand it over.
 		if err := a.Pickup.Note(ctx, by, v); err != nil {
 			return err
 		}
@@ -122,6 +128,16 @@ func (a *API) accept(c *fiber.Ctx, by ledger.Act, f pickup.Found, r scanRequest,
 		return err
 	}
 	return c.Status(fiber.StatusOK).JSON(handedOf(h))
+}
+
+// answered is a verdict as it was given under this key before.
+func answered(v pickup.Verdict, before *ledger.Refusal) pickup.Verdict {
+	v.Light, v.Reason, v.Fault = pickup.Light(before.Values["light"]), pickup.Reason(before.Code), before.Values["fault"]
+	v.Next, v.Need, v.Also = pickup.NextRescan, "", nil
+	for _, also := range strings.Fields(before.Values["also"]) {
+		v.Also = append(v.Also, pickup.Reason(also))
+	}
+	return v
 }
 
 func (a *API) sendVerdict(c *fiber.Ctx, v pickup.Verdict) error {
@@ -149,7 +165,7 @@ func whatOf(w pickup.What, currency string) fiber.Map {
 	out := fiber.Map{}
 	if w.Order != "" {
 		out["order"], out["ref"], out["channel"], out["stage"] = w.Order, w.Ref, w.Channel, w.Stage
-		out["bin"], out["payment"], out["open"] = w.Bin, w.Payment, Money{w.Open, currency}
+		out["bin"], out["payment"], out["open"] = w.Bin, paymentOf(w.Payment, w.Open), Money{w.Open, currency}
 		out["left"] = restsOf(w.Left)
 	}
 	if w.Units > 0 {
@@ -198,4 +214,13 @@ func handedOf(h pickup.Handed) fiber.Map {
 			"at": stamp(h.Wall),
 		},
 	}
+}
+
+// paymentOf is how an order stands with its money now: what a sale here has paid
+// is paid.
+func paymentOf(p pickup.Payment, open money.Amount) pickup.Payment {
+	if p == pickup.Unpaid && open == 0 {
+		return pickup.Paid
+	}
+	return p
 }

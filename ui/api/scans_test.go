@@ -90,6 +90,17 @@ func TestAPersonDecidesWhatIsNotGreen(t *testing.T) {
 	p.scan(early, "").verdict(t, "GREEN", "ready")
 }
 
+func TestARetryHandsNothingOverThatWasRefused(t *testing.T) {
+	p := newProgram(t)
+	code := p.ordered(nowSlot, "SS-1", "unpaid")
+	body := fmt.Sprintf(`{"code":%q,"accept":true}`, code)
+	p.ask("POST", "/api/v1/scans", "try", body).want(t, 200, "").verdict(t, "RED", "unpaid")
+	p.ask("POST", "/api/v1/orders", "+", orderIn(nowSlot, "SS-1", "paid")).want(t, 201, "")
+	p.ask("POST", "/api/v1/scans", "try", body).want(t, 200, "").verdict(t, "RED", "unpaid")
+	p.scan(code, "").verdict(t, "GREEN", "ready")
+	p.scan(code, `,"accept":true`).verdict(t, "GREEN", "accepted")
+}
+
 func TestAnOrderComesInOnce(t *testing.T) {
 	p := newProgram(t)
 	first := p.ask("POST", "/api/v1/orders", "once", orderIn(nowSlot, "SS-1", "paid")).want(t, 201, "")
@@ -122,6 +133,8 @@ func TestOrdersAndCodesThatAreWrongAreRefused(t *testing.T) {
 		"minus":            {strings.Replace(good, `"qty":1`, `"qty":-1`, 1), "bad_order", 422},
 		"no lines":         {`{"ref":"x","payment":"paid","lines":[]}`, "bad_order", 422},
 		"another currency": {strings.Replace(good, `"unit":6800`, `"unit":{"amount":6800,"currency":"USD"}`, 1), "currency_bad", 400},
+		"unknown goods":    {strings.Replace(good, "HOOD-L", "LP", 1), "sku_unknown", 422},
+		"unpaid for what":  {`{"ref":"x","payment":"unpaid","lines":[{"sku":"TEE-M","qty":2}]}`, "amount_missing", 422},
 		"foreign code":     {strings.Replace(good, `"bin"`, `"code":"P61CW2","bin"`, 1), "bad_code", 422},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -135,6 +148,7 @@ func TestOrdersAndCodesThatAreWrongAreRefused(t *testing.T) {
 			t.Errorf("%s: %s", text, a.Raw)
 		}
 	}
+	p.ask("POST", "/api/v1/scans", "+", fmt.Sprintf(`{"code":%q,"accept":true,"lines":[]}`, code)).want(t, 400, "field_bad")
 	p.ask("POST", "/api/v1/scans", "+", `{"code":" "}`).want(t, 400, "field_bad")
 	p.ask("GET", "/api/v1/orders/SS-9", "", "").want(t, 404, "order_unknown")
 }
