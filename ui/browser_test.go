@@ -74,7 +74,7 @@ type tab struct {
 // window is a tab in the hands of one test.
 type window struct {
 	*tab
-	t    *testing.T
+	t    testing.TB
 	taps int // of a finger, since the test began to count
 	// complaints are parts of what the browser may say, because the test makes it happen.
 	complaints []string
@@ -82,7 +82,7 @@ type window struct {
 
 // open opens a tab on a stall. What the browser complains of fails the test: scripts, missing files, anything that the
 // content policy forbids; and so does any request that leaves the stall.
-func open(t *testing.T, d *stall, s size) *window {
+func open(t testing.TB, d *stall, s size) *window {
 	t.Helper()
 	path := kiosktest.Need(t, "chromium")
 	chrome.once.Do(func() { chrome.start(path) })
@@ -116,7 +116,7 @@ func (w *window) beside() *window {
 	return openIn(w.t, w.ctx, w.stall, w.size)
 }
 
-func openIn(t *testing.T, parent context.Context, d *stall, s size, how ...chromedp.ContextOption) *window {
+func openIn(t testing.TB, parent context.Context, d *stall, s size, how ...chromedp.ContextOption) *window {
 	t.Helper()
 	ctx, end := chromedp.NewContext(parent, how...)
 	t.Cleanup(end)
@@ -143,7 +143,7 @@ func (b *tab) heard(event any) {
 }
 
 // in hands the tab to a part of the test.
-func (w *window) in(t *testing.T) *window {
+func (w *window) in(t testing.TB) *window {
 	return &window{tab: w.tab, t: t}
 }
 

@@ -5,4 +5,4 @@ package ui_test
 import "testing"
 
 // listenAt gives an address for the program.
-func listenAt(*testing.T) string { return "127.0.0.1:0" }
+func listenAt(testing.TB) string { return "127.0.0.1:0" }

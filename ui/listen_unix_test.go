@@ -10,7 +10,7 @@ import (
 
 // listenAt gives an address for the program that stays its own while it is stopped: a socket that is bound there without
 // listening keeps the system from giving the port to a connection, of which the tests beside this one make many.
-func listenAt(t *testing.T) string {
+func listenAt(t testing.TB) string {
 	t.Helper()
 	fd, err := syscall.Socket(syscall.AF_INET, syscall.SOCK_STREAM, 0)
 	if err != nil {

@@ -32,7 +32,7 @@ type stall struct {
 	Scanner string
 	Paper   string
 
-	t     *testing.T
+	t     testing.TB
 	dir   string
 	clock *clock.Fake
 	stop  context.CancelFunc
@@ -46,13 +46,13 @@ func saturday() *clock.Fake {
 }
 
 // startStall runs popstand demo in this process.
-func startStall(t *testing.T) *stall {
+func startStall(t testing.TB) *stall {
 	t.Helper()
 	return startStallWith(t, "", "")
 }
 
 // startStallWith does the same after a change of the demo's event.yaml.
-func startStallWith(t *testing.T, was, is string) *stall {
+func startStallWith(t testing.TB, was, is string) *stall {
 	t.Helper()
 	d := &stall{t: t, dir: t.TempDir(), clock: saturday()}
 	if err := event.Unpack(event.Demo(), d.dir); err != nil {

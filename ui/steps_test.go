@@ -26,7 +26,7 @@ func (w *window) openTill() {
 }
 
 // startSelling opens a tab in which Ana sells on a till that is open.
-func startSelling(t *testing.T, d *stall, s size) *window {
+func startSelling(t testing.TB, d *stall, s size) *window {
 	t.Helper()
 	w := open(t, d, s)
 	w.signIn("ana", "cashier")
