@@ -116,7 +116,7 @@ type PickRow struct {
 }
 
 // PickList lists what of a slot is still to be packed or handed over, by the
-// shops' numbers.
+// shops' numbers. Nobody packs for a code that was revoked.
 func (d *Desk) PickList(ctx context.Context, q ledger.Queryer, slot string) ([]PickRow, error) {
 	settings, err := planOf(ctx, q, d.Ledger.Event())
 	if err != nil {
@@ -129,8 +129,13 @@ func (d *Desk) PickList(ctx context.Context, q ledger.Queryer, slot string) ([]P
 	state := State{Plan: *settings.Pickup, Now: NowOf(d.Ledger.Now(), *settings.Pickup)}
 	state.Slot, _ = settings.Slot(slot)
 	over := state.over(Ask{}) == code.After
+	revoked, err := d.Keys.Revoked(ctx, q)
+	if err != nil {
+		return nil, err
+	}
 	var out []PickRow
 	for _, o := range all {
+		o = o.without(revoked)
 		stand, err := o.standing(ctx, q)
 		if err != nil {
 			return nil, err
@@ -176,11 +181,23 @@ func (d *Desk) Due(ctx context.Context, q ledger.Queryer) ([]PickRow, error) {
 	return out, nil
 }
 
+// without takes an order whose codes are all revoked for a cancelled one: with
+// none of them it is handed over.
+func (o Order) without(revoked code.Revoked) Order {
+	o.Cancelled = o.Cancelled || revoked.Has(o.Use) && revoked.Has(o.Code.ID)
+	return o
+}
+
 // StageOf says where an order stands now, in steps that its buyer understands.
+// With its code revoked it is as good as cancelled.
 func (d *Desk) StageOf(ctx context.Context, q ledger.Queryer, o Order) (Stage, error) {
 	settings, err := planOf(ctx, q, d.Ledger.Event())
 	if err != nil {
 		return "", err
 	}
-	return stageOf(ctx, q, stand{settings, NowOf(d.Ledger.Now(), *settings.Pickup)}, o)
+	revoked, err := d.Keys.Revoked(ctx, q)
+	if err != nil {
+		return "", err
+	}
+	return stageOf(ctx, q, stand{settings, NowOf(d.Ledger.Now(), *settings.Pickup)}, o.without(revoked))
 }

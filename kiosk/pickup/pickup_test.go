@@ -181,6 +181,33 @@ func (w *stall) pickList(slot string) (list []pickup.PickRow) {
 	return list
 }
 
+func TestNobodyPacksForARevokedCode(t *testing.T) {
+	onEach(t, func(t *testing.T, w *stall) {
+		take := func(ref string) pickup.Order {
+			in := incoming(ref)
+			in.Over = true
+			return w.receive(in)
+		}
+		stopped, kept, gone := take("1"), take("2"), take("3")
+		must(t, w.Pack(ctx, w.act("ana"), pickup.PackUp{Orders: []pickup.ID{stopped.Received.Order, kept.Received.Order}, Work: pickup.Packed}))
+		w.hand(w.text(gone))
+		for _, o := range []pickup.Order{stopped, gone} {
+			_, err := w.Keys.Revoke(ctx, w.Ledger, w.act("jonas"), o.Code.ID)
+			must(t, err)
+		}
+		if list := w.pickList("noon"); len(list) != 1 || list[0].Order.Ref != kept.Ref {
+			t.Errorf("the pick list is %+v", list)
+		}
+		for o, want := range map[pickup.ID]pickup.Stage{
+			stopped.Received.Order: pickup.StageRefunded, kept.Received.Order: pickup.StageReady, gone.Received.Order: pickup.StageCollected,
+		} {
+			if at := w.stage(o); at != want {
+				t.Errorf("%s is %s, want %s", o, at, want)
+			}
+		}
+	})
+}
+
 func TestPartsAreHandedOverOneByOne(t *testing.T) {
 	onEach(t, func(t *testing.T, w *stall) {
 		o := w.receive(incoming("1001"))
