@@ -134,17 +134,21 @@ func (d *Desk) SetTime(c *fiber.Ctx) error {
 		if t.stand.hand == nil {
 			return web.SeeOther(c, "/pickup")
 		}
+		if t.field("digit") != "" {
+			return t.showTiming(nil)
+		}
 		wall, ok := t.timeSaid()
 		if !ok {
-			return t.showTiming()
+			return t.showTiming(ledger.Refuse("time_unread", "There is no such time. Type four digits, 0905 for five past nine."))
 		}
-		t.stand.hand.asked = true
-		if d.SetClock == nil {
-			return web.SeeOther(c, "/pickup/verdict")
+		var no *ledger.Refusal
+		if d.SetClock != nil {
+			no = refuseTime(d.SetClock(wall))
 		}
-		if no := refuseTime(d.SetClock(wall)); no != nil {
-			t.stand.hand.no = no
+		if no != nil && (no.Code == "clock_too_early" || no.Code == "clock_too_late") && t.field("is") == "" {
+			return t.showTiming(no) // a slip of the finger: it is typed again
 		}
+		t.stand.hand.asked, t.stand.hand.no = true, no
 		return web.SeeOther(c, "/pickup/verdict")
 	})
 }
@@ -160,23 +164,25 @@ func (t *turn) timeSaid() (time.Time, bool) {
 		}
 		return time.Time{}, false
 	}
-	typed := digits(t.field("typed"), t.field("digit"), 4)
-	if len(typed) < 4 || t.field("digit") != "" {
-		return time.Time{}, false
+	day := t.field("day")
+	if day == "" { // no slot names one: it is today
+		day = t.now.Time().In(t.zone).Format(time.DateOnly)
 	}
-	at, err := time.ParseInLocation("2006-01-02 1504", t.field("day")+" "+typed, t.zone)
+	at, err := time.ParseInLocation("2006-01-02 1504", day+" "+onlyDigits(t.field("typed")), t.zone)
 	return at, err == nil
 }
 
-func (t *turn) showTiming() error {
+// showTiming shows what is typed so far, or why it is no time.
+func (t *turn) showTiming(no *ledger.Refusal) error {
 	v, err := t.verdictView(t.ctx(), "time")
 	if err != nil {
 		return err
 	}
+	v.Error = t.said(no)
 	if v.Time != nil {
 		v.Time.Typed = digits(t.field("typed"), t.field("digit"), 4)
-		for i := range v.Time.Days {
-			v.Time.Days[i].On = v.Time.Days[i].ID == t.field("day")
+		for i, d := range v.Time.Days {
+			v.Time.Days[i].On = d.ID == t.field("day") || d.On && t.field("day") == ""
 		}
 	}
 	return web.Render(t.c, HandingPage(v))

@@ -177,6 +177,9 @@ func (s stall) sheetStates() []state {
 	last.Sure = true
 	sure.Change = &last
 	when.Time = &counter.Timing{Days: []counter.Choice{{ID: "2026-11-21", Label: s.day, On: true}}, Typed: "14"}
+	bad := when
+	bad.Error = s.refusal("time_unread", nil)
+	bad.Time = &counter.Timing{Days: []counter.Choice{{ID: "2026-11-21", Label: s.day, On: true}, {ID: "2026-11-22", Label: s.day}}, Typed: "2575"}
 	return []state{
 		{"handing-parts", counter.HandingPage(give)},
 		{"handing-reason", counter.HandingPage(why)},
@@ -185,6 +188,7 @@ func (s stall) sheetStates() []state {
 		{"handing-change", counter.HandingPage(change)},
 		{"handing-cancel", counter.HandingPage(sure)},
 		{"handing-time", counter.HandingPage(when)},
+		{"handing-time-wrong", counter.HandingPage(bad)},
 	}
 }
 

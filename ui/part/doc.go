@@ -10,13 +10,15 @@
 // Every form works with scripting off. A script only makes it instant, and
 // finds its place by these attributes (never by class or by text):
 //
-//   - form[data-pad="pin|amount|count|denom|percent"]: a keypad. Its keys are
+//   - form[data-pad="pin|time|amount|count|denom|percent"]: a keypad. Its keys are
 //     submit buttons [data-pad-key="0".."9"|"00"|"back"|"clear"]; a script
 //     stops the submit and edits [data-pad-value] (input, digits only)
 //     instead, at most data-pad-max digits. Physical digits, Backspace and
 //     Enter do the same. A key [data-pad-key="clear"] empties the value.
 //   - in a "pin" pad [data-pad-dots] holds one <i> a digit, data-on when it is
 //     typed; the full PIN submits the form by itself.
+//   - in a "time" pad [data-pad-show] shows the digits, a leading zero as well:
+//     all other pads but "pin" take it away.
 //   - in an "amount" pad the value is in minor units. The form carries
 //     data-digits, data-decimal, data-group, data-prefix, data-suffix: how
 //     money is written. [data-pad-show] shows the typed amount (several may),

@@ -32,6 +32,7 @@ func germanOrders() []Entry {
 		{"rate_unknown", "Der Steuersatz fehlt.", "In den Katalog aufnehmen oder einen Satz im Veranstaltungsordner nennen."},
 		{"code_untyped", "Keine Bestellung hat diese Nummer.", "Die zehn Zeichen neben dem Code tippen oder den Namen suchen."},
 		{"sale_begun", "Ein Teil eines anderen Verkaufs ist bezahlt.", "Den erst abschließen oder den Teil zurücknehmen."},
+		{"time_unread", "Diese Uhrzeit gibt es nicht.", "Vier Ziffern tippen, 0905 für fünf nach neun."},
 		{"clock_stuck", "Die Uhr lässt sich nicht stellen.", "Nach der Zeit gehen, die Sie kennen."},
 		{"clock_synchronised", "Die Zeit kommt aus dem Netz.", "Sie stimmt. Eher die Zeitzone prüfen."},
 		{"clock_too_early", "Diese Zeit ist zu früh.", "Die Kasse lief schon später. Noch einmal tippen."},

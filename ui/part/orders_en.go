@@ -32,6 +32,7 @@ func englishOrders() []Entry {
 		{"rate_unknown", "Nothing says how this is taxed.", "Add it to the catalogue, or name a tax rate in the event folder."},
 		{"code_untyped", "No order has this number.", "Type the ten characters beside the code, or find the order by name."},
 		{"sale_begun", "A part of another sale is paid.", "Finish that sale first, or undo the part."},
+		{"time_unread", "There is no such time.", "Type four digits, 0905 for five past nine."},
 		{"clock_stuck", "The clock can’t be set.", "Go by the time that you know."},
 		{"clock_synchronised", "The network gives the time.", "It is right. Look at the time zone instead."},
 		{"clock_too_early", "This time is too early.", "The kiosk has worked later than that. Type it again."},

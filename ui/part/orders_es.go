@@ -32,6 +32,7 @@ func spanishOrders() []Entry {
 		{"rate_unknown", "No se sabe qué impuesto lleva.", "Añádelo al catálogo o nombra un tipo en la carpeta del evento."},
 		{"code_untyped", "Ningún pedido tiene este número.", "Escribe los diez caracteres junto al código o busca el nombre."},
 		{"sale_begun", "Otra venta está pagada en parte.", "Termínala primero o deshaz esa parte."},
+		{"time_unread", "Esa hora no existe.", "Escribe cuatro cifras: 0905 son las nueve y cinco."},
 		{"clock_stuck", "El reloj no se puede poner.", "Guíate por la hora que sabes."},
 		{"clock_synchronised", "La red da la hora.", "Es correcta. Mira la zona horaria."},
 		{"clock_too_early", "Esta hora es muy temprana.", "La caja ya trabajó más tarde. Escríbela otra vez."},

@@ -161,6 +161,7 @@ func TestKioskScript(t *testing.T) {
 		"TypedCashShowsItsChange":           testTypedCashShowsItsChange,
 		"TwoTapsAreOneAct":                  testTwoTapsAreOneAct,
 		"CountingADrawer":                   testCountingADrawer,
+		"ATimeKeepsItsLeadingZero":          testATimeKeepsItsLeadingZero,
 		"TheKeyboardOnTheScreenTypes":       testTheKeyboardOnTheScreenTypes,
 		"APluggedInKeyboardWorksThePad":     testAPluggedInKeyboardWorksThePad,
 		"ASheetClosesAndFocusGoesBack":      testASheetClosesAndFocusGoesBack,
@@ -225,6 +226,12 @@ func testCountingADrawer(t *testing.T, p *pads) {
 	p.shows(text("total"), "1.080,00 €")
 }
 
+func testATimeKeepsItsLeadingZero(t *testing.T, p *pads) {
+	p.key("#time", "0", "9", "0", "0", "9")
+	p.shows(text("hour"), "0900")
+	p.shows("document.querySelector('#time [data-pad-value]').value", "0900")
+}
+
 func testTheKeyboardOnTheScreenTypes(t *testing.T, p *pads) {
 	p.tap(`[data-kbd-key="K"]`, `[data-kbd-key="É"]`, `[data-kbd-key="space"]`, `[data-kbd-key="K"]`, `[data-kbd-key="back"]`, `[data-kbd-key="back"]`)
 	p.shows("document.getElementById('q').value", "KÉ")
@@ -233,7 +240,7 @@ func testTheKeyboardOnTheScreenTypes(t *testing.T, p *pads) {
 }
 
 func testAPluggedInKeyboardWorksThePad(t *testing.T, p *pads) {
-	p.run("document.activeElement.blur(); ['pin','cash'].forEach(id => document.getElementById(id).remove())")
+	p.run("document.activeElement.blur(); ['pin','cash','time'].forEach(id => document.getElementById(id).remove())")
 	p.do(chromedp.KeyEvent("44"), chromedp.KeyEvent("\b"))
 	p.shows(text("n50"), "4")
 }

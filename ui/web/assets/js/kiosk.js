@@ -27,7 +27,7 @@
     if (key === 'clear') text = '';
     else if (key === 'back') text = text.slice(0, -1);
     else if (text.length + key.length <= (Number(value.dataset.padMax) || 9)) text += key;
-    if (pad.dataset.pad !== 'pin') text = text.replace(/^0+(?=\d)/, '');
+    if (pad.dataset.pad !== 'pin' && pad.dataset.pad !== 'time') text = text.replace(/^0+(?=\d)/, '');
     value.value = text;
     show(pad);
     if (pad.dataset.pad === 'pin' && text.length === Number(value.dataset.padMax)) pad.requestSubmit();
@@ -37,6 +37,7 @@
     const typed = digits(field(pad).value);
     switch (pad.dataset.pad) {
       case 'pin': return all(pad, '[data-pad-dots] > i').forEach((dot, i) => dot.toggleAttribute('data-on', i < typed.length));
+      case 'time': return write(pad, '[data-pad-show]', typed);
       case 'amount': return showAmount(pad, typed);
       case 'denom': return showCount(pad, typed);
       default: write(pad, '[data-pad-show]', (typed || '0') + (pad.dataset.suffix || ''));
