@@ -2,7 +2,6 @@ package counter
 
 import (
 	"context"
-	"strings"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -17,8 +16,8 @@ import (
 // names in memory only, and is made anew when one is erased.
 type sought struct {
 	pickup.Sealing
-	name string
-	text string // all of it, folded
+	name  string
+	texts []string // the name and the number, folded
 }
 
 // people lists all orders as a search sees them.
@@ -34,7 +33,7 @@ func (d *Desk) sought(ctx context.Context) ([]sought, error) {
 				if err != nil {
 					return err
 				}
-				all = append(all, sought{Sealing: s, name: name, text: fold(name + " " + s.Ref)})
+				all = append(all, sought{Sealing: s, name: name, texts: foldNames(name + " " + s.Ref)})
 			}
 			return nil
 		})
@@ -84,8 +83,8 @@ func (t *turn) showFinding(v Finding) error {
 // find returns the orders that answer a text: those whose name begins with it
 // first.
 func (s *sight) find(ctx context.Context, text string) ([]Found, error) {
-	text = fold(text)
-	if text == "" {
+	texts := foldNames(text)
+	if texts[0] == "" {
 		return nil, nil
 	}
 	all, err := s.desk.sought(ctx)
@@ -94,10 +93,10 @@ func (s *sight) find(ctx context.Context, text string) ([]Found, error) {
 	}
 	var best, rest []sought
 	for _, o := range all {
-		switch {
-		case strings.HasPrefix(o.text, text):
+		switch nameRank(o.texts, texts) {
+		case 2:
 			best = append(best, o)
-		case holdsAll(o.text, text):
+		case 1:
 			rest = append(rest, o)
 		}
 	}
