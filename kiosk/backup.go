@@ -143,7 +143,7 @@ func Restore(from, dir, letter string) (Identity, error) {
 	if letter == "" {
 		letter = nextLetter(id.Letter)
 	}
-	id.Letter, id.Reopen = letter, "restored from a backup"
+	id.Letter, id.Reopen = letter, restored
 	return id, writeIdentity(dir, id)
 }
 

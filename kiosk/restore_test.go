@@ -38,6 +38,52 @@ func TestHalfRestoredFolderSellsNothing(t *testing.T) {
 	}
 }
 
+// A restored kiosk gets another letter, and is still the one that people know.
+func TestRestoredKioskKeepsItsNameAndSaysWhatItDoesNotKnow(t *testing.T) {
+	ctx := context.Background()
+	dir := copyOf(t, prepared(t))
+	s, err := open(dir, ledger.Crash{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if gap, err := kiosk.GapOf(ctx, s.Ledger); err != nil || gap.Open() {
+		t.Errorf("it was never restored, and says %+v %v", gap, err)
+	}
+	first, backup := s.Letters(), filepath.Join(t.TempDir(), "backup.zip")
+	last, err := kiosk.Reaches(ctx, s.Ledger)
+	if err := errors.Join(err, s.Backup(ctx, backup), s.Close()); err != nil {
+		t.Fatal(err)
+	}
+	back := filepath.Join(t.TempDir(), "back")
+	if _, err := kiosk.Restore(backup, back, ""); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		if s, err = open(back, ledger.Crash{}); err != nil {
+			t.Fatal(err)
+		}
+		if now := s.Letters(); len(now) != 2 || now[0] == first[0] || now[1] != first[0] {
+			t.Errorf("after %v it has the letters %v", first, now)
+		}
+		if gap, err := kiosk.GapOf(ctx, s.Ledger); err != nil || !gap.Open() || gap.Since != last {
+			t.Errorf("it reaches to %d, and says %+v %v", last, gap, err)
+		}
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if s, err = open(back, ledger.Crash{}); err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close() //nolint:errcheck // a look
+	if err := kiosk.CloseGap(ctx, s.Ledger); err != nil {
+		t.Fatal(err)
+	}
+	if gap, err := kiosk.GapOf(ctx, s.Ledger); err != nil || gap.Open() {
+		t.Errorf("all was counted, and it says %+v %v", gap, err)
+	}
+}
+
 // broken copies a backup and adds an entry at its end that can't be unpacked.
 func broken(t *testing.T, backup string) string {
 	t.Helper()

@@ -158,13 +158,19 @@ func (s Settings) Rate(name string) (Rate, bool) {
 	return Rate{}, false
 }
 
-// NodeName is what people call the kiosk with this letter, or the letter
-// itself where the folder names none.
-func (s Settings) NodeName(letter string) string {
-	for _, n := range s.Nodes {
-		if n.Letter == letter {
-			return n.Name
+// NodeName is what people call the kiosk with these letters, the present one
+// first: a restored kiosk keeps the name of the letter that it had before. It is
+// the letter itself where the folder names none of them.
+func (s Settings) NodeName(letters ...string) string {
+	for _, letter := range letters {
+		for _, n := range s.Nodes {
+			if n.Letter == letter {
+				return n.Name
+			}
 		}
 	}
-	return letter
+	if len(letters) == 0 {
+		return ""
+	}
+	return letters[0]
 }

@@ -80,8 +80,34 @@ func (l *Ledger) recall(ctx context.Context, q Queryer) error {
 		return fmt.Errorf("read node %s: %w", l.cfg.Node, err)
 	}
 	me.epoch = at.Epoch
+	if me.before, err = l.lettersBefore(ctx, q, at.Epoch); err != nil {
+		return err
+	}
 	l.me.Store(&me)
 	return nil
+}
+
+const selectLetters = `
+	SELECT letter
+	FROM node
+	WHERE event = $1 AND node = $2 AND epoch < $3
+	ORDER BY epoch DESC`
+
+// lettersBefore reads the letters of this node's epochs before one.
+func (l *Ledger) lettersBefore(ctx context.Context, q Queryer, epoch int64) (out []string, err error) {
+	rows, err := q.Query(ctx, selectLetters, string(l.cfg.Event), string(l.cfg.Node), epoch)
+	if err != nil {
+		return nil, fmt.Errorf("read the letters of node %s: %w", l.cfg.Node, err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var letter string
+		if err := rows.Scan(&letter); err != nil {
+			return nil, fmt.Errorf("read the letters of node %s: %w", l.cfg.Node, err)
+		}
+		out = append(out, letter)
+	}
+	return out, rows.Err()
 }
 
 // newest returns the head of this node's newest epoch; its Epoch is 0 when the

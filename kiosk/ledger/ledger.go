@@ -96,6 +96,7 @@ type Ledger struct {
 type identity struct {
 	epoch  int64
 	letter string
+	before []string // letters of earlier epochs, the newest first
 }
 
 func (l *Ledger) self() identity { return *l.me.Load() }
@@ -179,6 +180,13 @@ func (l *Ledger) Node() NodeID { return l.cfg.Node }
 
 // Letter returns the series letter of receipts.
 func (l *Ledger) Letter() string { return l.self().letter }
+
+// Letters returns the series letter and those that this node had before, the
+// newest first: a restored kiosk gets another letter, and stays who it is.
+func (l *Ledger) Letters() []string {
+	me := l.self()
+	return append([]string{me.letter}, me.before...)
+}
 
 // Epoch returns the node's current epoch.
 func (l *Ledger) Epoch() int64 { return l.self().epoch }

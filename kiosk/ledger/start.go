@@ -145,23 +145,27 @@ func (l *Ledger) identify(ctx context.Context, c *conn) error {
 		l.me.Store(&identity{epoch: 1, letter: l.cfg.Letter})
 		return nil
 	}
+	before, err := l.lettersBefore(ctx, c, at.Epoch)
+	if err != nil {
+		return err
+	}
 	var letter string
 	var known []byte
 	if err := c.QueryRow(ctx, selectNode, string(l.cfg.Event), string(l.cfg.Node), at.Epoch).Scan(&letter, &known); err != nil {
 		return fmt.Errorf("read node %s: %w", l.cfg.Node, err)
 	}
 	if l.cfg.Reopen != nil && l.cfg.Reopen.Letter != letter {
-		l.reopen(at, key)
+		l.reopen(at, key, append([]string{letter}, before...))
 		return nil
 	}
 	if !bytes.Equal(known, key) {
 		return Refuse("other_key", "The key beside this data belongs to another kiosk. Put node.key and popstand.db of one kiosk together.")
 	}
-	l.me.Store(&identity{epoch: at.Epoch, letter: letter})
+	l.me.Store(&identity{epoch: at.Epoch, letter: letter, before: before})
 	return nil
 }
 
-func (l *Ledger) reopen(last Position, key ed25519.PublicKey) {
+func (l *Ledger) reopen(last Position, key ed25519.PublicKey, before []string) {
 	l.opening = &opening{
 		kind: "journal.reopened",
 		body: Opened{
@@ -170,7 +174,7 @@ func (l *Ledger) reopen(last Position, key ed25519.PublicKey) {
 		},
 		at: Position{Node: last.Node, Epoch: last.Epoch + 1, Hash: last.Hash, HLC: last.HLC},
 	}
-	l.me.Store(&identity{epoch: last.Epoch + 1, letter: l.cfg.Reopen.Letter})
+	l.me.Store(&identity{epoch: last.Epoch + 1, letter: l.cfg.Reopen.Letter, before: before})
 }
 
 // begin records the opening of a new epoch and the start of the program, in

@@ -53,6 +53,9 @@ func (tx *Tx) Node() NodeID { return tx.l.cfg.Node }
 // each epoch.
 func (tx *Tx) Letter() string { return tx.l.self().letter }
 
+// Letters returns that letter and those that this node had before.
+func (tx *Tx) Letters() []string { return tx.l.Letters() }
+
 // Actor returns who acts.
 func (tx *Tx) Actor() Actor { return tx.act.Actor }
 

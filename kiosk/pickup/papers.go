@@ -96,7 +96,7 @@ func (d *Desk) slip(ctx context.Context, q ledger.Queryer, j paper.Job) (sheet, 
 	}
 	s := sheet{settings: settings}
 	s.Slip = paper.Slip{
-		Lang: lang, Brand: settings.Name.In(lang), At: j.Created, Zone: settings.TimeZone, Node: settings.NodeName(d.Ledger.Letter()),
+		Lang: lang, Brand: settings.Name.In(lang), At: j.Created, Zone: settings.TimeZone, Node: settings.NodeName(d.Ledger.Letters()...),
 	}
 	if j.Kind != paper.PickJob {
 		s.of, err = placeFrom(subject)

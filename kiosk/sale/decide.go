@@ -23,7 +23,8 @@ type world struct {
 	orders   []Order                // that the sale may pay for
 	quotes   map[string][]Line      // of them, by id
 	series   string
-	counter  int64 // of this sale
+	letters  []string // the series, and those of the kiosk before it
+	counter  int64    // of this sale
 	seller   staff.Member
 }
 
@@ -66,7 +67,7 @@ func head(lang string, w world) Head {
 	s := w.settings
 	return Head{
 		Logo: s.Brand.OnPaper(), Brand: s.Name.In(lang), Seller: s.Seller, Support: cmp.Or(s.Support.Email, s.Support.Phone, s.Support.URL),
-		Zone: s.TimeZone, Node: s.NodeName(w.series), Staff: w.seller.Name,
+		Zone: s.TimeZone, Node: s.NodeName(w.letters...), Staff: w.seller.Name,
 	}
 }
 

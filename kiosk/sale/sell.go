@@ -71,7 +71,7 @@ func (r Request) price(ctx context.Context, tx *ledger.Tx, orders []Order) (Paid
 
 // look reads what the decision rests on.
 func (r Request) look(ctx context.Context, tx *ledger.Tx, orders []Order) (world, error) {
-	w := world{series: tx.Letter(), offers: make(map[string]event.Offer, len(r.Lines)), orders: orders, quotes: make(map[string][]Line, len(orders))}
+	w := world{series: tx.Letter(), letters: tx.Letters(), offers: make(map[string]event.Offer, len(r.Lines)), orders: orders, quotes: make(map[string][]Line, len(orders))}
 	t, err := till.MustCurrent(ctx, tx, tx.Event(), tx.Node())
 	if err != nil {
 		return w, err

@@ -35,7 +35,7 @@ func (a *API) status(c *fiber.Ctx) error {
 	now := a.Stall.Now()
 	out := fiber.Map{
 		"version": a.Version, "ready": a.canSell(open) == "", "why": a.canSell(open),
-		"node":    fiber.Map{"id": a.Stall.Node(), "letter": a.Stall.Letter(), "name": s.NodeName(a.Stall.Letter()), "epoch": a.Stall.Epoch()},
+		"node":    fiber.Map{"id": a.Stall.Node(), "letter": a.Stall.Letter(), "name": s.NodeName(a.Stall.Letters()...), "epoch": a.Stall.Epoch()},
 		"event":   fiber.Map{"id": a.Stall.Event(), "name": s.Name.In("en"), "venue": s.Venue, "currency": s.Currency, "time_zone": s.TimeZone},
 		"clock":   fiber.Map{"now": stamp(now.Wall), "trust": now.Trust},
 		"devices": a.devices(), "journal": journalOf(heads, len(waiting)), "storage": a.Stall.Health(),

@@ -191,7 +191,7 @@ func (r *reading) timing(b code.Body) string {
 
 func (r *reading) node(n code.Node) string {
 	if n.String() == string(r.stall.Node()) {
-		return "this kiosk (" + r.tell.settings.NodeName(r.stall.Letter()) + ")"
+		return "this kiosk (" + r.tell.settings.NodeName(r.stall.Letters()...) + ")"
 	}
 	return "kiosk " + n.String()
 }

@@ -103,7 +103,7 @@ func (s *sight) unsavedView() *Unsaved {
 }
 
 // nodeName is what people call this kiosk.
-func (s *sight) nodeName() string { return s.Settings.NodeName(s.desk.Ledger.Letter()) }
+func (s *sight) nodeName() string { return s.Settings.NodeName(s.desk.Ledger.Letters()...) }
 
 // heldView lists the sales that are set aside, the newest first.
 func (s *sight) heldView() []Held {
