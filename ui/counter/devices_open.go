@@ -48,7 +48,9 @@ func (s *sight) openPrinter(found []rig.Found) *DeviceView {
 	v := &DeviceView{
 		Title: s.title(a, found), State: s.printer(), Drawer: s.mayOpen(), Manner: &Manner{Plain: a.Plain, Buzz: a.Buzz, Buzzer: p.Buzzer},
 	}
-	v.State.Act, v.State.Label = "", "" // it stands among the keys
+	if v.State.Href == "" {
+		v.State.Act, v.State.Label = "", "" // it stands among the keys
+	}
 	v.Facts = []Fact{
 		{Label: w.Kind, Text: s.kindTitle(p)},
 		{Label: w.Paper, Text: part.Fill(w.Columns, "mm", millimetres(p), "n", strconv.Itoa(p.Columns))},

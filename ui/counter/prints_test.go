@@ -57,6 +57,7 @@ func TestAReceiptThatWasCutOffIsPrintedAgainAsACopy(t *testing.T) {
 	}
 	b.printerIs(hardware.Ready)
 	b.get("/status").shows("1 print wants a look")
+	b.get("/devices?open=printer").shows("1 print wants a look", "See to it")
 	b.get("/prints").post("/prints", "do", again).hides("It is there")
 	b.until("the copy is printed", func() bool { return table.Printer.View().Jobs == 2 && b.rig.Status().Queue == 0 })
 	b.get("/prints").shows("Nothing waits", "Each receipt came out.")
