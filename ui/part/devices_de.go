@@ -29,7 +29,7 @@ func germanDevices() DeviceWords {
 		Noise:   Said{"Er sendet nur Rauschen", "Neu einrichten: Das findet die richtige Geschwindigkeit."},
 		Unclear: Plural{"{n} Code kam unlesbar an. Kabel prüfen; kommt das öfter vor, neu einrichten.", "{n} Codes kamen unlesbar an. Kabel prüfen; kommt das öfter vor, neu einrichten."},
 		Tones:   "Töne ausprobieren", GoodTone: "Guter Ton", BadTone: "Fehlerton",
-		NoTone: "Er piept von selbst. popstand kann ihn nicht piepen lassen.",
+		NoTone: "popstand schickt ihm keine Töne. Ob er piept, ist am Scanner eingestellt.",
 		Make:   "Hersteller", AnyMake: "Andere", MakeFor: "Den Hersteller wählen, dann kann popstand ihn nach jedem Scan piepen lassen.",
 		Remove: "Scanner entfernen", AsPrinter: "Als Drucker nutzen", AsScanner: "Als Scanner nutzen",
 		Dropped: "Es wird nicht mehr benutzt.",

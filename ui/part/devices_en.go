@@ -29,7 +29,7 @@ func englishDevices() DeviceWords {
 		Noise:   Said{"What it sends is noise", "Run the set-up again: it finds the right speed."},
 		Unclear: Plural{"{n} code came garbled. Check its cable; if it goes on, run the set-up again.", "{n} codes came garbled. Check its cable; if it goes on, run the set-up again."},
 		Tones:   "Try its tones", GoodTone: "Good tone", BadTone: "Error tone",
-		NoTone: "It beeps by itself. popstand cannot make it beep.",
+		NoTone: "popstand sends it no tones. Whether it beeps is set on the scanner itself.",
 		Make:   "Make", AnyMake: "Any make", MakeFor: "Choose its make, and popstand can make it beep after each scan.",
 		Remove: "Remove scanner", AsPrinter: "Use as printer", AsScanner: "Use as scanner",
 		Dropped: "It is not used any more.",

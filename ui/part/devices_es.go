@@ -29,7 +29,7 @@ func spanishDevices() DeviceWords {
 		Noise:   Said{"Lo que envía es ruido", "Prepáralo otra vez: eso encuentra su velocidad."},
 		Unclear: Plural{"{n} código llegó alterado. Revisa el cable; si sigue, prepáralo otra vez.", "{n} códigos llegaron alterados. Revisa el cable; si sigue, prepáralo otra vez."},
 		Tones:   "Probar sus tonos", GoodTone: "Tono bueno", BadTone: "Tono de error",
-		NoTone: "Pita por sí solo. popstand no puede hacerlo pitar.",
+		NoTone: "popstand no le envía tonos. Si pita o no, se ajusta en el propio escáner.",
 		Make:   "Marca", AnyMake: "Otra", MakeFor: "Elige la marca y popstand podrá hacerlo pitar tras cada escaneo.",
 		Remove: "Quitar escáner", AsPrinter: "Usar como impresora", AsScanner: "Usar como escáner",
 		Dropped: "Ya no se usa.",

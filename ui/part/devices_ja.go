@@ -29,7 +29,7 @@ func japaneseDevices() DeviceWords {
 		Noise:   Said{"雑音だけが届きます", "もう一度設定すると、正しい速度が見つかります。"},
 		Unclear: Plural{"壊れたコードが{n}件。ケーブルを確認し、続くときは設定し直します。", "壊れたコードが{n}件。ケーブルを確認し、続くときは設定し直します。"},
 		Tones:   "音を試す", GoodTone: "成功の音", BadTone: "エラーの音",
-		NoTone: "自分で鳴ります。popstandからは鳴らせません。",
+		NoTone: "popstandからは音を送りません。鳴るかどうかはスキャナー側の設定です。",
 		Make:   "メーカー", AnyMake: "その他", MakeFor: "メーカーを選ぶと、読み取りごとに popstand が音を鳴らせます。",
 		Remove: "スキャナーを外す", AsPrinter: "プリンターとして使う", AsScanner: "スキャナーとして使う",
 		Dropped: "使わないようにしました。",
