@@ -2,3 +2,10 @@ package counter
 
 // NameRank says how well a name answers what was typed, for the tests.
 func NameRank(name, typed string) int { return nameRank(foldNames(name), foldNames(typed)) }
+
+// First is how one speaks of a buyer with this name, or of an order with this number.
+func First(name, ref string) string {
+	k := known{name: name}
+	k.Ref = ref
+	return k.first()
+}

@@ -29,10 +29,18 @@ func (k known) who() string {
 	return k.Ref
 }
 
-// first is how one speaks of the buyer.
+// first is how one speaks of the buyer: by the first word of a name, or by all
+// that stands before a comma ("de la Cruz, Ana").
 func (k known) first() string {
-	if first, _, _ := strings.Cut(k.name, " "); first != "" {
-		return first
+	if i := strings.IndexAny(k.name, ",，、"); i >= 0 {
+		if family := strings.TrimSpace(k.name[:i]); family != "" {
+			return family
+		}
+	}
+	for word := range strings.FieldsSeq(k.name) {
+		if word = strings.Trim(word, ",，、"); word != "" {
+			return word
+		}
 	}
 	return k.Ref
 }
