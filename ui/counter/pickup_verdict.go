@@ -4,6 +4,7 @@ import (
 	"context"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -102,6 +103,9 @@ func (s *sight) whose(v *Handing, j judged) {
 		v.Who = w.NoName
 	}
 	n := int(j.What.Units)
+	if j.Reason == pickup.Accepted {
+		n = s.given() // what is listed below, not what is left
+	}
 	if n == 0 {
 		n = units(rests(j.of.Order))
 	}
@@ -257,8 +261,10 @@ func (s *sight) glyph(j judged) part.Glyphs {
 func (s *sight) body(v *Handing, j judged) {
 	w := s.w.Pickup
 	v.Facts = s.factsOf(j)
-	for _, also := range j.Also {
-		v.Facts = append(v.Facts, Pair{w.Also, w.ReasonOf(string(also)).Do})
+	if j.mayStill() {
+		for _, also := range j.Also {
+			v.Facts = append(v.Facts, Pair{w.Also, w.ReasonOf(string(also)).Do})
+		}
 	}
 	switch j.Reason {
 	case pickup.Ready, pickup.NotHome, pickup.ClockUnsure:
@@ -279,6 +285,12 @@ func (s *sight) body(v *Handing, j judged) {
 		v.Items = s.handedItems(j)
 	case pickup.AlreadyUsed, pickup.OtherEvent, pickup.Revoked, pickup.NotGenuine, pickup.Unknown, pickup.WrongKind:
 	}
+}
+
+// mayStill says whether somebody may hand over from here: only then does it
+// matter what else stands in the way.
+func (j judged) mayStill() bool {
+	return j.Reason != pickup.Accepted && (j.Need != "" || j.Light != pickup.Red)
 }
 
 // bin says where the order waits.
@@ -330,7 +342,10 @@ func (s *sight) handedItems(j judged) []Item {
 // ago writes a time with how long it is ago, where that is not long.
 func (s *sight) ago(ms int64) string {
 	at := part.Moment(ms, s.now.Wall, s.zone, s.lang)
-	if ago := s.now.Wall - ms; ago >= 0 && ago < 24*60*60*1000 {
+	switch ago := s.now.Wall - ms; {
+	case ago >= 0 && ago < time.Minute.Milliseconds():
+		return part.Fill(s.w.Pickup.JustNow, "when", at)
+	case ago >= 0 && ago < 24*time.Hour.Milliseconds():
 		return part.Fill(s.w.Pickup.Ago, "when", at, "wait", s.span(ago))
 	}
 	return at

@@ -11,7 +11,7 @@ func germanPickup() PickupWords {
 		NotCollected: "{n} nicht abgeholt", Open: "{n} offen", Anytime: "Jederzeit", Nobody: "keine Bestellungen",
 		NoSlots:      Said{"Noch keine Bestellungen", "Sie kommen aus dem Veranstaltungsordner oder aus Ihrem Shop."},
 		KeyCollected: "Abgeholt", KeyBooked: "Gebucht", KeyLate: "Zu spät", KeyFree: "Frei",
-		Min: "{n} min", HourMin: "{h} h {n} min", Days: Plural{"{n} Tag", "{n} Tage"}, Ago: "{when}, vor {wait}",
+		Min: "{n} min", HourMin: "{h} h {n} min", Days: Plural{"{n} Tag", "{n} Tage"}, Ago: "{when}, vor {wait}", JustNow: "{when}, gerade eben",
 
 		TypeLabel: "Nummer von Code oder Bestellung", TypeLead: "Die zehn Zeichen neben dem Code tippen, oder die Bestellnummer.", TypeGo: "Prüfen",
 		FindLabel: "Name oder Bestellnummer", FindLead: "Die ersten Buchstaben des Namens tippen.",

@@ -11,7 +11,7 @@ func englishPickup() PickupWords {
 		NotCollected: "{n} not collected", Open: "{n} to collect", Anytime: "Any time", Nobody: "no orders",
 		NoSlots:      Said{"No orders yet", "Orders come from the event folder, or from your shop."},
 		KeyCollected: "Collected", KeyBooked: "Booked", KeyLate: "Late", KeyFree: "Free",
-		Min: "{n} min", HourMin: "{h} h {n} min", Days: Plural{"{n} day", "{n} days"}, Ago: "{when}, {wait} ago",
+		Min: "{n} min", HourMin: "{h} h {n} min", Days: Plural{"{n} day", "{n} days"}, Ago: "{when}, {wait} ago", JustNow: "{when}, just now",
 
 		TypeLabel: "Number of the code or the order", TypeLead: "Type the ten characters beside the code, or the order number.", TypeGo: "Check",
 		FindLabel: "Name or order number", FindLead: "Type the first letters of the name.",

@@ -11,7 +11,7 @@ func spanishPickup() PickupWords {
 		NotCollected: "{n} sin recoger", Open: "{n} por recoger", Anytime: "A cualquier hora", Nobody: "sin pedidos",
 		NoSlots:      Said{"Aún no hay pedidos", "Llegan de la carpeta del evento o de tu tienda."},
 		KeyCollected: "Recogido", KeyBooked: "Reservado", KeyLate: "Tarde", KeyFree: "Libre",
-		Min: "{n} min", HourMin: "{h} h {n} min", Days: Plural{"{n} día", "{n} días"}, Ago: "{when}, hace {wait}",
+		Min: "{n} min", HourMin: "{h} h {n} min", Days: Plural{"{n} día", "{n} días"}, Ago: "{when}, hace {wait}", JustNow: "{when}, ahora mismo",
 
 		TypeLabel: "Número del código o del pedido", TypeLead: "Escribe los diez caracteres junto al código, o el número del pedido.", TypeGo: "Comprobar",
 		FindLabel: "Nombre o número de pedido", FindLead: "Escribe las primeras letras del nombre.",

@@ -11,7 +11,7 @@ func japanesePickup() PickupWords {
 		NotCollected: "未受け取り{n}件", Open: "残り{n}件", Anytime: "いつでも", Nobody: "注文なし",
 		NoSlots:      Said{"注文はまだありません", "イベントフォルダーかショップから届きます。"},
 		KeyCollected: "受け取り済み", KeyBooked: "予約", KeyLate: "遅れ", KeyFree: "空き",
-		Min: "{n}分", HourMin: "{h}時間{n}分", Days: Plural{"{n}日", "{n}日"}, Ago: "{when}({wait}前)",
+		Min: "{n}分", HourMin: "{h}時間{n}分", Days: Plural{"{n}日", "{n}日"}, Ago: "{when}({wait}前)", JustNow: "{when}(たった今)",
 
 		TypeLabel: "コードか注文の番号", TypeLead: "コードの横の10文字か、注文番号を入力します。", TypeGo: "確認",
 		FindLabel: "名前か注文番号", FindLead: "名前の最初の文字を入力します。",

@@ -40,6 +40,7 @@ type PickupWords struct {
 	HourMin string // "{h} h {n} min"
 	Days    Plural
 	Ago     string // "{when}, {wait} ago"
+	JustNow string // "{when}, just now"
 
 	TypeLabel string // what can be typed
 	TypeLead  string
