@@ -88,3 +88,26 @@ func reaches(ctx context.Context, l *ledger.Ledger, most int64) (int64, error) {
 	f, err := l.Fact(ctx, end.Node, end.Epoch, end.Seq)
 	return f.At.Wall, err
 }
+
+// missedName is where this machine notes how many orders of its event folder
+// were not taken in.
+const missedName = "orders.missed"
+
+// MissedOrders is how many orders of the event folder were not taken in when it
+// was read last.
+func MissedOrders(ctx context.Context, l *ledger.Ledger) (int64, error) {
+	text, err := l.Setting(ctx, missedName)
+	if err != nil || text == "" {
+		return 0, err
+	}
+	n, err := strconv.ParseInt(text, 10, 64)
+	if err != nil {
+		return 0, fmt.Errorf("read how many orders are missing: %w", err)
+	}
+	return n, nil
+}
+
+// KeepMissedOrders notes how many orders were not taken in.
+func KeepMissedOrders(ctx context.Context, l *ledger.Ledger, n int64) error {
+	return l.KeepSetting(ctx, missedName, strconv.FormatInt(n, 10))
+}

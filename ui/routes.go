@@ -59,6 +59,7 @@ func Routes(s Screens) {
 
 	get("/status", d.Status)
 	post("/status/copy", d.BeginCopy)
+	post("/status/counted", d.Counted)
 	post("/status/seen", d.SeenCall)
 	post("/settings", d.Set)
 

@@ -88,6 +88,7 @@ type Desk struct {
 	tones   chan tone       // sounds that scanners have to make
 	learn   learning        // the search for a new scanner
 	names   cache[[]sought] // whose orders there are
+	blind   cache[unknown]  // what the journal does not hold
 	notes   chan noting     // verdicts that are not in the journal yet
 	noise   noises          // scanners whose codes come garbled
 

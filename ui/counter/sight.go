@@ -29,6 +29,7 @@ type guest struct {
 type sight struct {
 	*shelf
 	books *books
+	blind unknown
 	desk  *Desk
 	guest guest
 	me    staff.Member
@@ -50,6 +51,9 @@ func (d *Desk) see(ctx context.Context, g guest) (*sight, error) {
 		return nil, err
 	}
 	if s.books, err = d.books(ctx); err != nil {
+		return nil, err
+	}
+	if s.blind, err = d.unknown(ctx); err != nil {
 		return nil, err
 	}
 	s.me, _ = s.books.member(g.staff)

@@ -114,7 +114,7 @@ func healthIcon(id string) string {
 		return "scan"
 	case "storage":
 		return "disk"
-	case "journal":
+	case "journal", "restored":
 		return "shield"
 	case "mirror":
 		return "usb"

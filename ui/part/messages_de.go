@@ -38,6 +38,8 @@ func germanHealth() []Entry {
 		{"mirror.other", "Ein anderer Stick steckt an ihrem Platz", "Den Stick mit der zweiten Kopie anstecken. Oder die Leitung beginnt auf diesem eine neue."},
 		{"mirror.failed", "Zweite Kopie lässt sich nicht schreiben", "Stick abziehen und wieder anstecken. Bleibt es so, einen anderen nehmen. Verkaufen geht."},
 		{"mirror.none", "Keine zweite Kopie", "Keine ist eingerichtet. Ein USB-Stick kann sie halten."},
+		{"restored", "Aus einer Sicherung wiederhergestellt", "Nach {time} ist hier nichts bekannt. Begrenzte Ware zählen, und vor der Ausgabe nachfragen."},
+		{"orders.missed", "orders.csv", "orders.csv berichtigen: popstand event check DIR nennt jede. Dann die Kasse neu starten."},
 		{"network.alone", "Diese Kasse arbeitet allein", "Zum Verkaufen braucht sie kein Netz."},
 		{"problem.missing", "Das Gerät steckt nicht.", "Anstecken, dann neu suchen."},
 		{"problem.denied", "Dieser Benutzer darf das Gerät nicht öffnen.", "Den Support fragen: Ein Recht fehlt."},

@@ -38,6 +38,8 @@ func englishHealth() []Entry {
 		{"mirror.other", "Another stick is in its place", "Plug in the stick with the second copy. Or a manager begins a new copy on this one."},
 		{"mirror.failed", "Second copy cannot be written", "Unplug the stick, plug it in again. If it stays so, use another. Selling works."},
 		{"mirror.none", "No second copy", "None is set up. A USB stick can keep one."},
+		{"restored", "Restored from a backup", "Nothing after {time} is known here. Count limited goods, and ask before you hand out."},
+		{"orders.missed", "orders.csv", "Mend orders.csv: popstand event check DIR names each. Then start the kiosk again."},
 		{"network.alone", "This kiosk works alone", "It needs no network to sell."},
 		{"problem.missing", "The device is not plugged in.", "Plug it in, then look again."},
 		{"problem.denied", "This user may not open the device.", "Ask support: this user lacks the right."},

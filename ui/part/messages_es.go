@@ -38,6 +38,8 @@ func spanishHealth() []Entry {
 		{"mirror.other", "Hay otra memoria en su lugar", "Conecta la memoria de la segunda copia. O un encargado empieza una copia nueva en esta."},
 		{"mirror.failed", "No se puede escribir la segunda copia", "Saca la memoria y conéctala otra vez. Si sigue igual, usa otra. Se puede vender."},
 		{"mirror.none", "Sin segunda copia", "No hay ninguna. Una memoria USB puede guardarla."},
+		{"restored", "Restaurada de una copia de seguridad", "Aquí no consta nada posterior al {time}. Cuenta los artículos limitados y pregunta antes de entregar."},
+		{"orders.missed", "orders.csv", "Corrige orders.csv: popstand event check DIR los nombra. Después reinicia la caja."},
 		{"network.alone", "Esta caja trabaja sola", "No necesita red para vender."},
 		{"problem.missing", "El aparato no está conectado.", "Conéctalo y busca otra vez."},
 		{"problem.denied", "Este usuario no puede abrir el aparato.", "Pregunta al soporte: falta un permiso."},

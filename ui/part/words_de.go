@@ -45,7 +45,7 @@ func german() *Words {
 			Theme: "Bildschirm", Light: "Hell", Dark: "Nacht", Outdoor: "Sonne", Text: "Schrift",
 			Normal: "Normal", Large: "Groß", Hand: "Haupttasten", Right: "Rechts", Left: "Links",
 			Language: "Sprache", SignOut: "Abmelden", SignedIn: "Angemeldet: {name}",
-			Test: "Testen", Begin: "Diesen nehmen", Seen: "Ich gehe hin", Devices: "Geräte", Since: "Seit {time}.", Cable: "Kabel", Wireless: "WLAN", More: Plural{"{n} Sache ist zu tun.", "{n} Sachen sind zu tun."},
+			Test: "Testen", Begin: "Diesen nehmen", Counted: "Gezählt", Missed: Plural{"{n} Bestellung aus orders.csv fehlt hier", "{n} Bestellungen aus orders.csv fehlen hier"}, Seen: "Ich gehe hin", Devices: "Geräte", Since: "Seit {time}.", Cable: "Kabel", Wireless: "WLAN", More: Plural{"{n} Sache ist zu tun.", "{n} Sachen sind zu tun."},
 		},
 		Buyer: germanBuyer(), Board: germanPickupBoard(),
 		Pickup:  germanPickup(),

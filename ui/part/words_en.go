@@ -45,7 +45,7 @@ func english() *Words {
 			Theme: "Screen", Light: "Light", Dark: "Night", Outdoor: "Outdoor", Text: "Text size",
 			Normal: "Normal", Large: "Large", Hand: "Main keys", Right: "Right", Left: "Left",
 			Language: "Language", SignOut: "Sign out", SignedIn: "Signed in: {name}",
-			Test: "Test", Begin: "Use this stick", Seen: "I’m on it", Devices: "Devices", Since: "Since {time}.", Cable: "cable", Wireless: "Wi-Fi", More: Plural{"{n} thing to do.", "{n} things to do."},
+			Test: "Test", Begin: "Use this stick", Counted: "Counted", Missed: Plural{"{n} order of orders.csv was not taken in", "{n} orders of orders.csv were not taken in"}, Seen: "I’m on it", Devices: "Devices", Since: "Since {time}.", Cable: "cable", Wireless: "Wi-Fi", More: Plural{"{n} thing to do.", "{n} things to do."},
 		},
 		Buyer: englishBuyer(), Board: englishPickupBoard(),
 		Pickup:  englishPickup(),

@@ -45,7 +45,7 @@ func spanish() *Words {
 			Theme: "Pantalla", Light: "Clara", Dark: "Noche", Outdoor: "Sol", Text: "Texto",
 			Normal: "Normal", Large: "Grande", Hand: "Teclas", Right: "Derecha", Left: "Izquierda",
 			Language: "Idioma", SignOut: "Salir", SignedIn: "Dentro: {name}",
-			Test: "Probar", Begin: "Usar esta", Seen: "Voy", Devices: "Aparatos", Since: "Desde {time}.", Cable: "cable", Wireless: "wifi", More: Plural{"Hay {n} cosa por hacer.", "Hay {n} cosas por hacer."},
+			Test: "Probar", Begin: "Usar esta", Counted: "Contado", Missed: Plural{"Falta {n} pedido de orders.csv", "Faltan {n} pedidos de orders.csv"}, Seen: "Voy", Devices: "Aparatos", Since: "Desde {time}.", Cable: "cable", Wireless: "wifi", More: Plural{"Hay {n} cosa por hacer.", "Hay {n} cosas por hacer."},
 		},
 		Buyer: spanishBuyer(), Board: spanishPickupBoard(),
 		Pickup:  spanishPickup(),

@@ -45,7 +45,7 @@ func japanese() *Words {
 			Theme: "画面", Light: "明るい", Dark: "夜", Outdoor: "屋外", Text: "文字の大きさ",
 			Normal: "標準", Large: "大", Hand: "操作キー", Right: "右", Left: "左",
 			Language: "言語", SignOut: "終了", SignedIn: "担当: {name}",
-			Test: "テスト", Begin: "これを使う", Seen: "対応します", Devices: "機器", Since: "{time}から。", Cable: "ケーブル", Wireless: "Wi-Fi", More: Plural{"対応が{n}件あります。", "対応が{n}件あります。"},
+			Test: "テスト", Begin: "これを使う", Counted: "数えました", Missed: Plural{"orders.csvの注文{n}件が取り込まれていません", "orders.csvの注文{n}件が取り込まれていません"}, Seen: "対応します", Devices: "機器", Since: "{time}から。", Cable: "ケーブル", Wireless: "Wi-Fi", More: Plural{"対応が{n}件あります。", "対応が{n}件あります。"},
 		},
 		Buyer: japaneseBuyer(), Board: japanesePickupBoard(),
 		Pickup:  japanesePickup(),

@@ -253,6 +253,8 @@ type StatusWords struct {
 	SignedIn string // "Signed in: {name}"
 	Test     string // prints a test page
 	Begin    string // begins a second copy on the stick that is plugged in
+	Counted  string // a manager has counted what a restored kiosk does not know
+	Missed   Plural // orders of orders.csv that were not taken in
 	Seen     string // somebody looks after a buyer who called
 	Devices  string // label of the keys that lead to devices and prints
 	Since    string // "Since {time}."
