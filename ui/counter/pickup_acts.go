@@ -39,6 +39,9 @@ func (s *sight) factsOf(j judged) []Pair {
 	case pickup.Revoked:
 		return []Pair{{w.Stage, w.StageOf(string(pickup.StageRefunded))}, {w.Ask, w.AskShop}}
 	case pickup.NotGenuine:
+		if j.misread() {
+			return []Pair{{w.Wrong, w.Letters}, {w.CouldBe, w.CapsLock}}
+		}
 		return []Pair{{w.Wrong, w.BadSeal}, {w.CouldBe, w.Copied}, {w.Ask, w.Proof}}
 	case pickup.Unknown:
 		return s.unknownFacts(j)
@@ -200,6 +203,9 @@ func (s *sight) notNow() Act {
 func (s *sight) nothingToDo(j judged) []Act {
 	w := s.w.Pickup
 	acts := []Act{{ID: "done", Label: w.Done, Icon: "next", URL: "/pickup"}}
+	if j.misread() {
+		acts = []Act{{ID: "type", Label: w.Type, Icon: "keyboard", URL: "/pickup/type"}, {ID: "not-now", Label: w.NotNow, Icon: "x", URL: "/pickup"}}
+	}
 	if c, n := collected(j); j.Reason == pickup.AlreadyUsed && n > 0 && c.Node == s.desk.Ledger.Node() {
 		undo := Act{ID: "undo", Label: part.Fill(w.Undo, "time", s.clock(c.Wall)), Icon: "undo", URL: "/pickup/undo"}
 		if s.now.Wall-c.Wall > int64(s.plan().Undo) {

@@ -10,6 +10,7 @@ import (
 
 	"popstand/kiosk/claim"
 	"popstand/kiosk/clock"
+	"popstand/kiosk/code"
 	"popstand/kiosk/event"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/money"
@@ -95,6 +96,9 @@ func (s *sight) whose(v *Handing, j judged) {
 	w := s.w.Pickup
 	if j.of.id() == "" {
 		v.Who = w.ReasonOf(string(j.Reason)).What
+		if j.misread() {
+			v.Who = w.Misread.What
+		}
 		v.Meta = []string{part.Fill(w.ScannedAt, "time", s.clock(s.stand.hand.at.Wall))}
 		return
 	}
@@ -134,6 +138,9 @@ func toneOf(l pickup.Light) string {
 func (s *sight) flag(j judged) part.Verdict {
 	w := s.w.Pickup
 	said := w.Verdict(string(j.Reason), string(j.Next))
+	if j.misread() {
+		said = w.Misread
+	}
 	fill := func(text string) string { return part.Fill(text, s.values(j)...) }
 	f := part.Verdict{Tone: toneOf(j.Light), Reason: string(j.Reason), Glyph: s.glyph(j), Word: fill(said.What), Why: strings.TrimSpace(fill(said.Do))}
 	if j.Light == pickup.Green && j.Reason == pickup.Ready && j.of.id() != "" {
@@ -201,6 +208,9 @@ func (s *sight) footnote(j judged) (text, icon string) {
 	w := s.w.Pickup
 	switch j.Reason {
 	case pickup.NotGenuine, pickup.Revoked:
+		if j.misread() {
+			return "", "" // its seal was not looked at
+		}
 		return w.Checked, "shield"
 	case pickup.OtherEvent:
 		return w.SealElse, "shield"
@@ -286,6 +296,10 @@ func (s *sight) body(v *Handing, j judged) {
 	case pickup.AlreadyUsed, pickup.OtherEvent, pickup.Revoked, pickup.NotGenuine, pickup.Unknown, pickup.WrongKind:
 	}
 }
+
+// misread says that a code came in letters that no popstand prints: a scanner
+// changes them, or somebody typed it. Its seal was never looked at.
+func (j judged) misread() bool { return j.Fault == code.RefuseSpelling.Code }
 
 // mayStill says whether somebody may hand over from here: only then does it
 // matter what else stands in the way.

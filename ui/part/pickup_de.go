@@ -33,6 +33,8 @@ func germanPickup() PickupWords {
 		Proof: "Bestell-E-Mail oder Ausweis", AskShop: "Dem Shop, der verkauft hat", Here: "Diese Kasse", There: "Eine andere Kasse", OtherEvent: "Eine andere Veranstaltung",
 		Wrong: "Was nicht stimmt", BadSeal: "Das Siegel passt nicht zur Veranstaltung", NoCode: "Das ist kein Code von popstand",
 		CouldBe: "Vielleicht", Copied: "Ein geänderter oder kopierter Code", Room: "Geht ohne Leitung: In dieser Zeit ist Platz.",
+		Misread: Said{"Falsch gelesen", "Der Scanner ändert Buchstaben. Die zehn Zeichen neben dem Code tippen und die Einstellungen des Scanners prüfen."},
+		Letters: "Die Buchstaben sind nicht wie gedruckt", CapsLock: "Die Einstellung des Scanners (Feststelltaste)",
 
 		PaidShop: "Bezahlt bei {shop}.", PaidHere: "Hier bezahlt.", Promised: "Der Shop belastet die Karte nach der Ausgabe.",
 		OnTime: "{name} ist pünktlich.", AnyTimeOK: "{name} darf jederzeit kommen.",

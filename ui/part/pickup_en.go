@@ -33,6 +33,8 @@ func englishPickup() PickupWords {
 		Proof: "Order e-mail or a photo ID", AskShop: "The shop that sold it", Here: "This kiosk", There: "Another kiosk", OtherEvent: "Another event",
 		Wrong: "What is wrong", BadSeal: "The seal does not match this event", NoCode: "This is no code of popstand",
 		CouldBe: "Could be", Copied: "A changed or copied code", Room: "Needs no manager: there is room in this slot.",
+		Misread: Said{"Misread", "The scanner changes letters. Type the ten characters beside the code, and check the scanner’s settings."},
+		Letters: "Its letters are not as printed", CapsLock: "The scanner’s keyboard setting (Caps Lock)",
 
 		PaidShop: "Paid at {shop}.", PaidHere: "Paid here.", Promised: "Its shop charges the card after the handover.",
 		OnTime: "{name} is on time.", AnyTimeOK: "{name} may come any time.",

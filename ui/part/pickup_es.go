@@ -33,6 +33,8 @@ func spanishPickup() PickupWords {
 		Proof: "El correo del pedido o un documento", AskShop: "Ayuda a la tienda que lo vendió", Here: "Esta caja", There: "Otra caja", OtherEvent: "Otro evento",
 		Wrong: "Qué está mal", BadSeal: "El sello no es de este evento", NoCode: "No es un código de popstand",
 		CouldBe: "Puede ser", Copied: "Un código cambiado o copiado", Room: "Sin encargado: hay sitio en esta franja.",
+		Misread: Said{"Mal leído", "El escáner cambia letras. Escribe los diez caracteres junto al código y revisa los ajustes del escáner."},
+		Letters: "Las letras no son como están impresas", CapsLock: "El ajuste del escáner (Bloq Mayús)",
 
 		PaidShop: "Pagado en {shop}.", PaidHere: "Pagado aquí.", Promised: "La tienda cobra la tarjeta tras la entrega.",
 		OnTime: "{name} llega a tiempo.", AnyTimeOK: "{name} puede venir a cualquier hora.",

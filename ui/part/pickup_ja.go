@@ -33,6 +33,8 @@ func japanesePickup() PickupWords {
 		Proof: "注文メールか身分証", AskShop: "販売したショップ", Here: "このレジ", There: "別のレジ", OtherEvent: "別のイベント",
 		Wrong: "問題", BadSeal: "印がこのイベントのものではありません", NoCode: "popstandのコードではありません",
 		CouldBe: "可能性", Copied: "変更または複製されたコード", Room: "枠に空きがあるので、責任者は不要です。",
+		Misread: Said{"読み取り違い", "スキャナーが文字を変えています。コードの横の10文字を入力し、スキャナーの設定を確認してください。"},
+		Letters: "文字が印刷と違います", CapsLock: "スキャナーの設定(Caps Lock)",
 
 		PaidShop: "{shop}で支払い済み。", PaidHere: "ここで支払い済み。", Promised: "お渡し後にショップがカードに請求します。",
 		OnTime: "{name}さんは時間どおりです。", AnyTimeOK: "{name}さんはいつでも受け取れます。",

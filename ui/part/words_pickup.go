@@ -94,6 +94,9 @@ type PickupWords struct {
 	NoCode     string
 	CouldBe    string
 	Copied     string
+	Misread    Said   // a code in letters that were never printed
+	Letters    string // what is wrong with it
+	CapsLock   string // where that comes from
 	Room       string // no manager is needed
 
 	PaidShop  string // "Paid at {shop}."
