@@ -79,23 +79,35 @@ func Orders(fsys fs.FS, s Settings, each func(Order) error, progress func(done, 
 //
 // No problem tells a buyer's name, address or number.
 func (e Event) Orders(fsys fs.FS, each func(Order) error, progress func(done, total int64)) []Problem {
+	problems, _ := e.ReadOrders(fsys, each, progress)
+	return problems
+}
+
+// ReadOrders is Orders, and counts the orders in which something is wrong. It is
+// at least 1 where anything is: a sheet that can't be read has lost them all.
+func (e Event) ReadOrders(fsys fs.FS, each func(Order) error, progress func(done, total int64)) (problems []Problem, dropped int) {
 	found := &findings{limit: orderProblemLimit}
 	if _, err := fs.Stat(fsys, OrdersFile); errors.Is(err, fs.ErrNotExist) {
 		if cure := otherName(fsys, OrdersFile); cure != "" {
 			found.add(at{file: OrdersFile}, SeverityWarning, "there is no such file in the folder.", cure)
 		}
-		return found.sorted()
+		return found.sorted(), 0
 	}
 	if s, size, ok := survey(found, fsys, OrdersFile); ok {
 		if sheet, ok := openStream(found, fsys, OrdersFile, s); ok {
 			r := e.orderReader(found, each)
 			r.readAll(sheet, size, progress)
+			dropped = r.tally.dropped
 			if err := sheet.close(); err != nil {
 				unreadable(found, OrdersFile, err)
 			}
 		}
 	}
-	return found.counted()
+	problems = found.counted()
+	if Failed(problems) {
+		dropped = max(1, dropped)
+	}
+	return problems, dropped
 }
 
 // counted gives the problems in their order, and says how many were left out.
@@ -124,6 +136,7 @@ func (r *orderReader) hand(o Order) bool {
 	case err == nil:
 		return true
 	case errors.As(err, &refusal):
+		r.tally.dropped++
 		r.found.wrong(at{OrdersFile, o.Line, ""}, "this order was refused ("+refusal.Code+").", refusal.Do)
 		return true
 	}

@@ -39,7 +39,7 @@ type orderReader struct {
 }
 
 // tally counts what is said once at the end.
-type tally struct{ slotless, fulfilled, nameless int }
+type tally struct{ slotless, fulfilled, nameless, dropped int }
 
 // draft is the order that is being read.
 type draft struct {
@@ -202,11 +202,13 @@ func (r *orderReader) close() bool {
 	r.checkTwice(o)
 	switch {
 	case d.bad:
+		r.tally.dropped++
 		return true
 	case len(o.Lines) == 0 && d.done > 0:
 		r.tally.fulfilled++
 		return true
 	case len(o.Lines) == 0:
+		r.tally.dropped++
 		r.wrong(d.line, ordSKU, "this order has no lines.", "Write what was ordered, or remove it.")
 		return true
 	}

@@ -20,6 +20,7 @@ type Imported struct {
 	Same      int             // known as they are
 	Cancelled int             // taken back by their shops since
 	Gone      int             // taken back before they were ever known here
+	Missed    int             // not taken in: something is wrong with them, or they were refused
 	Problems  []event.Problem // of the list, and why orders were refused
 }
 
@@ -34,11 +35,12 @@ const importBatch = 25
 // promised that. Progress counts the file's bytes and may be nil.
 func (d *Desk) Import(ctx context.Context, folder fs.FS, e event.Event, progress func(done, total int64)) (Imported, error) {
 	in := importing{Desk: d, ctx: ctx}
-	problems := e.Orders(folder, in.add, progress)
+	problems, dropped := e.ReadOrders(folder, in.add, progress)
 	if in.err == nil {
 		in.err = in.flush()
 	}
 	in.done.Problems = append(problems, in.done.Problems...)
+	in.done.Missed += dropped
 	return in.done, in.err
 }
 
@@ -143,6 +145,7 @@ func (in *importing) refused(line int, err error) {
 		p.Message, p.Cure = "this order was not taken in ("+r.Code+").", r.Do
 	}
 	in.done.Problems = append(in.done.Problems, p)
+	in.done.Missed++
 }
 
 func (in *importing) act() (ledger.Act, error) {

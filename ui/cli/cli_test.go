@@ -167,7 +167,7 @@ func TestBackupIsRestoredUnderTheNextLetter(t *testing.T) {
 	file, copied := filepath.Join(t.TempDir(), "day.zip"), filepath.Join(t.TempDir(), "copy")
 	s.want(0, []string{"key"}, "backup", "--dir", dir, "--to", file)
 	s.want(1, []string{"exists already"}, "backup", "--dir", dir, "--to", file)
-	s.want(0, []string{"series B"}, "restore", "--from", file, "--dir", copied)
+	s.want(0, []string{"series B", "Nothing after ", "Count limited goods", "--mirror FILE"}, "restore", "--from", file, "--dir", copied)
 	s.want(1, []string{"not empty"}, "restore", "--from", file, "--dir", copied)
 	s.want(0, []string{"series D"}, "restore", "--from", file, "--letter", "D", "--dir", filepath.Join(t.TempDir(), "again"))
 	s.want(1, []string{"later letter"}, "restore", "--from", file, "--letter", "A", "--dir", filepath.Join(t.TempDir(), "same"))

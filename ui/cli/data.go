@@ -5,8 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
+	"time"
 
 	"popstand/kiosk"
+	"popstand/kiosk/event"
 	"popstand/kiosk/ledger"
 )
 
@@ -93,7 +96,7 @@ func backup(ctx context.Context, env *Env, args []string) error {
 	return nil
 }
 
-func restore(_ context.Context, env *Env, args []string) error {
+func restore(ctx context.Context, env *Env, args []string) error {
 	f := newFlags("restore")
 	from, dir, letter := f.set.String("from", "", ""), f.set.String("dir", "", ""), f.set.String("letter", "", "")
 	rest, err := f.parse(env, args)
@@ -111,5 +114,32 @@ func restore(_ context.Context, env *Env, args []string) error {
 		return err
 	}
 	fmt.Fprintf(env.Out, "%s is restored. Receipts go on as series %s, so that no number is used twice.\nWas this backup restored before? Then that series may be used: restore again with --letter and a later one.\n", *dir, id.Letter)
+	tellReach(ctx, env, *dir)
 	return nil
+}
+
+// tellReach says what a restored folder does not know. A backup of an older
+// popstand can't be looked into before its first start, which tells it then.
+func tellReach(ctx context.Context, env *Env, dir string) {
+	ends := "the moment of the backup"
+	if s, err := inspect(ctx, env, dir); err == nil {
+		ms, err := kiosk.Reaches(ctx, s.Ledger)
+		if err = errors.Join(err, s.Close()); err == nil && ms > 0 {
+			ends = until(ms, eventZone(dir))
+		}
+	}
+	fmt.Fprintf(env.Out, "Nothing after %s is known here: it can be sold or handed out again. Count limited goods; ask before handing out orders.\n"+
+		"Is there a second copy of the journal? Bring it: popstand serve --dir %s --mirror FILE takes over what the backup lacks.\n", ends, shellWord(dir))
+}
+
+// eventZone is the time zone of the event folder that stands in a data folder,
+// else the computer's.
+func eventZone(dir string) *time.Location {
+	if _, err := os.Stat(filepath.Join(dir, "event.yaml")); err == nil {
+		e, _ := event.Check(os.DirFS(dir))
+		if zone, err := time.LoadLocation(e.Settings.TimeZone); err == nil && e.Settings.TimeZone != "" {
+			return zone
+		}
+	}
+	return time.Local
 }

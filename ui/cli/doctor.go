@@ -88,6 +88,7 @@ func (d *doctor) look(ctx context.Context) error {
 		d.process(ctx)
 		d.journal(ctx)
 		d.event(ctx)
+		d.unknown(ctx)
 		d.copies(ctx)
 	}
 	d.devices(ctx)

@@ -12,6 +12,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"popstand/kiosk"
 	"popstand/kiosk/event"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/pickup"
@@ -57,8 +58,11 @@ func (k *running) importOrders(ctx context.Context, dir string) {
 
 func (k *running) importAll(ctx context.Context, dir string) error {
 	digest, err := folderDigest(dir)
-	if err != nil || digest == "" {
+	if err != nil {
 		return err
+	}
+	if digest == "" { // a list that was taken away misses nothing
+		return kiosk.KeepMissedOrders(ctx, k.stall.Ledger, 0)
 	}
 	if before, err := k.stall.Setting(ctx, importedName); err != nil || before == digest {
 		return err
@@ -74,8 +78,26 @@ func (k *running) importAll(ctx context.Context, dir string) error {
 	if err != nil {
 		return err
 	}
-	k.env.Log.Info("orders taken in", "new", done.Received, "changed", done.Changed, "known", done.Same, "cancelled", done.Cancelled, "problems", len(done.Problems))
+	k.env.Log.Info("orders taken in", "new", done.Received, "changed", done.Changed, "known", done.Same, "cancelled", done.Cancelled)
+	if err := k.noteMissed(ctx, dir, done.Missed); err != nil {
+		return err
+	}
 	return k.stall.KeepSetting(ctx, importedName, digest)
+}
+
+// noteMissed says which orders are not here, and keeps it for who looks later:
+// their buyers stand at the counter with good codes.
+func (k *running) noteMissed(ctx context.Context, dir string, n int) error {
+	if n > 0 {
+		k.env.Log.Warn("orders were not taken in", "orders", n, "file", event.OrdersFile, "do", "popstand event check "+dir+" names them")
+	}
+	if err := kiosk.KeepMissedOrders(ctx, k.stall.Ledger, int64(n)); err != nil {
+		return err
+	}
+	if k.desk != nil {
+		k.desk.Learned()
+	}
+	return nil
 }
 
 // takeIn takes the orders of a folder in and tells what is wrong with them.
@@ -92,7 +114,11 @@ func (k *running) loadOrders(ctx context.Context, dir string, e event.Event) (pi
 	if err := k.openPickup(ctx); err != nil || k.pickup == nil {
 		return pickup.Imported{}, err
 	}
-	return k.takeIn(ctx, dir, e)
+	done, err := k.takeIn(ctx, dir, e)
+	if err != nil {
+		return done, err
+	}
+	return done, k.noteMissed(ctx, dir, done.Missed)
 }
 
 // tellProgress says every tenth of a long list.
