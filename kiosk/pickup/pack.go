@@ -2,6 +2,7 @@ package pickup
 
 import (
 	"context"
+	"unicode/utf8"
 
 	"popstand/kiosk/ledger"
 )
@@ -34,6 +35,9 @@ func (d *Desk) Pack(ctx context.Context, act ledger.Act, p PackUp) error {
 			if err != nil {
 				return err
 			}
+			if p.Bin != o.Bin && utf8.RuneCountInString(p.Bin) > maxBin {
+				return refuseWork() // one that an order has from before stays
+			}
 			if err := step(ctx, tx, s, o, StepPack); err != nil {
 				return err
 			}
@@ -46,7 +50,11 @@ func (d *Desk) Pack(ctx context.Context, act ledger.Act, p PackUp) error {
 
 func (p PackUp) check() error {
 	if len(p.Orders) == 0 || len(p.Orders) > 500 || len(p.Bin) > maxText || p.Work != Unpacked && p.Work != Packing && p.Work != Packed {
-		return ledger.Refuse("bad_work", "Choose orders, and how far they are.")
+		return refuseWork()
 	}
 	return nil
+}
+
+func refuseWork() error {
+	return ledger.Refuse("bad_work", "Choose orders, how far they are, and a bin of at most 12 characters.")
 }

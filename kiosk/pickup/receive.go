@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/google/uuid"
 
@@ -59,6 +60,10 @@ type Result struct {
 
 // maxText is the longest of an order's texts, in bytes.
 const maxText = 200
+
+// maxBin is the longest name of a bin, in characters: it is read from afar, on a
+// shelf as on the screen.
+const maxBin = 12
 
 // Receive takes an order in, or takes note of what is otherwise than before.
 // The same order again changes nothing. Refusals: no_pickup, bad_order (field),
@@ -187,7 +192,9 @@ func (o Incoming) check(s event.Settings) error {
 		return bad("amount")
 	case len(o.Lines) == 0 || len(o.Lines) > maxLines:
 		return bad("lines")
-	case len(o.Bin) > maxText || len(o.Lang) > maxText || len(o.Source) > maxText:
+	case utf8.RuneCountInString(o.Bin) > maxBin:
+		return bad("bin")
+	case len(o.Lang) > maxText || len(o.Source) > maxText:
 		return bad("text")
 	}
 	units := int64(0)

@@ -137,3 +137,15 @@ func TestOneOrderHasOneIDEverywhere(t *testing.T) {
 		t.Errorf("%s and %s", a, b)
 	}
 }
+
+func TestABinHasAtMostTwelveCharacters(t *testing.T) {
+	w := newStall(t)
+	in := incoming("1001")
+	in.Bin = "REGAL-ÜBER-12"
+	_, err := w.Receive(ctx, w.act("ana"), in)
+	kiosktest.Refused(t, err, "bad_order")
+	in.Bin = "REGALÜBER-12"
+	o := w.receive(in)
+	err = w.Pack(ctx, w.act("ana"), pickup.PackUp{Orders: []pickup.ID{o.Received.Order}, Work: pickup.Packed, Bin: "REGAL-ÜBER-12"})
+	kiosktest.Refused(t, err, "bad_work")
+}

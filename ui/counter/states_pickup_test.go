@@ -177,6 +177,8 @@ func (s stall) sheetStates() []state {
 	last.Sure = true
 	sure.Change = &last
 	when.Time = &counter.Timing{Days: []counter.Choice{{ID: "2026-11-21", Label: s.day, On: true}}, Typed: "14"}
+	long := s.handed("ready", "hand_over")
+	long.Bin = &counter.Bin{Code: "THIRD-SHELF-FROM-THE-LEFT-BEHIND-THE-CURTAIN-BOX-00042", What: w.Bin.What, Do: w.Bin.Do} // kept from before bins were bounded
 	bad := when
 	bad.Error = s.refusal("time_unread", nil)
 	bad.Time = &counter.Timing{Days: []counter.Choice{{ID: "2026-11-21", Label: s.day, On: true}, {ID: "2026-11-22", Label: s.day}}, Typed: "2575"}
@@ -187,6 +189,7 @@ func (s stall) sheetStates() []state {
 		{"handing-approve-wrong", counter.HandingPage(wrong)},
 		{"handing-change", counter.HandingPage(change)},
 		{"handing-cancel", counter.HandingPage(sure)},
+		{"handing-bin-long", counter.HandingPage(long)},
 		{"handing-time", counter.HandingPage(when)},
 		{"handing-time-wrong", counter.HandingPage(bad)},
 	}

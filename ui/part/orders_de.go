@@ -17,7 +17,7 @@ func germanOrders() []Entry {
 		{"slot_full", "Diese Zeit ist voll.", "Eine andere wählen oder die Leitung fragen."},
 		{"slot_unknown", "Diese Zeit steht nicht im Plan.", "Eine aus der Liste wählen."},
 		{"bad_part", "So viel ist nicht mehr da.", "Die Bestellung noch einmal ansehen."},
-		{"bad_work", "Dieses Fach lässt sich nicht speichern.", "Einen kürzeren Namen geben."},
+		{"bad_work", "Dieses Fach lässt sich nicht speichern.", "Höchstens 12 Zeichen nehmen."},
 		{"bad_counter", "Der Name des Tisches ist zu lang.", "Im Veranstaltungsordner kürzen."},
 		{"bad_reason", "Der Grund ist zu lang.", "Mit weniger Worten sagen."},
 		{"handover_unknown", "Diese Ausgabe gibt es hier nicht.", "In der Liste der letzten Scans nachsehen."},

@@ -17,7 +17,7 @@ func englishOrders() []Entry {
 		{"slot_full", "This slot is full.", "Choose another one, or ask a manager."},
 		{"slot_unknown", "This slot is not in the plan.", "Choose one from the list."},
 		{"bad_part", "There is not so much left.", "Look at the order again."},
-		{"bad_work", "This bin can’t be saved.", "Give it a shorter name."},
+		{"bad_work", "This bin can’t be saved.", "Give it a name of at most 12 characters."},
 		{"bad_counter", "The counter’s name is too long.", "Shorten it in the event folder."},
 		{"bad_reason", "The reason is too long.", "Say it in fewer words."},
 		{"handover_unknown", "There is no such handover here.", "Look at the list of the last scans."},

@@ -17,7 +17,7 @@ func spanishOrders() []Entry {
 		{"slot_full", "Esta franja está completa.", "Elige otra o pregunta al encargado."},
 		{"slot_unknown", "Esta franja no está en el plan.", "Elige una de la lista."},
 		{"bad_part", "Ya no queda tanto.", "Mira el pedido otra vez."},
-		{"bad_work", "Esta caja no se puede guardar.", "Ponle un nombre más corto."},
+		{"bad_work", "Esta caja no se puede guardar.", "Dale un nombre de 12 caracteres como mucho."},
 		{"bad_counter", "El nombre de la mesa es largo.", "Acórtalo en la carpeta del evento."},
 		{"bad_reason", "El motivo es largo.", "Dilo con menos palabras."},
 		{"handover_unknown", "Esa entrega no está aquí.", "Mira la lista de los últimos escaneos."},
