@@ -26,7 +26,6 @@ func germanPickup() PickupWords {
 		SealElse: "Sein Siegel ist von anderswo. Es lässt sich hier nicht prüfen.",
 		SealGood: "Siegel stimmt. Der Code gilt hier nicht zum Abholen.", Checked: "An dieser Kasse geprüft, mit den Schlüsseln der Veranstaltung",
 		Show: "Den Bildschirm zeigen und fragen, wer hier war.",
-
 		Booking: "Gebucht", NowAt: "Jetzt", NowSlot: "{now}, Zeit {from} bis {to}", When: "Wann", Where: "Wo", HomeElse: "Eine andere Kasse führt die Bestellung",
 		By: "Von", Scanned: "{name}, nach einem Scan", ByNameOf: "{name}, nach Namensprüfung", Friend: "{name}, an eine beauftragte Person", Program: "Ein Programm",
 		What: "Artikel", Also: "Außerdem", Until: "Reserviert bis", Stage: "Bestellung", Kind: "Das ist", Use: "Gilt für", Ask: "Fragen nach",
@@ -35,7 +34,6 @@ func germanPickup() PickupWords {
 		CouldBe: "Vielleicht", Copied: "Ein geänderter oder kopierter Code", Room: "Geht ohne Leitung: In dieser Zeit ist Platz.",
 		Misread: Said{"Falsch gelesen", "Der Scanner ändert Buchstaben. Die zehn Zeichen neben dem Code tippen und die Einstellungen des Scanners prüfen."},
 		Letters: "Die Buchstaben sind nicht wie gedruckt", CapsLock: "Die Einstellung des Scanners (Feststelltaste)",
-
 		PaidShop: "Bezahlt bei {shop}.", PaidHere: "Hier bezahlt.", Promised: "Der Shop belastet die Karte nach der Ausgabe.",
 		OnTime: "{name} ist pünktlich.", AnyTimeOK: "{name} darf jederzeit kommen.",
 		HandOver:  Plural{"{n} Artikel ausgeben", "{n} Artikel ausgeben"},

@@ -26,7 +26,6 @@ func englishPickup() PickupWords {
 		SealElse: "Its seal is another organizer’s. It can’t be checked here.",
 		SealGood: "Seal is good. The code is not for pickup here.", Checked: "Checked on this kiosk, with the event’s keys",
 		Show: "Show the buyer this screen and ask who came.",
-
 		Booking: "Booked", NowAt: "Now", NowSlot: "{now}, slot {from} to {to}", When: "When", Where: "Where", HomeElse: "Another kiosk keeps this order",
 		By: "By", Scanned: "{name}, after a scan", ByNameOf: "{name}, after a name check", Friend: "{name}, to somebody who was sent", Program: "A program",
 		What: "Items", Also: "Also", Until: "Reserved until", Stage: "Order", Kind: "This is", Use: "Good for", Ask: "Ask for",
@@ -35,7 +34,6 @@ func englishPickup() PickupWords {
 		CouldBe: "Could be", Copied: "A changed or copied code", Room: "Needs no manager: there is room in this slot.",
 		Misread: Said{"Misread", "The scanner changes letters. Type the ten characters beside the code, and check the scanner’s settings."},
 		Letters: "Its letters are not as printed", CapsLock: "The scanner’s keyboard setting (Caps Lock)",
-
 		PaidShop: "Paid at {shop}.", PaidHere: "Paid here.", Promised: "Its shop charges the card after the handover.",
 		OnTime: "{name} is on time.", AnyTimeOK: "{name} may come any time.",
 		HandOver:  Plural{"Hand over {n} item", "Hand over {n} items"},

@@ -26,7 +26,6 @@ func spanishPickup() PickupWords {
 		SealElse: "Su sello es de otro organizador. Aquí no se puede comprobar.",
 		SealGood: "El sello es bueno. El código no sirve para recoger aquí.", Checked: "Comprobado en esta caja con las claves del evento",
 		Show: "Enseña esta pantalla y pregunta quién vino.",
-
 		Booking: "Reservado", NowAt: "Ahora", NowSlot: "{now}, franja {from} a {to}", When: "Cuándo", Where: "Dónde", HomeElse: "Otra caja lleva este pedido",
 		By: "Por", Scanned: "{name}, tras un escaneo", ByNameOf: "{name}, tras comprobar el nombre", Friend: "{name}, a una persona enviada", Program: "Un programa",
 		What: "Artículos", Also: "Además", Until: "Reservado hasta", Stage: "Pedido", Kind: "Esto es", Use: "Sirve para", Ask: "Pide",
@@ -35,7 +34,6 @@ func spanishPickup() PickupWords {
 		CouldBe: "Puede ser", Copied: "Un código cambiado o copiado", Room: "Sin encargado: hay sitio en esta franja.",
 		Misread: Said{"Mal leído", "El escáner cambia letras. Escribe los diez caracteres junto al código y revisa los ajustes del escáner."},
 		Letters: "Las letras no son como están impresas", CapsLock: "El ajuste del escáner (Bloq Mayús)",
-
 		PaidShop: "Pagado en {shop}.", PaidHere: "Pagado aquí.", Promised: "La tienda cobra la tarjeta tras la entrega.",
 		OnTime: "{name} llega a tiempo.", AnyTimeOK: "{name} puede venir a cualquier hora.",
 		HandOver:  Plural{"Entregar {n} artículo", "Entregar {n} artículos"},

@@ -26,7 +26,6 @@ func japanesePickup() PickupWords {
 		SealElse: "別の主催者の印のため、ここでは確認できません。",
 		SealGood: "印は正しいですが、ここでの受け取り用ではありません。", Checked: "このレジでイベントの鍵により確認",
 		Show: "この画面を見せて、誰が来たか聞いてください。",
-
 		Booking: "予約", NowAt: "今", NowSlot: "{now}、{from}〜{to}の枠", When: "日時", Where: "場所", HomeElse: "別のレジが管理している注文です",
 		By: "担当", Scanned: "{name}、スキャン後", ByNameOf: "{name}、名前の確認後", Friend: "{name}、代理の方へ", Program: "プログラム",
 		What: "商品", Also: "ほかに", Until: "取り置き期限", Stage: "注文", Kind: "これは", Use: "使える場所", Ask: "確認するもの",
@@ -35,7 +34,6 @@ func japanesePickup() PickupWords {
 		CouldBe: "可能性", Copied: "変更または複製されたコード", Room: "枠に空きがあるので、責任者は不要です。",
 		Misread: Said{"読み取り違い", "スキャナーが文字を変えています。コードの横の10文字を入力し、スキャナーの設定を確認してください。"},
 		Letters: "文字が印刷と違います", CapsLock: "スキャナーの設定(Caps Lock)",
-
 		PaidShop: "{shop}で支払い済み。", PaidHere: "ここで支払い済み。", Promised: "お渡し後にショップがカードに請求します。",
 		OnTime: "{name}さんは時間どおりです。", AnyTimeOK: "{name}さんはいつでも受け取れます。",
 		HandOver:  Plural{"{n}点を渡す", "{n}点を渡す"},
