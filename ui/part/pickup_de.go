@@ -25,7 +25,7 @@ func germanPickup() PickupWords {
 		Seal:     "Siegel an dieser Kasse geprüft. Die Bestellung steht nicht in ihrer Liste.",
 		SealElse: "Sein Siegel ist von anderswo. Es lässt sich hier nicht prüfen.",
 		SealGood: "Siegel stimmt. Der Code gilt hier nicht zum Abholen.", Checked: "An dieser Kasse geprüft, mit den Schlüsseln der Veranstaltung",
-		Show: "Den Bildschirm zeigen und fragen, wer hier war.",
+		Show:    "Den Bildschirm zeigen und fragen, wer hier war.",
 		Booking: "Gebucht", NowAt: "Jetzt", NowSlot: "{now}, Zeit {from} bis {to}", When: "Wann", Where: "Wo", HomeElse: "Eine andere Kasse führt die Bestellung",
 		By: "Von", Scanned: "{name}, nach einem Scan", ByNameOf: "{name}, nach Namensprüfung", Friend: "{name}, an eine beauftragte Person", Program: "Ein Programm",
 		What: "Artikel", Also: "Außerdem", Until: "Reserviert bis", Stage: "Bestellung", Kind: "Das ist", Use: "Gilt für", Ask: "Fragen nach",

@@ -25,7 +25,7 @@ func englishPickup() PickupWords {
 		Seal:     "Seal checked on this kiosk. The order is not in its list.",
 		SealElse: "Its seal is another organizer’s. It can’t be checked here.",
 		SealGood: "Seal is good. The code is not for pickup here.", Checked: "Checked on this kiosk, with the event’s keys",
-		Show: "Show the buyer this screen and ask who came.",
+		Show:    "Show the buyer this screen and ask who came.",
 		Booking: "Booked", NowAt: "Now", NowSlot: "{now}, slot {from} to {to}", When: "When", Where: "Where", HomeElse: "Another kiosk keeps this order",
 		By: "By", Scanned: "{name}, after a scan", ByNameOf: "{name}, after a name check", Friend: "{name}, to somebody who was sent", Program: "A program",
 		What: "Items", Also: "Also", Until: "Reserved until", Stage: "Order", Kind: "This is", Use: "Good for", Ask: "Ask for",

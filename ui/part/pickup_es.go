@@ -25,7 +25,7 @@ func spanishPickup() PickupWords {
 		Seal:     "Sello comprobado en esta caja. El pedido no está en su lista.",
 		SealElse: "Su sello es de otro organizador. Aquí no se puede comprobar.",
 		SealGood: "El sello es bueno. El código no sirve para recoger aquí.", Checked: "Comprobado en esta caja con las claves del evento",
-		Show: "Enseña esta pantalla y pregunta quién vino.",
+		Show:    "Enseña esta pantalla y pregunta quién vino.",
 		Booking: "Reservado", NowAt: "Ahora", NowSlot: "{now}, franja {from} a {to}", When: "Cuándo", Where: "Dónde", HomeElse: "Otra caja lleva este pedido",
 		By: "Por", Scanned: "{name}, tras un escaneo", ByNameOf: "{name}, tras comprobar el nombre", Friend: "{name}, a una persona enviada", Program: "Un programa",
 		What: "Artículos", Also: "Además", Until: "Reservado hasta", Stage: "Pedido", Kind: "Esto es", Use: "Sirve para", Ask: "Pide",

@@ -25,7 +25,7 @@ func japanesePickup() PickupWords {
 		Seal:     "このレジで印を確認しました。注文は一覧にありません。",
 		SealElse: "別の主催者の印のため、ここでは確認できません。",
 		SealGood: "印は正しいですが、ここでの受け取り用ではありません。", Checked: "このレジでイベントの鍵により確認",
-		Show: "この画面を見せて、誰が来たか聞いてください。",
+		Show:    "この画面を見せて、誰が来たか聞いてください。",
 		Booking: "予約", NowAt: "今", NowSlot: "{now}、{from}〜{to}の枠", When: "日時", Where: "場所", HomeElse: "別のレジが管理している注文です",
 		By: "担当", Scanned: "{name}、スキャン後", ByNameOf: "{name}、名前の確認後", Friend: "{name}、代理の方へ", Program: "プログラム",
 		What: "商品", Also: "ほかに", Until: "取り置き期限", Stage: "注文", Kind: "これは", Use: "使える場所", Ask: "確認するもの",
