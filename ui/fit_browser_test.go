@@ -10,7 +10,8 @@ import (
 )
 
 // TestEverythingFits looks at every state of every screen, at both sizes, with text as it is and at 130 %, in the two
-// languages that are hardest to fit, and in the soak in all four: keys as large as fingers and apart from each other, nothing beyond the edges, no text cut off.
+// languages that are hardest to fit, and in the soak in all four: keys as large as fingers and apart from each other,
+// nothing beyond the edges, no text cut off.
 func TestEverythingFits(t *testing.T) {
 	t.Parallel()
 	fit, err := os.ReadFile("testdata/fit.js")
