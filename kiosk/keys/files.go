@@ -29,12 +29,6 @@ const (
 	ownType    = "POPSTAND CODE KEY"
 )
 
-// RootHere says whether the organizer's private key is in the data folder.
-func RootHere(dir string) bool {
-	_, err := os.Stat(filepath.Join(dir, RootName))
-	return err == nil
-}
-
 // readRoot reads the organizer's private key. found is false when it is not here.
 func readRoot(dir string) (root code.Root, found bool, err error) {
 	raw, err := os.ReadFile(filepath.Join(dir, RootName))

@@ -35,11 +35,6 @@ SELECT COUNT(*)
 FROM setting
 WHERE event = $1 AND name = $2`
 
-const insertMirrored = `
-INSERT INTO setting (event, name, value)
-VALUES ($1, $2, $3)
-ON CONFLICT (event, name) DO NOTHING`
-
 // place is the name under which a mirror is remembered: this machine's, so it
 // is a setting and no fact.
 func (c Config) place() string {
@@ -57,14 +52,8 @@ func (l *Ledger) MirrorPath() string { return l.cfg.Mirror }
 func (l *Ledger) MirrorKept(ctx context.Context, file string) (bool, error) {
 	c := l.cfg
 	c.Mirror = file
-	var n int
-	err := l.Read(ctx, func(ctx context.Context, q Queryer) error {
-		return q.QueryRow(ctx, selectMirrored, string(l.cfg.Event), c.place()).Scan(&n)
-	})
-	if err != nil {
-		return false, fmt.Errorf("look whether a mirror was kept: %w", err)
-	}
-	return n > 0, nil
+	kept, err := l.Setting(ctx, c.place())
+	return kept != "", err
 }
 
 // recallMirror reads whether a mirror was ever kept at this place.
@@ -85,7 +74,7 @@ func (w *writer) rememberMirror() {
 		return
 	}
 	j := &job{ctx: context.Background(), done: make(chan struct{}), local: func(ctx context.Context, t Tables) error {
-		return t.Exec(ctx, insertMirrored, string(w.l.cfg.Event), w.l.cfg.place(), "kept")
+		return t.Exec(ctx, upsertSetting, string(w.l.cfg.Event), w.l.cfg.place(), "kept")
 	}}
 	w.commit([]*job{j})
 	if m.known = j.err == nil; !m.known {

@@ -51,11 +51,6 @@ func OrderOf(ctx context.Context, q ledger.Queryer, event ledger.EventID, id ID)
 	return one(ordersBy(ctx, q, event, orderByID, string(id)))
 }
 
-// OrderByCode reads the order that a code leads to. Refusal: order_unknown.
-func OrderByCode(ctx context.Context, q ledger.Queryer, event ledger.EventID, id code.ID) (Order, error) {
-	return one(ordersBy(ctx, q, event, orderByCode, id.String()))
-}
-
 // OrdersByHuman reads the orders that a short number leads to: nearly always one.
 func OrdersByHuman(ctx context.Context, q ledger.Queryer, event ledger.EventID, human code.Human) ([]Order, error) {
 	return ordersBy(ctx, q, event, ordersByHuman, string(human))

@@ -63,12 +63,3 @@ func (c Cash) Sum() (money.Amount, error) {
 	}
 	return sum, nil
 }
-
-// PiecesOf counts an amount out, for a person who counts with a machine.
-func PiecesOf(pieces []money.Piece) []Piece {
-	out := make([]Piece, len(pieces))
-	for i, p := range pieces {
-		out[i] = Piece(p)
-	}
-	return out
-}

@@ -7,7 +7,6 @@ import (
 	"github.com/google/uuid"
 
 	"popstand/kiosk/ledger"
-	"popstand/kiosk/staff"
 	"popstand/kiosk/till"
 )
 
@@ -55,13 +54,8 @@ func (a *API) begin(c *fiber.Ctx, r any, amount func() *Money, pin *string, what
 	if err != nil || typed == "" {
 		return by, s.Currency, err
 	}
-	m, err := a.Roster.Approve(c.UserContext(), ledger.Act{Op: derive(by.Op, "pin"), Actor: by.Actor},
-		staff.Approval{For: string(by.Actor), PIN: typed, Need: staff.Cashier, What: what})
-	if err != nil {
-		return by, "", err
-	}
-	by.Actor = ledger.Actor(m.ID)
-	return by, s.Currency, nil
+	by, err = a.asPerson(c.UserContext(), by, typed, what)
+	return by, s.Currency, err
 }
 
 // derive names a second operation that belongs to a first.
