@@ -13,12 +13,7 @@ import (
 // What is on the list already stays there.
 func (s *Signer) Revoke(ctx context.Context, l *ledger.Ledger, act ledger.Act, ids ...code.ID) (code.List, error) {
 	_, err := l.Do(ctx, act, func(ctx context.Context, tx *ledger.Tx) error {
-		next, err := s.nextList(ctx, tx, ids)
-		if err != nil || next.Len() == 0 {
-			return err
-		}
-		_, err = tx.Record(ctx, KindRevoked, Revoked{List: next.Bytes()})
-		return err
+		return s.RevokeIn(ctx, tx, ids...)
 	})
 	if err != nil {
 		return code.List{}, err
@@ -29,6 +24,17 @@ func (s *Signer) Revoke(ctx context.Context, l *ledger.Ledger, act ledger.Act, i
 		return err
 	})
 	return list, err
+}
+
+// RevokeIn revokes codes inside the command of another area, which has asked
+// whether that may be. It refuses with "list_full".
+func (s *Signer) RevokeIn(ctx context.Context, tx *ledger.Tx, ids ...code.ID) error {
+	next, err := s.nextList(ctx, tx, ids)
+	if err != nil || next.Len() == 0 {
+		return err
+	}
+	_, err = tx.Record(ctx, KindRevoked, Revoked{List: next.Bytes()})
+	return err
 }
 
 // nextList is this key's list with more on it; the zero list when nothing is new.

@@ -80,6 +80,26 @@ func HandedSlip(d HandedData) Doc {
 	return p.end()
 }
 
+// DelegationData is what the paper says with which somebody else collects.
+type DelegationData struct {
+	Slip
+	Uses  int64 // how many times it is good
+	Until int64 // Unix milliseconds, the last moment at which the order is kept; 0 where nobody says
+}
+
+// DelegationSlip lets somebody else collect an order, or a part of it.
+func DelegationSlip(d DelegationData) Doc {
+	p := slipOf(d.Slip)
+	p.brand()
+	p.put(Text(p.w.lent).Centred().Strong().Sized(Big), p.order(), Rule(), Text(p.w.lentTo))
+	p.put(Row(p.w.good, fmt.Sprintf("%d ×", d.Uses)).Strong())
+	if d.Until > 0 {
+		p.put(Row(p.w.until, p.w.when(d.Until, d.Zone)).Strong())
+	}
+	p.codes()
+	return p.end()
+}
+
 // slip collects the blocks of a paper about an order.
 type slip struct {
 	s      Slip

@@ -98,6 +98,7 @@ func TestPapersAboutOrdersSpeakFourLanguages(t *testing.T) {
 			paper.NumberSlip(s, "49"), paper.RestSlip(s, lines, s.At),
 			paper.HandedSlip(paper.HandedData{Slip: s, Lines: lines, Left: 1, Collector: "named"}),
 			paper.HandedSlip(paper.HandedData{Slip: s, Collector: "delegate"}), paper.HandedSlip(paper.HandedData{Slip: s, Collector: "holder"}),
+			paper.DelegationSlip(paper.DelegationData{Slip: s, Uses: 1, Until: s.At}),
 			paper.PickList(paper.PickData{
 				Slip: s, Orders: []paper.PickOrder{{Ref: "1", Bin: "7", Unpaid: true, Part: true, Lines: lines}}, Totals: []paper.PickTotal{{SlipLine: lines[0], SKU: "X"}},
 			}),

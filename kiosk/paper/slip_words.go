@@ -7,6 +7,7 @@ type pickupWords struct {
 	steps                                                                 []string // to be done while one waits with a number
 	stillOwed, bring, until                                               string
 	handedOver, to                                                        string
+	lent, lentTo, good                                                    string // somebody else collects
 	collectors                                                            map[string]string // by the words of package claim
 	pickList, anytime, toPack, packed, totals, bin, unpaid, part, printed string
 }
@@ -34,6 +35,7 @@ func pickupEnglish() pickupWords {
 		},
 		stillOwed: "Still to collect", bring: "Bring this slip, or your code, to collect the rest.", until: "Held until",
 		handedOver: "Handed over", to: "To",
+		lent: "Collect for somebody", lentTo: "Whoever brings this code collects the order. Keep it like money.", good: "Good",
 		collectors: map[string]string{"holder": "holder of the code", "delegate": "delegate", "named": "name was checked"},
 		pickList:   "Pick list", anytime: "At any time", toPack: "Orders to pack", packed: "Packed already",
 		totals: "From the store", bin: "Bin", unpaid: "Not paid yet", part: "A part was handed over", printed: "Printed",
@@ -50,6 +52,7 @@ func pickupGerman() pickupWords {
 		},
 		stillOwed: "Noch abzuholen", bring: "Den Rest gibt es gegen diesen Zettel oder den Abholcode.", until: "Abholbar bis",
 		handedOver: "Ausgegeben", to: "An",
+		lent: "Abholvollmacht", lentTo: "Wer diesen Code bringt, bekommt die Bestellung. Bitte aufbewahren wie Geld.", good: "Gültig",
 		collectors: map[string]string{"holder": "Inhaber des Codes", "delegate": "Vertretung", "named": "Name geprüft"},
 		pickList:   "Packliste", anytime: "Jederzeit", toPack: "Zu packen", packed: "Schon gepackt",
 		totals: "Aus dem Lager", bin: "Fach", unpaid: "Noch nicht bezahlt", part: "Teilweise ausgegeben", printed: "Gedruckt",
@@ -66,6 +69,7 @@ func pickupSpanish() pickupWords {
 		},
 		stillOwed: "Por recoger", bring: "Traiga este papel o su código para recoger el resto.", until: "Guardado hasta",
 		handedOver: "Entregado", to: "A",
+		lent: "Recoger por otra persona", lentTo: "Quien traiga este código recoge el pedido. Guárdelo como dinero.", good: "Válido",
 		collectors: map[string]string{"holder": "portador del código", "delegate": "persona autorizada", "named": "nombre comprobado"},
 		pickList:   "Lista de preparación", anytime: "A cualquier hora", toPack: "Por preparar", packed: "Ya preparados",
 		totals: "Del almacén", bin: "Casilla", unpaid: "Sin pagar", part: "Entregado en parte", printed: "Impreso",
@@ -82,6 +86,7 @@ func pickupJapanese() pickupWords {
 		},
 		stillOwed: "未受取", bring: "残りはこの紙またはコードでお受け取りください。", until: "お取り置き期限",
 		handedOver: "お渡し済み", to: "受取人",
+		lent: "代理受け取り", lentTo: "このコードを持参した方にお渡しします。大切に保管してください。", good: "有効回数",
 		collectors: map[string]string{"holder": "コード持参者", "delegate": "代理の方", "named": "氏名確認済み"},
 		pickList:   "ピッキングリスト", anytime: "時間指定なし", toPack: "要準備", packed: "準備済み",
 		totals: "合計数", bin: "棚", unpaid: "未払い", part: "一部お渡し済み", printed: "印刷",

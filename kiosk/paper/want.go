@@ -14,6 +14,8 @@ const (
 	RestJob   JobKind = "pickup_rest"   // what is still owed after a part was handed over
 	HandedJob JobKind = "pickup_handed" // what was handed over
 	PickJob   JobKind = "pickup_list"   // what of a slot is to be packed
+	// DelegateJob lets somebody else collect an order.
+	DelegateJob JobKind = "pickup_delegate"
 )
 
 // Want is the wish for a document about something that happened. The first wish

@@ -122,7 +122,9 @@ func (d *Desk) ask(ctx context.Context, q ledger.Queryer, f Found, b beliefs, s 
 		found, err = ordersBy(ctx, q, d.Ledger.Event(), orderByCode, subject.String())
 	case f.Human != "":
 		a.How = ByHuman
-		found, err = OrdersByHuman(ctx, q, d.Ledger.Event(), f.Human)
+		if found, err = OrdersByHuman(ctx, q, d.Ledger.Event(), f.Human); err == nil && len(found) == 0 {
+			found, err = d.lent(ctx, q, f.Human, b, *s, &a)
+		}
 		if len(found) > 1 {
 			err = RefuseAmbiguous
 		}

@@ -245,13 +245,14 @@ func Area() ledger.Area {
 			ledger.On(KindReleased, 1, applyReleased),
 			ledger.On(KindHandedOver, 1, applyHandedOver),
 			ledger.On(KindUndone, 1, applyUndone),
+			ledger.On(KindDelegated, 1, applyDelegated),
 			ledger.Nothing(KindRefused, 1),
 			ledger.On(KindArrived, 1, applyArrived),
 			ledger.On(KindCalled, 1, applyCalled),
 			ledger.On(KindLeft, 1, applyLeft),
 		},
 		Tables: []string{
-			"pickup_order", "pickup_code", "pickup_sale", "pickup_held", "pickup_handed", "pickup_undone",
+			"pickup_order", "pickup_code", "pickup_sale", "pickup_held", "pickup_handed", "pickup_undone", "pickup_delegate",
 			"pickup_wait", "pickup_wait_end", "pickup_wait_back", "pickup_call", "pickup_served",
 		},
 		Checks: []ledger.Check{

@@ -21,6 +21,7 @@ func (d *Desk) Setters() paper.Setters {
 	}
 	return paper.Setters{
 		paper.NumberJob: d.setNumber, paper.RestJob: d.setRest, paper.HandedJob: d.setHanded, paper.PickJob: d.setPickList,
+		paper.DelegateJob: d.setDelegation,
 	}
 }
 
