@@ -7,7 +7,7 @@ type pickupWords struct {
 	steps                                                                 []string // to be done while one waits with a number
 	stillOwed, bring, until                                               string
 	handedOver, to                                                        string
-	lent, lentTo, good                                                    string // somebody else collects
+	lent, lentTo, good                                                    string            // somebody else collects
 	collectors                                                            map[string]string // by the words of package claim
 	pickList, anytime, toPack, packed, totals, bin, unpaid, part, printed string
 }
