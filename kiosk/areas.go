@@ -4,6 +4,7 @@ import (
 	"popstand/kiosk/buyer"
 	"popstand/kiosk/claim"
 	"popstand/kiosk/event"
+	"popstand/kiosk/gap"
 	"popstand/kiosk/keys"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/moment"
@@ -18,5 +19,5 @@ import (
 // Areas is the one list of what can happen at a stall.
 func Areas() []ledger.Area {
 	return append(keys.Areas(), event.Area(), staff.Area(), quota.Area(), till.Area(), sale.Area(), paper.Area(), claim.Area(), buyer.Area(), pickup.Area(),
-		moment.Area())
+		moment.Area(), gap.Area())
 }

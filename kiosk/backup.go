@@ -13,6 +13,7 @@ import (
 	"regexp"
 	"strings"
 
+	"popstand/kiosk/gap"
 	"popstand/kiosk/keys"
 	"popstand/kiosk/ledger"
 )
@@ -143,7 +144,7 @@ func Restore(from, dir, letter string) (Identity, error) {
 	if letter == "" {
 		letter = nextLetter(id.Letter)
 	}
-	id.Letter, id.Reopen = letter, restored
+	id.Letter, id.Reopen = letter, gap.Restored
 	return id, writeIdentity(dir, id)
 }
 

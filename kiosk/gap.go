@@ -2,66 +2,20 @@ package kiosk
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"strconv"
 
+	"popstand/kiosk/gap"
 	"popstand/kiosk/ledger"
 )
 
-// restored is why the journal of a restored kiosk is opened anew.
-const restored = "restored from a backup"
-
-// countedName is where this machine notes up to which epoch somebody counted
-// what the journal did not know.
-const countedName = "restored.counted"
-
-// Gap is what a restored kiosk does not know: all that happened between the
-// newest fact of the backup and the restore. What was sold or handed out then
-// can be sold or handed out again. The zero value is no gap.
-type Gap struct {
-	Epoch int64 // that began with the restore
-	Since int64 // wall time of the newest fact before it, Unix milliseconds
-}
-
-// Open says whether there is a gap that nobody has counted yet.
-func (g Gap) Open() bool { return g.Epoch > 0 }
-
-// GapOf finds the newest restore after which nobody has counted. A second copy
-// of the journal that was found since makes the gap smaller.
-func GapOf(ctx context.Context, l *ledger.Ledger) (Gap, error) {
-	text, err := l.Setting(ctx, countedName)
-	if err != nil {
-		return Gap{}, err
-	}
-	counted, err := strconv.ParseInt(text, 10, 64)
-	if err != nil {
-		counted = 1 // the first epoch begins with nothing
-	}
-	for epoch := l.Epoch(); epoch > counted; epoch-- {
-		first, err := l.FactsOf(ctx, l.Node(), epoch, 0, 1)
-		if err != nil {
-			return Gap{}, err
-		}
-		if len(first) == 0 {
-			continue
-		}
-		var b ledger.Opened
-		if err := json.Unmarshal(first[0].Body, &b); err != nil {
-			return Gap{}, fmt.Errorf("read why epoch %d began: %w", epoch, err)
-		}
-		if b.Reason == restored {
-			since, err := reaches(ctx, l, epoch-1)
-			return Gap{Epoch: epoch, Since: since}, err
-		}
-	}
-	return Gap{}, nil
-}
-
-// CloseGap notes that a person counted what is left, and knows what was handed
-// out.
-func CloseGap(ctx context.Context, l *ledger.Ledger) error {
-	return l.KeepSetting(ctx, countedName, strconv.FormatInt(l.Epoch(), 10))
+// GapOf reads what this kiosk does not know since it was restored from a backup.
+func GapOf(ctx context.Context, l *ledger.Ledger) (g gap.Gap, err error) {
+	err = l.Read(ctx, func(ctx context.Context, q ledger.Queryer) error {
+		g, err = gap.Of(ctx, q, gap.OwnerOf(l))
+		return err
+	})
+	return g, err
 }
 
 // Reaches is the wall time of the newest fact of this kiosk, Unix milliseconds;

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"popstand/kiosk"
+	"popstand/kiosk/gap"
 	"popstand/kiosk/ledger"
 )
 
@@ -76,7 +77,7 @@ func TestRestoredKioskKeepsItsNameAndSaysWhatItDoesNotKnow(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.Close() //nolint:errcheck // a look
-	if err := kiosk.CloseGap(ctx, s.Ledger); err != nil {
+	if err := gap.Close(ctx, s.Ledger, ledger.Act{Op: "counted", Actor: "system"}, gap.Closing{}); err != nil {
 		t.Fatal(err)
 	}
 	if gap, err := kiosk.GapOf(ctx, s.Ledger); err != nil || gap.Open() {

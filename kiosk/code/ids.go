@@ -83,6 +83,13 @@ func firstFour(message []byte) KeyID {
 // String returns the key id as 8 lower-case hex digits.
 func (k KeyID) String() string { return fmt.Sprintf("%08x", uint32(k)) }
 
+// ParseKeyID reads a key id as String writes it, or refuses with RefuseID.
+func ParseKeyID(text string) (KeyID, error) {
+	var raw [4]byte
+	err := unhex(raw[:], []byte(text))
+	return KeyID(binary.BigEndian.Uint32(raw[:])), err
+}
+
 // ID names one code for ever: the key that issued it and that key's number for it. Tables are keyed by it, never by a
 // code's text. In a list, ids sort by key, then by number.
 type ID uint64

@@ -6,6 +6,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"popstand/kiosk"
+	"popstand/kiosk/gap"
 	"popstand/kiosk/staff"
 	"popstand/ui/part"
 	"popstand/ui/web"
@@ -14,7 +15,7 @@ import (
 // unknown is what this kiosk has to be told by people: what its journal does
 // not hold.
 type unknown struct {
-	gap    kiosk.Gap
+	gap    gap.Gap
 	missed int64 // orders of the event folder that were not taken in
 }
 
@@ -68,7 +69,11 @@ func (d *Desk) Counted(c *fiber.Ctx) error {
 		if !t.me.Role.Reaches(staff.Manager) {
 			return fiber.ErrForbidden
 		}
-		if err := kiosk.CloseGap(t.ctx(), d.Ledger); err != nil {
+		act, err := d.act(t.me.ID)
+		if err != nil {
+			return err
+		}
+		if err := gap.Close(t.ctx(), d.Ledger, act, gap.Closing{}); err != nil {
 			return err
 		}
 		d.Learned()
