@@ -1,0 +1,153 @@
+package counter
+
+import (
+	"strings"
+
+	"popstand/kiosk/pickup"
+	"popstand/ui/part"
+)
+
+// tone is the silhouette of a light.
+func toneOf(l pickup.Light) string {
+	switch l {
+	case pickup.Green:
+		return "go"
+	case pickup.Amber:
+		return "ask"
+	case pickup.Red:
+	}
+	return "stop"
+}
+
+// flag answers in a glance.
+func (s *sight) flag(j judged) part.Verdict {
+	w := s.w.Pickup
+	said := w.Verdict(string(j.Reason), string(j.Next))
+	if j.misread() {
+		said = w.Misread
+	}
+	fill := func(text string) string { return part.Fill(text, s.values(j)...) }
+	f := part.Verdict{Tone: toneOf(j.Light), Reason: string(j.Reason), Glyph: s.glyph(j), Word: fill(said.What), Why: strings.TrimSpace(fill(said.Do))}
+	if j.Light == pickup.Green && j.Reason == pickup.Ready && j.of.id() != "" {
+		f.Why = strings.TrimSpace(s.onTime(j) + " " + s.paid(j))
+		if j.Next == pickup.NextFetch {
+			f.Why = strings.TrimSpace(fill(said.Do) + " " + s.paid(j))
+		}
+	}
+	f.Note, f.Icon = s.footnote(j)
+	if j.Light != pickup.Red && j.Reason != pickup.Accepted && j.of.id() == "" && j.Code() != 0 {
+		// All that speaks for it is its seal.
+		f.Hollow, f.Ink, f.Note, f.Icon = j.Light == pickup.Green, true, w.Seal, "cloudoff"
+	}
+	return f
+}
+
+// values are what the words of a verdict may name.
+func (s *sight) values(j judged) []string {
+	slot := j.What.Slot
+	return []string{
+		"name", j.of.first(), "amount", s.money(j.What.Open), "now", s.clock(s.now.Wall), "day", part.Day(s.now.Wall, s.zone, s.lang),
+		"wait", s.span(slot.From - s.now.Wall), "late", s.span(s.now.Wall - slot.Until), "from", s.clock(slot.From), "kind", s.w.Pickup.KindOf(j.Kind).What,
+		"where", s.w.Pickup.KindOf(j.Kind).Do, "day", part.Day(slot.From, s.zone, s.lang), "items", s.w.Common.ItemsN.N(s.given()),
+	}
+}
+
+// given counts what was handed over from here.
+func (s *sight) given() int {
+	h := s.stand.hand.handed
+	if h == nil {
+		return 0
+	}
+	n := len(h.Uses)
+	for _, l := range h.Lines {
+		n += int(l.Qty)
+	}
+	return n
+}
+
+func (s *sight) onTime(j judged) string {
+	if j.What.Slot.From == 0 {
+		return part.Fill(s.w.Pickup.AnyTimeOK, "name", j.of.first())
+	}
+	return part.Fill(s.w.Pickup.OnTime, "name", j.of.first())
+}
+
+// paid says how an order was paid.
+func (s *sight) paid(j judged) string {
+	w := s.w.Pickup
+	switch {
+	case j.of.Payment == pickup.Authorized:
+		return w.Promised
+	case j.of.Payment == pickup.Unpaid:
+		return w.PaidHere
+	}
+	if c, ok := s.Settings.Channel(j.of.Channel); ok && c.Name != "" {
+		return part.Fill(w.PaidShop, "shop", c.Name)
+	}
+	return part.Fill(w.PaidShop, "shop", j.of.Channel)
+}
+
+// footnote is the line at the foot of the flag: the slot and the time, or how the
+// code was checked.
+func (s *sight) footnote(j judged) (text, icon string) {
+	w := s.w.Pickup
+	switch j.Reason {
+	case pickup.NotGenuine, pickup.Revoked:
+		if j.misread() {
+			return "", "" // its seal was not looked at
+		}
+		return w.Checked, "shield"
+	case pickup.OtherEvent:
+		return w.SealElse, "shield"
+	case pickup.WrongKind:
+		return w.SealGood, "shield"
+	case pickup.AlreadyUsed:
+		return w.Show, "info"
+	case pickup.NotPaid:
+		if j.What.Bin != "" {
+			return part.Fill(w.WaitsIn, "bin", j.What.Bin), "box"
+		}
+	case pickup.Unknown:
+		return "", ""
+	case pickup.Ready, pickup.Accepted, pickup.TooEarly, pickup.TooLate, pickup.NotHome, pickup.ClockUnsure:
+	}
+	now := s.clock(s.now.Wall)
+	if j.What.Slot.From == 0 {
+		return part.Fill(w.SlotAny, "now", now), "clock"
+	}
+	slot := j.What.Slot
+	from := s.clock(slot.From)
+	if s.day(slot.From) != s.day(s.now.Wall) {
+		from = part.Day(slot.From, s.zone, s.lang) + " " + from
+	}
+	return part.Fill(w.Slot, "from", from, "to", s.clock(slot.Until), "now", now), "calendar"
+}
+
+func (s *sight) day(ms int64) string { return part.Day(ms, s.zone, "en") }
+
+// glyph is what is cut into the silhouette.
+func (s *sight) glyph(j judged) part.Glyphs {
+	switch j.Reason {
+	case pickup.Ready:
+		if j.Light != pickup.Green {
+			return part.GlyphPerson
+		}
+		return part.GlyphTick
+	case pickup.Accepted:
+		return part.GlyphTwice
+	case pickup.TooEarly:
+		return part.GlyphClock
+	case pickup.TooLate:
+		return part.GlyphLate
+	case pickup.AlreadyUsed:
+		return part.GlyphTwice
+	case pickup.NotPaid:
+		return part.GlyphOf(s.currency.Code)
+	case pickup.OtherEvent, pickup.NotHome:
+		return part.GlyphAway
+	case pickup.Unknown, pickup.ClockUnsure:
+		return part.GlyphAsk
+	case pickup.Revoked, pickup.NotGenuine, pickup.WrongKind:
+	}
+	return part.GlyphCross
+}
