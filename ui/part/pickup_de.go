@@ -112,6 +112,7 @@ func germanPickupDeeds() []Entry {
 		{"move", "In eine volle Zeit buchen.", "Umbuchen"},
 		{"cancel", "Eine Bestellung stornieren.", "Stornieren"},
 		{"release", "Nicht Abgeholtes verkaufen.", "Freigeben"},
+		{"delegate", "Jemand anderen abholen lassen.", "Jemand anders"},
 	}
 }
 

@@ -112,6 +112,7 @@ func englishPickupDeeds() []Entry {
 		{"move", "Book a slot that is full.", "Move"},
 		{"cancel", "Cancel an order.", "Cancel"},
 		{"release", "Sell what was not collected.", "Release"},
+		{"delegate", "Let somebody else collect.", "Somebody else"},
 	}
 }
 

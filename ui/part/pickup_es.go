@@ -112,6 +112,7 @@ func spanishPickupDeeds() []Entry {
 		{"move", "Reservar una franja completa.", "Mover"},
 		{"cancel", "Anular un pedido.", "Anular"},
 		{"release", "Vender lo que no se recogió.", "Liberar"},
+		{"delegate", "Dejar que recoja otra persona.", "Otra persona"},
 	}
 }
 

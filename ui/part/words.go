@@ -26,6 +26,7 @@ type Words struct {
 	Paid     PaidWords
 	Receipts ReceiptWords
 	Pickup   PickupWords
+	Delegate DelegateWords
 	Status   StatusWords
 	Devices  DeviceWords
 	Printer  PrinterWords
