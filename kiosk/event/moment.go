@@ -19,7 +19,7 @@ const wallForm = "2006-01-02 15:04"
 
 // wallForms are the other spellings that are read.
 func wallForms() []string {
-	return []string{wallForm, "2006-1-2 15:04", "2.1.2006 15:04", "2006/1/2 15:04", wallForm + ":05", "2.1.2006 15:04:05"}
+	return []string{wallForm, "2006-1-2 15:04", "2.1.2006 15:04", "2006/1/2 15:04", wallForm + ":05", "2.1.2006 15:04:05", "2.1.06 15:04"}
 }
 
 // wallOf reads a time as clocks show it. The wall time is in UTC, which stands

@@ -18,10 +18,10 @@ type standing struct {
 func standings() map[standing][]string {
 	return map[standing][]string{
 		{paid: PaidYes}: {
-			"paid", "yes", "y", "true", "1", "x", "processing", "completed", "ja", "bezahlt", "si", "pagado", "pagada", "wcprocessing", "wccompleted",
+			"paid", "yes", "y", "true", "1", "x", "processing", "completed", "ja", "wahr", "verdadero", "bezahlt", "si", "pagado", "pagada", "wcprocessing", "wccompleted",
 		},
 		{paid: PaidNo}: {
-			"unpaid", "no", "n", "false", "0", "pending", "onhold", "open", "pendingpayment", "nein", "offen", "unbezahlt", "nopagado", "pendiente", "wcpending", "wconhold",
+			"unpaid", "no", "n", "false", "0", "pending", "onhold", "open", "pendingpayment", "nein", "falsch", "falso", "offen", "unbezahlt", "nopagado", "pendiente", "wcpending", "wconhold",
 		},
 		{paid: PaidAuthorized}: {"authorized", "authorised", "preauthorized", "preauthorised", "reserved", "autorisiert", "reserviert", "autorizado"},
 		{paid: PaidNo, cancelled: true}: {

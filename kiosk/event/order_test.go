@@ -356,3 +356,15 @@ func orderSheet(n int) string {
 	}
 	return b.String()
 }
+
+// Spreadsheets write dates and truth in their own language.
+func TestOrdersAreReadAsSpreadsheetsWriteThem(t *testing.T) {
+	for _, c := range []struct{ slot, paid string }{
+		{"2026-11-28 10:30", "TRUE"}, {"28.11.2026 10:30", "WAHR"}, {"28.11.26 10:30", "VERDADERO"}, {"28.11.26 10:30", "ja"},
+	} {
+		got := clean(t, "order,slot,sku,qty,price,paid\n1001,"+c.slot+",TEE-M,1,35.00,"+c.paid+"\n")
+		if len(got) != 1 || got[0].Paid != event.PaidYes {
+			t.Errorf("%+v was read as %+v", c, got)
+		}
+	}
+}

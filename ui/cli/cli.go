@@ -50,7 +50,7 @@ func commands() []command {
 		{"token", "--dir DIR --name NAME", "print a bearer token for the JSON API", tokenCommand},
 		{"unlock", "--dir DIR --staff ID", "let somebody try again who is locked after wrong PINs; stop the kiosk first", unlock},
 		{"code", "issue --dir DIR --kind KIND ... | orders --dir DIR | revoke --dir DIR TEXT... | read --dir DIR TEXT | help", "sign codes to print or send, and say what a code is; popstand code help tells all", codeCommand},
-		{"verify", "PATH", "check a data folder: chains, seals, tables, totals", verify},
+		{"verify", "PATH", "check a data folder or a backup: chains, seals, tables, totals", verify},
 		{"backup", "--dir DIR --to FILE", "write the whole data folder into one file while it sells", backup},
 		{"restore", "--from FILE --dir DIR [--letter X]", "unpack a backup into a new folder", restore},
 		{"doctor", "[--dir DIR] [--printer DEV] [--scanner DEV]... [--mirror FILE] [--listen ADDR] [--json]", "ready for doors? PASS, WARN or FAIL for each thing; exit status 3 after a FAIL, 0 with PASS and WARN", doctorCommand},
@@ -89,8 +89,13 @@ func report(env *Env, c command, err error) int {
 	var usage usageError
 	var found foundError
 	var refusal *ledger.Refusal
+	var asked helpAsked
 	switch {
 	case err == nil:
+		return exitDone
+	case errors.As(err, &asked):
+		fmt.Fprintf(env.Out, "popstand %s %s\n    %s\n", c.name, c.usage, c.line)
+		asked.print(env.Out)
 		return exitDone
 	case errors.As(err, &usage):
 		fmt.Fprintf(env.Err, "popstand %s: %s\nUse: popstand %s %s\n", c.name, usage.text, c.name, c.usage)
@@ -114,6 +119,9 @@ func help(out io.Writer) {
 }
 
 func version(_ context.Context, env *Env, args []string) error {
+	if asksHelp(args) {
+		return helpAsked{newFlags("version").set}
+	}
 	if len(args) > 0 {
 		return usageError{"it takes no arguments"}
 	}

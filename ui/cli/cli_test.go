@@ -173,6 +173,9 @@ func TestBackupIsRestoredUnderTheNextLetter(t *testing.T) {
 	s.want(1, []string{"later letter"}, "restore", "--from", file, "--letter", "A", "--dir", filepath.Join(t.TempDir(), "same"))
 	s.want(1, []string{"capital letters"}, "restore", "--from", file, "--letter", "4", "--dir", filepath.Join(t.TempDir(), "digit"))
 	s.want(0, []string{"0 findings"}, "verify", copied)
+	s.want(0, []string{"0 findings"}, "verify", file)
+	s.want(1, []string{"there is no"}, "verify", file+"x")
+	s.want(1, []string{"no popstand backup"}, "verify", filepath.Join(dir, "node.json"))
 	s.want(1, []string{"no popstand backup"}, "restore", "--from", filepath.Join(dir, "node.json"), "--dir", filepath.Join(t.TempDir(), "x"))
 }
 
@@ -201,4 +204,18 @@ func TestSettingsComeFromFlagsEnvironmentAndFile(t *testing.T) {
 	named("from-flag", "--name", "from-flag")
 	write(t, filepath.Join(dir, "popstand.yaml"), "nmae: typo\n")
 	s.want(1, []string{"nmae"}, "token", "--dir", dir)
+}
+
+func TestEachCommandSaysWhatItTakes(t *testing.T) {
+	s := shell{t: t}
+	for name, words := range map[string][]string{
+		"demo": {"--listen"}, "serve": {"-printer", "-scanner", "-mirror", "usblp:", "HOST:PORT"}, "doctor": {"-json", "-scanner"},
+		"token": {"-name"}, "unlock": {"-staff"}, "backup": {"-to"}, "restore": {"-letter"}, "verify": {"PATH"}, "version": {"version"},
+		"event": {"init"}, "code": {"--kind pickup", "--value"},
+	} {
+		for _, ask := range []string{"--help", "-h"} {
+			s.want(0, words, name, ask)
+		}
+	}
+	s.want(0, []string{"--kind voucher"}, "code", "issue", "--help")
 }

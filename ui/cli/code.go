@@ -52,6 +52,9 @@ func codeCommand(ctx context.Context, env *Env, args []string) error {
 	if len(args) == 0 {
 		return usageError{"say issue, orders, revoke or read; popstand code help tells all"}
 	}
+	if asksHelp(args) {
+		args = []string{"help"}
+	}
 	switch args[0] {
 	case "issue":
 		return codeIssue(ctx, env, args[1:])

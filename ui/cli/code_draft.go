@@ -54,6 +54,9 @@ func (w *wish) draft(s event.Settings) (d drafter, err error) {
 			return d, err
 		}
 	}
+	if w.kind == "voucher" && d.value < 1 {
+		return d, usageError{"--value is at least " + currency.Plain(1)}
+	}
 	if d.value > code.MaxValue {
 		return d, usageError{"--value is at most " + currency.Plain(money.Amount(code.MaxValue))}
 	}

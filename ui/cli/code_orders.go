@@ -22,7 +22,7 @@ import (
 func codeOrders(ctx context.Context, env *Env, args []string) error {
 	f := newFlags("code orders")
 	dir := f.dirFlag()
-	out := f.set.String("out", "", "")
+	out := f.set.String("out", "", "`file` to write: .csv, .txt or .pdf")
 	rest, err := f.parse(env, args)
 	if err != nil {
 		return err

@@ -23,7 +23,7 @@ func inspect(ctx context.Context, env *Env, dir string) (*kiosk.Stall, error) {
 
 func tokenCommand(_ context.Context, env *Env, args []string) error {
 	f := newFlags("token")
-	dir, name := f.dirFlag(), f.set.String("name", "", "")
+	dir, name := f.dirFlag(), f.set.String("name", "", "what the program is called; it stands beside what it does")
 	rest, err := f.parse(env, args)
 	if err != nil {
 		return err
@@ -46,9 +46,39 @@ func verify(ctx context.Context, env *Env, args []string) error {
 		return err
 	}
 	if len(rest) != 1 {
-		return usageError{"name one data folder"}
+		return usageError{"name one data folder or backup"}
 	}
-	s, err := inspect(ctx, env, rest[0])
+	dir, done, err := unpacked(rest[0])
+	if err != nil {
+		return err
+	}
+	return errors.Join(verifyFolder(ctx, env, dir), done())
+}
+
+// unpacked is the data folder itself, or where a backup was unpacked to be
+// looked into; done removes that.
+func unpacked(path string) (dir string, done func() error, err error) {
+	st, err := os.Stat(path)
+	if err != nil {
+		return "", nil, fmt.Errorf("there is no %s", path)
+	}
+	if st.IsDir() {
+		return path, func() error { return nil }, nil
+	}
+	aside, err := os.MkdirTemp("", "popstand-verify-")
+	if err != nil {
+		return "", nil, fmt.Errorf("make room to unpack the backup: %w", err)
+	}
+	done = func() error { return os.RemoveAll(aside) }
+	dir = filepath.Join(aside, "data")
+	if _, err := kiosk.Restore(path, dir, ""); err != nil {
+		return "", nil, errors.Join(err, done())
+	}
+	return dir, done, nil
+}
+
+func verifyFolder(ctx context.Context, env *Env, dir string) error {
+	s, err := inspect(ctx, env, dir)
 	if errors.Is(err, ledger.Refuse("damaged", "")) {
 		fmt.Fprintln(env.Out, err)
 		return foundError{1}
@@ -77,7 +107,7 @@ func tell(env *Env, r ledger.Report) error {
 
 func backup(ctx context.Context, env *Env, args []string) error {
 	f := newFlags("backup")
-	dir, to := f.dirFlag(), f.set.String("to", "", "")
+	dir, to := f.dirFlag(), f.set.String("to", "", "`file` to write")
 	rest, err := f.parse(env, args)
 	if err != nil {
 		return err
@@ -98,7 +128,7 @@ func backup(ctx context.Context, env *Env, args []string) error {
 
 func restore(ctx context.Context, env *Env, args []string) error {
 	f := newFlags("restore")
-	from, dir, letter := f.set.String("from", "", ""), f.set.String("dir", "", ""), f.set.String("letter", "", "")
+	from, dir, letter := f.set.String("from", "", "the backup `file`"), f.set.String("dir", "", "the `folder` to make"), f.set.String("letter", "", "`letter` of the receipt numbers from now on")
 	rest, err := f.parse(env, args)
 	if err != nil {
 		return err

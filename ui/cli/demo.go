@@ -27,7 +27,7 @@ const paperSpeed = 900
 func demo(ctx context.Context, env *Env, args []string) (err error) {
 	f := newFlags("demo")
 	dir := f.dirFlag()
-	listen := f.set.String("listen", "127.0.0.1:8080", "")
+	listen := f.set.String("listen", "127.0.0.1:8080", aboutListen)
 	rest, err := f.parse(env, args)
 	if err != nil {
 		return err

@@ -62,11 +62,11 @@ func doctorCommand(ctx context.Context, env *Env, args []string) error {
 func diagnose(ctx context.Context, env *Env, args []string, w world) error {
 	f := newFlags("doctor")
 	d := &doctor{world: w, env: env}
-	dir, asJSON := f.dirFlag(), f.set.Bool("json", false, "")
-	f.set.StringVar(&d.listen, "listen", "127.0.0.1:8080", "")
-	f.set.StringVar(&d.given.Printer, "printer", "", "")
-	f.set.StringVar(&d.mirror, "mirror", "", "")
-	f.set.Var((*many)(&d.given.Scanners), "scanner", "")
+	dir, asJSON := f.dirFlag(), f.set.Bool("json", false, "print what was found as JSON, for a program")
+	f.set.StringVar(&d.listen, "listen", "127.0.0.1:8080", aboutListen)
+	f.set.StringVar(&d.given.Printer, "printer", "", aboutPrinter)
+	f.set.StringVar(&d.mirror, "mirror", "", aboutMirror)
+	f.set.Var((*many)(&d.given.Scanners), "scanner", aboutScanner)
 	rest, err := f.parse(env, args)
 	if err != nil {
 		return err

@@ -14,6 +14,9 @@ func eventCommand(ctx context.Context, env *Env, args []string) error {
 	if len(args) == 0 {
 		return usageError{"say init, check or load"}
 	}
+	if asksHelp(args) {
+		return helpAsked{newFlags("event").set}
+	}
 	switch args[0] {
 	case "init":
 		return eventInit(env, args[1:])

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -33,6 +34,35 @@ func (m *many) Set(v string) error {
 	return nil
 }
 
+// What flags are that several commands take. A word in back quotes is what
+// stands for the value in the list of flags.
+const (
+	aboutListen  = "where the pages are served, `HOST:PORT`; 0.0.0.0 lets other machines in"
+	aboutPrinter = "the receipt `printer`: serial:/dev/ttyUSB0?baud=19200, usblp:/dev/usb/lp0 or tcp:HOST:9100"
+	aboutScanner = "a `scanner`: serial:/dev/ttyACM0 or evdev:/dev/input/by-id/NAME; may be given several times"
+	aboutMirror  = "`file` on a stick to which a second copy of the journal is written along"
+)
+
+// helpAsked says that somebody asked what a command takes.
+type helpAsked struct{ set *flag.FlagSet }
+
+func (helpAsked) Error() string { return "help was asked for" }
+
+// asksHelp is for commands whose first word is not a flag.
+func asksHelp(args []string) bool {
+	return slices.ContainsFunc(args, func(a string) bool { return a == "-h" || a == "-help" || a == "--help" })
+}
+
+// print lists the flags; where they have no words, the command's own help has.
+func (h helpAsked) print(out io.Writer) {
+	described := true
+	h.set.VisitAll(func(g *flag.Flag) { described = described && g.Usage != "" })
+	if described {
+		h.set.SetOutput(out)
+		h.set.PrintDefaults()
+	}
+}
+
 func newFlags(name string) *flags {
 	set := flag.NewFlagSet(name, flag.ContinueOnError)
 	set.SetOutput(io.Discard)
@@ -41,7 +71,7 @@ func newFlags(name string) *flags {
 
 // dirFlag declares --dir, whose popstand.yaml the other flags are read from.
 func (f *flags) dirFlag() *string {
-	f.dir = f.set.String("dir", "", "")
+	f.dir = f.set.String("dir", "", "the event `folder`")
 	return f.dir
 }
 
@@ -50,7 +80,11 @@ func (f *flags) dirFlag() *string {
 func (f *flags) parse(env *Env, args []string) ([]string, error) {
 	var plain []string
 	for {
-		if err := f.set.Parse(args); err != nil {
+		err := f.set.Parse(args)
+		if errors.Is(err, flag.ErrHelp) {
+			return nil, helpAsked{f.set}
+		}
+		if err != nil {
 			return nil, usageError{strings.TrimPrefix(err.Error(), "flag: ")}
 		}
 		args = f.set.Args()

@@ -13,13 +13,13 @@ func serve(ctx context.Context, env *Env, args []string) error {
 	f := newFlags("serve")
 	o := options{}
 	dir := f.dirFlag()
-	f.set.StringVar(&o.listen, "listen", "127.0.0.1:8080", "")
-	f.set.StringVar(&o.devices.Printer, "printer", "", "")
-	f.set.StringVar(&o.mirror, "mirror", "", "")
-	f.set.StringVar(&o.letter, "letter", "", "")
+	f.set.StringVar(&o.listen, "listen", "127.0.0.1:8080", aboutListen)
+	f.set.StringVar(&o.devices.Printer, "printer", "", aboutPrinter)
+	f.set.StringVar(&o.mirror, "mirror", "", aboutMirror)
+	f.set.StringVar(&o.letter, "letter", "", "`letter` of this kiosk's receipt numbers; the event's first free one if you say nothing")
 	var scanners, hosts many
-	f.set.Var(&scanners, "scanner", "")
-	f.set.Var(&hosts, "host", "")
+	f.set.Var(&scanners, "scanner", aboutScanner)
+	f.set.Var(&hosts, "host", "a `name` by which browsers may call this kiosk beside its address; may be given several times")
 	rest, err := f.parse(env, args)
 	if err != nil {
 		return err

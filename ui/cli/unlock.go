@@ -17,7 +17,7 @@ import (
 // there to do it on the screen. No kiosk may have the folder open meanwhile.
 func unlock(ctx context.Context, env *Env, args []string) error {
 	f := newFlags("unlock")
-	dir, id := f.dirFlag(), f.set.String("staff", "", "")
+	dir, id := f.dirFlag(), f.set.String("staff", "", "`id` of who is locked, as event.yaml names them")
 	rest, err := f.parse(env, args)
 	if err != nil {
 		return err
