@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"bytes"
 	"context"
 	"crypto/ed25519"
 	"errors"
@@ -105,7 +106,7 @@ func (l *Ledger) verifyChain(ctx context.Context, q Queryer, h Position, all []P
 		switch {
 		case f.Seq != at.Seq+1:
 			r.add(2, "journal %s/%d jumps from %d to %d", h.Node, h.Epoch, at.Seq, f.Seq)
-		case f.Prev != at.Hash:
+		case f.Prev != at.Hash && !l.branches(ctx, q, f):
 			r.add(2, "fact %s/%d/%d does not follow the one before it", h.Node, h.Epoch, f.Seq)
 		case f.Sum() != f.Hash:
 			r.add(2, "fact %s/%d/%d was changed", h.Node, h.Epoch, f.Seq)
@@ -137,6 +138,27 @@ func before(h Position, all []Position, key ed25519.PublicKey) Hash {
 		}
 	}
 	return Hash{}
+}
+
+const hashAt = `
+SELECT hash
+FROM fact
+WHERE event = $1 AND node = $2 AND epoch = $3 AND seq = $4`
+
+// branches says whether a fact begins an epoch behind an earlier fact than the
+// last of the epoch before: a backup was restored, and what was recorded after
+// it was made is known here from another copy. Both branches are kept.
+func (l *Ledger) branches(ctx context.Context, q Queryer, f *Fact) bool {
+	if f.Seq != 1 || f.Epoch == 1 {
+		return false
+	}
+	b, err := Parse[Opened](q, string(f.Body))
+	if err != nil {
+		return false
+	}
+	var raw []byte
+	err = q.QueryRow(ctx, hashAt, string(l.cfg.Event), string(f.Node), f.Epoch-1, b.After).Scan(&raw)
+	return err == nil && bytes.Equal(raw, f.Prev[:])
 }
 
 func verifySeals(h Position, key ed25519.PublicKey, signed []Seal, hashes map[int64]Hash, r *Report) {
