@@ -6,6 +6,14 @@ CREATE TABLE gap_closed (
   PRIMARY KEY (event, node)
 );
 
+-- Orders that a list brought to a node after a restore, while nobody had counted: they may have been there before.
+CREATE TABLE pickup_doubt (
+  event TEXT NOT NULL,
+  ord   TEXT NOT NULL,
+  node  TEXT NOT NULL,
+  PRIMARY KEY (event, ord, node)
+);
+
 -- Receipts of orders that were paid twice, whose money was given back. The by_ columns are the fact that says so.
 CREATE TABLE pickup_paid_back (
   event    TEXT   NOT NULL,

@@ -85,6 +85,9 @@ func (d *Desk) look(ctx context.Context, q ledger.Queryer, f Found, now clock.Re
 		s.Slot, _ = settings.SlotNumbered(int64(p.Slot))
 	}
 	s.Home = d.decides(s, a)
+	if err := d.doubt(ctx, q, &s, subject); err != nil {
+		return s, a, err
+	}
 	if s.Order != nil {
 		s.Stand, err = s.Order.standing(ctx, q)
 	} else {

@@ -14,6 +14,7 @@ import (
 	"popstand/kiosk/claim"
 	"popstand/kiosk/clock"
 	"popstand/kiosk/event"
+	"popstand/kiosk/gap"
 	"popstand/kiosk/keys"
 	"popstand/kiosk/kiosktest"
 	"popstand/kiosk/ledger"
@@ -46,7 +47,7 @@ type set func(*event.Settings, *ledger.Config)
 
 func areas() []ledger.Area {
 	all := []ledger.Area{
-		event.Area(), staff.Area(), quota.Area(), till.Area(), sale.Area(), paper.Area(), claim.Area(), buyer.Area(), pickup.Area(),
+		event.Area(), staff.Area(), quota.Area(), till.Area(), sale.Area(), paper.Area(), claim.Area(), buyer.Area(), pickup.Area(), gap.Area(),
 	}
 	return append(all, keys.Areas()...)
 }

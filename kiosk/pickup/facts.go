@@ -38,6 +38,7 @@ type Received struct {
 	Amount  money.Amount `json:"amount"`
 	Lines   []Line       `json:"lines"`
 	Bin     string       `json:"bin,omitempty"`
+	Doubt   bool         `json:"doubt,omitempty"` // a list brought it after a restore: it may have been here, and collected, before
 	Lang    string       `json:"lang,omitempty"`
 	Source  string       `json:"source,omitempty"` // "import" or "api"
 	Buyer   buyer.ID     `json:"buyer,omitempty"`  // "" where the shop says nothing of who it is
@@ -169,9 +170,10 @@ type Evidence struct {
 	Light  Light       `json:"light"`
 	Reason Reason      `json:"reason"`
 	Also   []Reason    `json:"also,omitempty"`
-	Trust  clock.Trust `json:"trust"`     // of the clock
-	Orders int64       `json:"orders_ms"` // age of what is known of the order; -1 unknown
-	Lists  int64       `json:"lists_ms"`  // age of the oldest list of what is revoked; -1 none
+	Since  int64       `json:"unknown_since,omitempty"` // from when nothing was known of what was handed over, Unix milliseconds
+	Trust  clock.Trust `json:"trust"`                   // of the clock
+	Orders int64       `json:"orders_ms"`               // age of what is known of the order; -1 unknown
+	Lists  int64       `json:"lists_ms"`                // age of the oldest list of what is revoked; -1 none
 }
 
 // uses lists every use that was claimed of Code.
@@ -252,7 +254,7 @@ func Area() ledger.Area {
 			ledger.On(KindLeft, 1, applyLeft),
 		},
 		Tables: []string{
-			"pickup_order", "pickup_code", "pickup_sale", "pickup_held", "pickup_handed", "pickup_undone", "pickup_delegate",
+			"pickup_order", "pickup_code", "pickup_sale", "pickup_held", "pickup_handed", "pickup_undone", "pickup_delegate", "pickup_doubt", "pickup_paid_back",
 			"pickup_wait", "pickup_wait_end", "pickup_wait_back", "pickup_call", "pickup_served",
 		},
 		Checks: []ledger.Check{

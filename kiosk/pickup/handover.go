@@ -151,9 +151,10 @@ func (h HandingOver) allowed(v Verdict) error {
 func (h HandingOver) decide(s State, a Ask, v Verdict) (HandedOver, error) {
 	b := HandedOver{
 		Way: claim.Person, Collector: h.Collector, Override: h.Override,
-		Evidence: Evidence{Light: v.Light, Reason: v.Reason, Also: v.Also, Trust: v.Ages.Clock, Orders: v.Ages.Orders, Lists: v.Ages.Lists},
+		Evidence: Evidence{Light: v.Light, Reason: v.Reason, Also: v.Also, Since: v.Since, Trust: v.Ages.Clock, Orders: v.Ages.Orders, Lists: v.Ages.Lists},
 	}
-	if s.Home {
+	// After a restore not even the home knows that nobody has collected it.
+	if s.Home && !s.Gap.Open() {
 		b.Way = claim.Home
 	}
 	if b.Collector == "" {

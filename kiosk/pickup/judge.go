@@ -27,13 +27,13 @@ const nobody staff.Role = ""
 // worst is the answer: a doubt about the clock never hides that nothing is paid.
 // Of equals the first counts.
 func Judge(s State, a Ask) Verdict {
-	v := Verdict{Kind: kindOf(a), What: s.what(a), Ages: s.Ages}
+	v := Verdict{Kind: kindOf(a), What: s.what(a), Ages: s.Ages, Since: s.Gap.Since}
 	if a.Err != nil {
 		return v.fault(a.Err)
 	}
 	var found []finding
 	for _, look := range []func(Ask) (finding, bool){
-		s.genuine, s.revoked, s.kind, s.cancelled, s.used, s.unpaid, s.known, s.certificate, s.time, s.home, s.person,
+		s.genuine, s.revoked, s.kind, s.cancelled, s.used, s.unpaid, s.known, s.certificate, s.time, s.home, s.restored, s.person,
 	} {
 		if f, ok := look(a); ok {
 			found = append(found, f)
@@ -176,6 +176,12 @@ func (s State) certificate(a Ask) (finding, bool) {
 // home finds codes about which another node decides.
 func (s State) home(Ask) (finding, bool) {
 	return finding{Amber, NotHome, NextAskHome, staff.Manager}, !s.Home
+}
+
+// restored finds what may have been handed over in the time of which this node
+// knows nothing. What another node decides about is not GREEN anyway.
+func (s State) restored(Ask) (finding, bool) {
+	return finding{Amber, AfterRestore, NextAskCollected, staff.Cashier}, s.Gap.Open() && s.Home
 }
 
 // person finds that somebody has to look who it is: the short number proves

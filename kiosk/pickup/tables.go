@@ -94,6 +94,11 @@ func applyReceived(ctx context.Context, t ledger.Tables, f ledger.Fact, b Receiv
 	if err != nil {
 		return fmt.Errorf("receive order %s: %w", b.Order, err)
 	}
+	if b.Doubt {
+		if err := noteDoubt(ctx, t, f, b.Order); err != nil {
+			return err
+		}
+	}
 	if b.Counted {
 		if err := quota.Spend(ctx, t, quota.ShareOf(f, slotQuota(b.Slot)), 1); err != nil {
 			return err

@@ -5,6 +5,7 @@ import (
 	"popstand/kiosk/clock"
 	"popstand/kiosk/code"
 	"popstand/kiosk/event"
+	"popstand/kiosk/gap"
 	"popstand/kiosk/money"
 	"popstand/kiosk/staff"
 )
@@ -37,12 +38,15 @@ const (
 	NotHome     Reason = "not_home"
 	ClockUnsure Reason = "clock_unsure"
 	WrongKind   Reason = "wrong_kind"
+	// AfterRestore is for what may have been handed over in the time of which a restored kiosk knows nothing.
+	AfterRestore Reason = "after_restore"
 )
 
 // Reasons lists all reasons.
 func Reasons() []Reason {
 	return []Reason{
 		Ready, Accepted, TooEarly, TooLate, AlreadyUsed, NotPaid, OtherEvent, Revoked, NotGenuine, Unknown, NotHome, ClockUnsure, WrongKind,
+		AfterRestore,
 	}
 }
 
@@ -51,24 +55,26 @@ type Next string
 
 // What to do next.
 const (
-	NextHandOver   Next = "hand_over"    // it is in its bin
-	NextFetch      Next = "fetch"        // it is not packed yet
-	NextCheckName  Next = "check_name"   // ask who it is, then hand over
-	NextServeNow   Next = "serve_now"    // there is room in the running slot
-	NextComeBack   Next = "come_back"    // at the beginning of its slot, or with a manager
-	NextQueue      Next = "queue"        // behind those who are on time
-	NextReslot     Next = "reslot"       // choose another slot
-	NextManager    Next = "manager"      // a manager decides
-	NextAskTime    Next = "ask_time"     // "is it 14:20?"
-	NextAskHome    Next = "ask_home"     // the other kiosk, or a manager
-	NextAskOrder   Next = "ask_order"    // the order is not known here: look at what the buyer has
-	NextPay        Next = "take_payment" // as a sale, here
-	NextLook       Next = "look"         // when, where and by whom it was collected
-	NextShop       Next = "shop"         // the order was cancelled or its goods went back: its shop helps
-	NextOtherEvent Next = "other_event"  // name the right one
-	NextOtherDesk  Next = "other_desk"   // a code of another kind: take it to where it is good for
-	NextOriginal   Next = "original"     // ask for the original, or look for the order
-	NextRescan     Next = "rescan"       // this is no code
+	NextHandOver  Next = "hand_over"  // it is in its bin
+	NextFetch     Next = "fetch"      // it is not packed yet
+	NextCheckName Next = "check_name" // ask who it is, then hand over
+	NextServeNow  Next = "serve_now"  // there is room in the running slot
+	NextComeBack  Next = "come_back"  // at the beginning of its slot, or with a manager
+	NextQueue     Next = "queue"      // behind those who are on time
+	NextReslot    Next = "reslot"     // choose another slot
+	NextManager   Next = "manager"    // a manager decides
+	NextAskTime   Next = "ask_time"   // "is it 14:20?"
+	NextAskHome   Next = "ask_home"   // the other kiosk, or a manager
+	// NextAskCollected is to ask whether it was collected, and to look at the paper list.
+	NextAskCollected Next = "ask_collected"
+	NextAskOrder     Next = "ask_order"    // the order is not known here: look at what the buyer has
+	NextPay          Next = "take_payment" // as a sale, here
+	NextLook         Next = "look"         // when, where and by whom it was collected
+	NextShop         Next = "shop"         // the order was cancelled or its goods went back: its shop helps
+	NextOtherEvent   Next = "other_event"  // name the right one
+	NextOtherDesk    Next = "other_desk"   // a code of another kind: take it to where it is good for
+	NextOriginal     Next = "original"     // ask for the original, or look for the order
+	NextRescan       Next = "rescan"       // this is no code
 )
 
 // Verdict is the answer to a code that was held under a scanner.
@@ -81,8 +87,9 @@ type Verdict struct {
 	Kind   string     `json:"kind"`           // of code; "" for what is none
 	What   What       `json:"what"`
 	Ages   Ages       `json:"ages"`
-	Alarm  bool       `json:"alarm,omitempty"` // two truths were signed by one key: somebody must look into it
-	Fault  string     `json:"fault,omitempty"` // what package code found, for the journal
+	Since  int64      `json:"unknown_since,omitempty"` // from when nothing is known of what was handed over, Unix milliseconds; 0 where nothing is missing
+	Alarm  bool       `json:"alarm,omitempty"`         // two truths were signed by one key: somebody must look into it
+	Fault  string     `json:"fault,omitempty"`         // what package code found, for the journal
 
 	code code.ID
 }
@@ -143,6 +150,7 @@ type State struct {
 	Slot     event.Slot // where the order is booked; zero for any time
 	Running  event.Slot // that is open now; zero for none
 	Room     int64      // units of Running's capacity that are free here; 0 for who is on time
+	Gap      gap.Gap    // where the code may have been used in it; zero where it can't have been
 	Nameless bool       // the buyer's name can't be read here: erased, or never given
 	Now      code.Now
 	Ages     Ages

@@ -1,0 +1,180 @@
+package pickup_test
+
+import (
+	"context"
+	"crypto/ed25519"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"popstand/kiosk/claim"
+	"popstand/kiosk/event"
+	"popstand/kiosk/gap"
+	"popstand/kiosk/keys"
+	"popstand/kiosk/kiosktest"
+	"popstand/kiosk/ledger"
+	"popstand/kiosk/pickup"
+)
+
+// backup copies what a backup holds of the stall: its journal and the event's
+// keys, and not its own.
+func (w *stall) backup() (dir string) {
+	w.t.Helper()
+	dir = w.t.TempDir()
+	must(w.t, w.Backup(ctx, filepath.Join(dir, "popstand.db")))
+	for _, name := range []string{keys.RootName, keys.SharedName} {
+		raw, err := os.ReadFile(filepath.Join(w.dir, name))
+		must(w.t, err)
+		must(w.t, os.WriteFile(filepath.Join(dir, name), raw, 0o600))
+	}
+	return dir
+}
+
+// restored is the stall as it comes back from a backup.
+func (w *stall) restored(dir, letter string) *stall {
+	w.t.Helper()
+	b := &stall{t: w.t, clock: w.clock, cfg: w.cfg, dir: dir, acts: 1_000_000}
+	b.cfg.Path, b.cfg.Reopen = filepath.Join(dir, "popstand.db"), &ledger.Reopening{Reason: gap.Restored, Letter: letter}
+	var err error
+	b.Ledger, err = ledger.Open(ctx, b.cfg)
+	must(w.t, err)
+	w.t.Cleanup(func() {
+		b.verify()
+		must(w.t, b.Close())
+	})
+	b.keys()
+	return b
+}
+
+// counted has a manager say that all was looked at.
+func (w *stall) counted(who ledger.Actor) error {
+	return gap.Close(ctx, w.Ledger, w.act(who), gap.Closing{})
+}
+
+func TestNothingIsGivenOutTwiceAfterARestore(t *testing.T) {
+	lost := newStall(t)
+	o := lost.receive(incoming("1001"))
+	text := lost.text(o)
+	dir, last := lost.backup(), lost.clock.Now().Wall
+	lost.forward(2)
+	lost.hand(text) // which nobody knows any more
+	w := lost.restored(dir, "Z")
+	v := w.shows(text, pickup.Amber, pickup.AfterRestore)
+	if v.Next != pickup.NextAskCollected || v.Need != "cashier" || v.Since != last {
+		t.Errorf("next %s, need %s, since %d, want %d", v.Next, v.Need, v.Since, last)
+	}
+	_, err := w.handOver(text)
+	kiosktest.Refused(t, err, "after_restore")
+	w.shows(text, pickup.Amber, pickup.AfterRestore)
+}
+
+func TestAPersonDecidesAfterARestoreAndTheFactSaysSo(t *testing.T) {
+	lost := newStall(t)
+	text := lost.text(lost.receive(incoming("1001")))
+	last := lost.clock.Now().Wall
+	w := lost.restored(lost.backup(), "Z")
+	h, err := w.HandOver(ctx, w.act("ana"), pickup.HandingOver{Found: pickup.Found{Text: text}, Despite: pickup.AfterRestore})
+	must(t, err)
+	if h.Way != claim.Person || h.Evidence.Since != last || h.Evidence.Reason != pickup.AfterRestore {
+		t.Errorf("got %+v", h.HandedOver)
+	}
+	w.shows(text, pickup.Red, pickup.AlreadyUsed)
+}
+
+// What was handed over in the gap comes back from a second copy of the journal:
+// it is a conflict, and no fault of the books.
+func TestWhatComesBackAfterARestoreIsAConflict(t *testing.T) {
+	lost := newStall(t)
+	o := lost.receive(incoming("1001"))
+	text := lost.text(o)
+	peer := lost.joined()
+	dir := lost.backup()
+	lost.forward(2)
+	lost.hand(text)
+	peer.hears(lost)
+	w := lost.restored(dir, "Z")
+	_, err := w.HandOver(ctx, w.act("ana"), pickup.HandingOver{Found: pickup.Found{Text: text}, Despite: pickup.AfterRestore})
+	must(t, err)
+	peer.hearsSince(w, 2)
+	if all := peer.conflicts(); len(all) != 3 {
+		t.Errorf("conflicts %+v", all)
+	}
+	peer.verify()
+}
+
+// hearsSince takes over what another has recorded from an epoch on.
+func (w *stall) hearsSince(from *stall, epoch int64) {
+	w.t.Helper()
+	seal, err := from.Seal(ctx)
+	must(w.t, err)
+	facts, err := from.FactsOf(ctx, from.Node(), epoch, 0, 100_000)
+	must(w.t, err)
+	_, err = w.Ingest(ctx, from.cfg.Key.Public().(ed25519.PublicKey), ledger.Batch{Facts: facts, Seal: seal}) //nolint:errcheck // an ed25519 key has no other public half
+	must(w.t, err)
+}
+
+func TestAManagerEndsTheDoubtAfterARestore(t *testing.T) {
+	lost := newStall(t)
+	text := lost.text(lost.receive(incoming("1001")))
+	w := lost.restored(lost.backup(), "Z")
+	kiosktest.Refused(t, w.counted("ana"), "needs_approval")
+	w.shows(text, pickup.Amber, pickup.AfterRestore)
+	must(t, w.counted("jonas"))
+	w.shows(text, pickup.Green, pickup.Ready)
+	must(t, w.counted("jonas")) // again, and there is nothing left to close
+	again := w.restored(w.backup(), "ZZ")
+	again.shows(text, pickup.Amber, pickup.AfterRestore)
+}
+
+func TestWhatIsMadeAfterARestoreIsNotInDoubt(t *testing.T) {
+	lost := newStall(t)
+	lost.receive(incoming("1001"))
+	w := lost.restored(lost.backup(), "Z")
+	in := incoming("1002")
+	in.Source = pickup.SourceAPI
+	text := w.text(w.receive(in))
+	w.shows(text, pickup.Green, pickup.Ready)
+	w.hand(text)
+}
+
+// A list has old orders beside new ones: what it brings after a restore may have
+// been here before, and handed over under a code that nobody knows any more.
+func TestAListThatIsLoadedAgainAfterARestoreIsInDoubt(t *testing.T) {
+	lost := newStall(t)
+	dir := lost.backup()
+	before := lost.text(lost.receive(incoming("1001")))
+	lost.hand(before)
+	w := lost.restored(dir, "Z")
+	text := w.text(w.receive(incoming("1001")))
+	w.shows(text, pickup.Amber, pickup.AfterRestore)
+	if v := w.shows(before, pickup.Amber, pickup.Unknown); len(v.Also) != 1 || v.Also[0] != pickup.AfterRestore {
+		t.Errorf("beside unknown it is %v", v.Also)
+	}
+	must(t, w.counted("jonas"))
+	w.shows(text, pickup.Green, pickup.Ready)
+}
+
+func TestGreenForUnknownOrdersEndsAtARestore(t *testing.T) {
+	lost := newStall(t, with(func(p *event.Pickup) { p.Unknown = event.UnknownGreen }))
+	dir := lost.backup()
+	text := lost.text(lost.receive(incoming("1001")))
+	w := lost.restored(dir, "Z")
+	w.shows(text, pickup.Amber, pickup.AfterRestore)
+}
+
+func TestABuyerWaitsForNothingThatIsInDoubt(t *testing.T) {
+	lost := newStall(t)
+	text := lost.text(lost.receive(incoming("1001")))
+	w := lost.restored(lost.backup(), "Z")
+	_, err := w.Arrive(ctx, w.act("buyer"), pickup.Found{Text: text})
+	kiosktest.Refused(t, err, "after_restore")
+}
+
+func TestClosingAGapIsAFactThatARebuildKeeps(t *testing.T) {
+	lost := newStall(t)
+	text := lost.text(lost.receive(incoming("1001")))
+	w := lost.restored(lost.backup(), "Z")
+	must(t, w.counted("jonas"))
+	must(t, w.Rebuild(context.Background(), nil))
+	w.shows(text, pickup.Green, pickup.Ready)
+}
