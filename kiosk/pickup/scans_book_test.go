@@ -20,6 +20,7 @@ type book struct {
 	live    []*noted
 	deeds   []deed
 	revoked map[code.ID]bool
+	blind   bool // the kiosk was restored, and nobody has counted
 }
 
 // slip is a text that somebody holds.
@@ -42,6 +43,7 @@ type noted struct {
 	slot  string
 	ended bool // cancelled, or its goods went back
 	away  bool // another kiosk decides
+	old   bool // it may have been here before a restore
 	out   map[int64]pickup.Place
 }
 
@@ -121,7 +123,7 @@ func (b *book) light(text string, now clock.Reading) (light pickup.Light, hard b
 		doubt = true
 	default:
 		hard = hard || o.ended || b.revoked[o.code.id] || o.left() == 0 || o.in.Payment == pickup.Unpaid || p.uses > 0 && len(p.spent) >= p.uses
-		doubt = doubt || o.away
+		doubt = doubt || o.away || b.blind && o.old
 		if begins, timed := map[string]int64{"noon": lunch, "half": lunch + 30*minute}[o.slot]; timed {
 			doubt = doubt || t.lies(begins-10*minute, begins+50*minute) != inside
 			late = t.lies(begins, begins+30*minute+24*60*minute) == after

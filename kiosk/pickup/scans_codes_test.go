@@ -161,17 +161,23 @@ func (r *run) receive() {
 	in.Over = true
 	in.Slot = []string{"", "noon", "half"}[r.rng.IntN(3)]
 	in.Lines[0].Qty = 1 + r.rng.Int64N(3)
+	if r.rng.IntN(2) == 0 {
+		in.Source = pickup.SourceAPI
+	}
 	m := []*maker{nil, nil, r.makers.front, r.makers.short}[r.rng.IntN(4)]
 	r.calmly(func() {
 		if m == nil {
 			o := r.w.receive(in)
-			r.put(r.note(in, o), r.w.text(o))
+			n := r.note(in, o)
+			n.old = n.old || in.Source == pickup.SourceList
+			r.put(n, r.w.text(o))
 			return
 		}
 		c := m.make(code.Pickup{Paid: true})
 		in.Code = c.Text()
 		n := r.note(in, r.w.receive(in))
 		n.code.from, n.code.until = m.from, m.until
+		n.old = true // nobody knows since when its code is in use
 		r.put(n, c.Text())
 		// The key was copied: something else is signed under the same id.
 		r.held = append(r.held, m.sign(m.number, code.Pickup{Paid: true, Units: 9}).Text())

@@ -65,8 +65,18 @@ func TestTheRunFindsAJudgeWithoutOneOfItsRules(t *testing.T) {
 	}
 }
 
-func TestTheRunFindsClaimsThatAreNotWritten(t *testing.T) {
+func TestTheRunFindsARestoredKioskThatKnowsNoDoubt(t *testing.T) {
 	r := newRun(t, 1)
+	restore := r.restore
+	r.lose = func() {
+		restore()
+		must(t, r.w.counted("jonas")) // as if somebody had looked, and nobody did
+	}
+	r.found(t, "a restored kiosk answers as before")
+}
+
+func TestTheRunFindsClaimsThatAreNotWritten(t *testing.T) {
+	r := newRun(t, 2)
 	r.strict = true // what went out may have been a part, and the rest is GREEN with too many units
 	r.after = func() {
 		r.closed = true // a second hand-over would be for the verifier to find
@@ -109,6 +119,8 @@ type run struct {
 	makers makers
 	answer func(text string) (pickup.Verdict, error)
 	after  func() // each hand-over
+	lose   func() // the kiosk, which comes back from a backup
+	gone   []deed // handed over between the backup and the loss, or so
 	refs   int
 	handed int
 	back   int
@@ -130,7 +142,8 @@ func newRun(t *testing.T, seed uint64) *run {
 		book: newBook(), w: w, away: w.joined(), t: t, rng: rand.New(rand.NewPCG(seed, 5)),
 		after: func() {}, seen: map[pickup.Reason]int{},
 	}
-	r.answer = func(text string) (pickup.Verdict, error) { return w.Scan(ctx, pickup.Found{Text: text}) }
+	r.lose = r.restore
+	r.answer = func(text string) (pickup.Verdict, error) { return r.w.Scan(ctx, pickup.Found{Text: text}) }
 	r.makers = newMakers(w)
 	r.strangers()
 	for range 3 {
@@ -159,6 +172,12 @@ func (r *run) scan(n int) {
 		r.cancel, r.release, r.revoke, r.delegate, r.clocks, r.clocks, r.clocks, r.human,
 	}
 	for i := 0; i < n && r.wrong == ""; i++ {
+		switch i {
+		case n / 3:
+			r.lose()
+		case n / 2:
+			r.count()
+		}
 		if i%4 == 0 {
 			acts[r.rng.IntN(len(acts))]()
 		}
