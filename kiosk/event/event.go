@@ -46,6 +46,7 @@ type Settings struct {
 	Channels  []Channel      `json:"channels,omitempty"`
 	Pickup    *Pickup        `json:"pickup,omitempty"` // nil = no orders are handed out
 	Retired   Retired        `json:"retired,omitzero"`
+	Refunds   *Refunds       `json:"refunds,omitempty"` // nil = DefaultRefunds; read it by Returns
 }
 
 // Rate is a tax rate with the name that products use for it.

@@ -61,6 +61,7 @@ func (r *settingsReader) readPolicies(s *section) {
 	limits.finish()
 	r.checkLimits(limits, p)
 	r.readLeast(s.section("least_role"), p)
+	r.readRefunds(s)
 	s.finish()
 	r.event.Settings.Policies = p
 }
