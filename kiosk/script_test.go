@@ -82,7 +82,7 @@ func script(t testing.TB, base int) []step {
 
 func sell(name string, drawer money.Amount, tenders ...sale.Tender) step {
 	return step{name: name, sells: true, drawer: drawer, do: func(ctx context.Context, l *ledger.Ledger, act ledger.Act) (any, error) {
-		r, err := sale.Sell(ctx, l, act, sale.Request{
+		r, err := sale.Seller{Ledger: l}.Sell(ctx, act, sale.Request{
 			Lines: []sale.Ordered{{SKU: "STICK", Qty: 1}, {SKU: "PINS", Qty: 2}}, Tenders: tenders, Lang: "en",
 		})
 		return fmt.Sprint(r.Number, " ", r.Hash), err

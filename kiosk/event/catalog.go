@@ -52,6 +52,8 @@ type Offer struct {
 	VariantNames Words
 	Category     string // Category.ID
 	Creator      string
+	Session      string // Session.ID where this is a seat, else ""
+	Tier         string // Tier.ID
 	Picture      string
 	Price        money.Amount
 	Tax          Rate
@@ -142,6 +144,7 @@ func (v View) offer(s Settings, p Listed, variant ListedVariant, price money.Amo
 	o := Offer{
 		Product: p.ID, SKU: variant.SKU, Name: p.Name.In(v.Lang), Variant: variant.Name.In(v.Lang),
 		Names: p.Name, VariantNames: variant.Name, Category: p.Category.In(""), Creator: p.Creator, Picture: p.Picture,
+		Session: variant.Session, Tier: variant.Tier,
 		Price: price, Counted: variant.Counted, LowAt: variant.LowAt, Barcodes: variant.Barcodes,
 	}
 	o.Tax, _ = s.Rate(variant.Tax)

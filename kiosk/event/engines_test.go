@@ -82,7 +82,7 @@ func TestCurrencyAndTaxModeStayOnceSomethingIsSold(t *testing.T) {
 	if _, err := till.Open(ctx, w.Ledger, w.Act("ana"), till.Opening{Float: till.Cash{Amount: 10000}}); err != nil {
 		t.Fatal(err)
 	}
-	_, err := sale.Sell(ctx, w.Ledger, w.Act("ana"), sale.Request{
+	_, err := sale.Seller{Ledger: w.Ledger}.Sell(ctx, w.Act("ana"), sale.Request{
 		Lines: []sale.Ordered{{SKU: "TAPE", Qty: 1}}, Tenders: []sale.Tender{{Tender: money.Tender{Kind: "cash", Amount: 1400, Given: 1400}}}, Lang: "en",
 	})
 	if err != nil {

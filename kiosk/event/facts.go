@@ -45,6 +45,8 @@ type ListedVariant struct {
 	Counted    bool          `json:"counted"`               // its units are a quota
 	LowAt      int64         `json:"low_at"`
 	Barcodes   []string      `json:"barcodes,omitempty"`
+	Session    string        `json:"session,omitempty"` // Session.ID: a unit of it is a seat there
+	Tier       string        `json:"tier,omitempty"`    // Tier.ID
 }
 
 // Delisted says that a product is no longer sold. What was sold of it stays.

@@ -70,7 +70,7 @@ func (w *World) OpenTill(float money.Amount) {
 // SellTwoLines sells a sheet of stickers and two sets of pins for cash: the
 // sale that is measured and that the power is cut under.
 func SellTwoLines(l *ledger.Ledger, op ledger.Op) (sale.Receipt, error) {
-	return sale.Sell(context.Background(), l, ledger.Act{Op: op, Actor: "ana"}, sale.Request{
+	return sale.Seller{Ledger: l}.Sell(context.Background(), ledger.Act{Op: op, Actor: "ana"}, sale.Request{
 		Lines:   []sale.Ordered{{SKU: "STICK", Qty: 1}, {SKU: "PINS", Qty: 2}},
 		Tenders: []sale.Tender{{Tender: money.Tender{Kind: money.Cash, Amount: 3600, Given: 5000}}},
 		Lang:    "en",

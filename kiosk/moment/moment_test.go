@@ -65,9 +65,9 @@ func TestNothingIsCountedTwice(t *testing.T) {
 	onEach(t, func(t *testing.T, w *stall) {
 		o := w.order("1", pickup.Unpaid)
 		w.order("1", pickup.Unpaid) // its shop says so again
-		_, err := w.desk.PaySale(ctx, w.act("ana"), pickup.Settling{Sale: sale.Request{
+		_, err := sells(&w.desk, w.act("ana"), sale.Request{
 			Lines: []sale.Ordered{{Of: sale.Of{Order: string(o.Received.Order)}}, {SKU: "PIN", Qty: 2}}, Tenders: cash(35_00),
-		}})
+		})
 		must(t, err)
 		w.are(w.totals().ByChannel(), row("", "", 0, 2, 2), row("shop", "", 0, 3, 0))
 		o, err = w.desk.Order(ctx, o.Received.Order)
@@ -260,7 +260,7 @@ func (b *book) pay() {
 		return
 	}
 	o := b.debts[0]
-	_, err := b.w.desk.PaySale(ctx, b.w.act("ana"), pickup.Settling{Order: o.Received.Order, Sale: sale.Request{Tenders: cash(25_00)}})
+	_, err := sells(&b.w.desk, b.w.act("ana"), sale.Request{Lines: []sale.Ordered{{Of: sale.Of{Order: string(o.Received.Order)}}}, Tenders: cash(25_00)})
 	must(b.w.t, err)
 	b.debts, b.open = b.debts[1:], append(b.open, o)
 }

@@ -141,8 +141,13 @@ func prices(sku string) money.Amount {
 func (w *stall) sell(sku string, qty int64) {
 	w.t.Helper()
 	total := prices(sku) * money.Amount(qty)
-	_, err := sale.Sell(ctx, w.Ledger, w.act("ana"), sale.Request{Lines: []sale.Ordered{{SKU: sku, Qty: qty}}, Tenders: cash(total)})
+	_, err := sale.Seller{Ledger: w.Ledger}.Sell(ctx, w.act("ana"), sale.Request{Lines: []sale.Ordered{{SKU: sku, Qty: qty}}, Tenders: cash(total)})
 	must(w.t, err)
+}
+
+// sells sells where the desk has its part in it.
+func sells(d *pickup.Desk, act ledger.Act, r sale.Request) (sale.Receipt, error) {
+	return sale.Seller{Ledger: d.Ledger, Joiners: []sale.Joiner{d}}.Sell(ctx, act, r)
 }
 
 func cash(a money.Amount) []sale.Tender {

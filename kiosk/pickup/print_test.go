@@ -156,7 +156,7 @@ func TestReceiptNamesTheOrdersItPaidFor(t *testing.T) {
 	in.Amount = 75_00
 	c, err := w.cartOf(w.receive(in)).Add(pin(), 1)
 	must(t, err)
-	r, err := w.PaySale(ctx, w.act("ana"), pickup.Settling{Sale: w.request(c, inCash(85_00)...)})
+	r, err := sells(&w.Desk, w.act("ana"), w.request(c, inCash(85_00)...))
 	must(t, err)
 	doc, err := r.Doc()
 	must(t, err)

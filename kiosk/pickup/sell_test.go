@@ -11,7 +11,7 @@ func (w *stall) sell(tee string, tees int64, pin string, pins int64) string {
 	w.t.Helper()
 	_, err := till.Open(ctx, w.Ledger, w.act("ana"), till.Opening{Float: till.Cash{Amount: 100_00}})
 	must(w.t, err)
-	r, err := sale.Sell(ctx, w.Ledger, w.act("ana"), sale.Request{
+	r, err := sale.Seller{Ledger: w.Ledger}.Sell(ctx, w.act("ana"), sale.Request{
 		Lines:   []sale.Ordered{{SKU: tee, Qty: tees}, {SKU: pin, Qty: pins}},
 		Tenders: []sale.Tender{{Tender: money.Tender{Kind: money.Cash, Amount: 80_00}}},
 	})

@@ -10,86 +10,59 @@ import (
 	"popstand/kiosk/sale"
 )
 
-// Settling pays orders by a sale. The sale's lines name the orders, alone or
-// beside goods that the buyer chooses here; Order may name one that they don't,
-// for callers that have no cart.
-type Settling struct {
-	Order ID           `json:"order,omitempty"`
-	Sale  sale.Request `json:"sale"`
-}
+// The desk joins sales: it brings the orders that a sale's lines name, and
+// notes that they are paid in the sale's own command. The goods stay where they
+// are until they are handed over: what was set aside is counted then, once.
+var _ sale.Joiner = (*Desk)(nil)
 
-// PaySale sells and pays in one command: one sale.paid, and an order.paid for
-// each order, or none of them. The same operation gives the same receipt again.
-// The goods stay where they are until they are handed over: what was set aside
-// is counted then, once.
-//
-// Refusals: no_pickup, order_unknown, not_unpaid (ref), already_collected,
-// already_cancelled, already_released, no_order when no order is named, and
-// those of sale.Request.Record.
-func (d *Desk) PaySale(ctx context.Context, act ledger.Act, s Settling) (sale.Receipt, error) {
-	if s.Sale.Sale == "" {
-		s.Sale.Sale = sale.ID(act.Op)
-	}
-	act.Ask = asked(act, KindPaid, s)
-	var made sale.Receipt
-	facts, err := d.Ledger.Do(ctx, act, func(ctx context.Context, tx *ledger.Tx) (err error) {
-		made, err = s.record(ctx, tx)
-		return err
-	})
-	if err != nil {
-		return sale.Receipt{}, err
-	}
-	return sale.ReceiptIn(facts, made)
-}
+// Claims takes the lines of orders.
+func (*Desk) Claims(l sale.PaidLine) bool { return l.Order != "" }
 
-// record decides inside the command.
-func (s Settling) record(ctx context.Context, tx *ledger.Tx) (sale.Receipt, error) {
+// OrdersFor brings the orders that the lines name, alone or beside goods that
+// the buyer chooses here. Refusals: no_pickup, order_unknown, not_unpaid (ref),
+// already_collected, already_cancelled, already_released.
+func (*Desk) OrdersFor(ctx context.Context, tx *ledger.Tx, r sale.Request) ([]sale.Order, error) {
+	ids := named(r)
+	if len(ids) == 0 {
+		return nil, nil
+	}
 	settings, err := planOf(ctx, tx, tx.Event())
 	if err != nil {
-		return sale.Receipt{}, err
-	}
-	request, ids := s.named()
-	if len(ids) == 0 {
-		return sale.Receipt{}, ledger.Refuse("no_order", "Choose the order that is paid.")
+		return nil, err
 	}
 	orders := make([]sale.Order, len(ids))
 	for i, id := range ids {
 		o, err := OrderOf(ctx, tx, tx.Event(), id)
 		if err != nil {
-			return sale.Receipt{}, err
+			return nil, err
 		}
 		if err := payable(ctx, tx, stand{settings, NowOf(tx.Now(), *settings.Pickup)}, o); err != nil {
-			return sale.Receipt{}, err
+			return nil, err
 		}
 		orders[i] = o.forSale()
 	}
-	r, err := request.Record(ctx, tx, orders...)
-	if err != nil {
-		return sale.Receipt{}, err
-	}
-	for _, o := range orders {
-		fact := PaidAt{Order: ID(o.ID), Sale: string(r.Sale), Number: r.Number, Amount: o.Open, Kept: true}
-		if _, err := tx.Record(ctx, KindPaid, fact); err != nil {
-			return sale.Receipt{}, err
-		}
-	}
-	return r, nil
+	return orders, nil
 }
 
-// named lists the orders, and puts the one that no line names before the lines.
-func (s Settling) named() (sale.Request, []ID) {
-	var ids []ID
-	for _, l := range s.Sale.Lines {
+// Join records an order.paid for each order of the sale.
+func (*Desk) Join(ctx context.Context, tx *ledger.Tx, _ sale.Request, paid sale.Receipt) error {
+	for _, o := range paid.Orders {
+		fact := PaidAt{Order: ID(o.ID), Sale: string(paid.Sale), Number: paid.Number, Amount: o.Amount, Kept: true}
+		if _, err := tx.Record(ctx, KindPaid, fact); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// named lists the orders that the lines name.
+func named(r sale.Request) (ids []ID) {
+	for _, l := range r.Lines {
 		if id := ID(l.Of.Order); id != "" && !slices.Contains(ids, id) {
 			ids = append(ids, id)
 		}
 	}
-	r := s.Sale
-	if s.Order != "" && !slices.Contains(ids, s.Order) {
-		ids = append([]ID{s.Order}, ids...)
-		r.Lines = append([]sale.Ordered{{Of: sale.Of{Order: string(s.Order)}}}, r.Lines...)
-	}
-	return r, ids
+	return ids
 }
 
 // payable refuses an order of which nothing is to pay here.
@@ -117,7 +90,7 @@ func (o Order) forSale() sale.Order {
 }
 
 // ForCart prices what is open of an order as the lines that sale.Cart.AddOrder
-// takes. Refusals as for PaySale, but for those of the sale itself.
+// takes. Refusals as for OrdersFor.
 func (d *Desk) ForCart(ctx context.Context, q ledger.Queryer, id ID) ([]sale.Line, error) {
 	settings, err := planOf(ctx, q, d.Ledger.Event())
 	if err != nil {

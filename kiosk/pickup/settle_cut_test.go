@@ -53,7 +53,7 @@ func TestPowerCutLeavesASaleWithItsOrderOrNeither(t *testing.T) {
 		d, err := w.reopened(from, ledger.Crash{VFS: disk.Name})
 		must(t, err)
 		disk.CutAt(n)
-		said, failed := d.PaySale(ctx, act, settles(o, 80_00))
+		said, failed := sells(d, act, settles(o, 80_00))
 		_ = d.Ledger.Close() // a last checkpoint, which may be cut too
 		if !disk.Cut() {
 			must(t, failed)
@@ -94,7 +94,7 @@ func (w *stall) paidInFull(path string, act ledger.Act, o pickup.Order, said sal
 	if left != 0 && left != 2 || failed == nil && left != 2 {
 		w.t.Fatalf("the cut left %v, the answer was %v", facts(), failed)
 	}
-	r, err := d.PaySale(ctx, act, settles(o, 80_00))
+	r, err := sells(d, act, settles(o, 80_00))
 	must(w.t, err)
 	if failed == nil && r.Hash != said.Hash || r.Number != "A-000001" {
 		w.t.Errorf("it said %s, and now %s", said.Number, r.Number)

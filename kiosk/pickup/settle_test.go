@@ -33,8 +33,13 @@ func inCash(a money.Amount) []sale.Tender {
 }
 
 // settles asks to pay an order with cash, without a cart.
-func settles(o pickup.Order, a money.Amount) pickup.Settling {
-	return pickup.Settling{Order: o.Received.Order, Sale: sale.Request{Tenders: inCash(a), Expect: &a}}
+func settles(o pickup.Order, a money.Amount) sale.Request {
+	return sale.Request{Lines: []sale.Ordered{{Of: sale.Of{Order: string(o.Received.Order)}}}, Tenders: inCash(a), Expect: &a}
+}
+
+// sells sells where the desk has its part in it.
+func sells(d *pickup.Desk, act ledger.Act, r sale.Request) (sale.Receipt, error) {
+	return sale.Seller{Ledger: d.Ledger, Joiners: []sale.Joiner{d}}.Sell(ctx, act, r)
 }
 
 func (w *stall) forCart(id pickup.ID) (lines []sale.Line, err error) {
@@ -70,7 +75,7 @@ func TestUnpaidOrderIsSoldAndPaidInOneCommand(t *testing.T) {
 		w.openTill()
 		o := w.receive(unpaid("1001"))
 		before, act := w.journal(), w.act("ana")
-		r, err := w.PaySale(ctx, act, settles(o, 80_00))
+		r, err := sells(&w.Desk, act, settles(o, 80_00))
 		must(t, err)
 		if r.Total != 80_00 || len(r.Lines) != 2 || r.Lines[0].Order != string(o.Received.Order) || r.Lines[0].Place != 1 {
 			t.Errorf("the receipt is %+v", r)
@@ -78,12 +83,12 @@ func TestUnpaidOrderIsSoldAndPaidInOneCommand(t *testing.T) {
 		if len(r.Orders) != 1 || r.Orders[0].Ref != "1001" || r.Orders[0].Amount != 80_00 {
 			t.Errorf("it paid for %+v", r.Orders)
 		}
-		again, err := w.PaySale(ctx, act, settles(o, 80_00))
+		again, err := sells(&w.Desk, act, settles(o, 80_00))
 		must(t, err)
 		if again.Number != r.Number || again.Hash != r.Hash || w.journal() != before+2 {
 			t.Errorf("a retry gave %s after %s, and %d facts", again.Number, r.Number, w.journal()-before)
 		}
-		_, err = w.PaySale(ctx, w.act("ana"), settles(o, 80_00))
+		_, err = sells(&w.Desk, w.act("ana"), settles(o, 80_00))
 		kiosktest.Refused(t, err, "not_unpaid")
 		if u := w.units("stock:TEE"); u.Held != 2 || u.Spent != 0 || u.Left() != 8 {
 			t.Errorf("paid for, the stock is %+v", u)
@@ -102,11 +107,11 @@ func TestLastUnitsThatAreSetAsideCanBePaid(t *testing.T) {
 	in := unpaid("1001")
 	in.Lines[0].Qty, in.Amount = 10, 360_00
 	o := w.receive(in)
-	_, err := w.PaySale(ctx, w.act("ana"), settles(o, 360_00))
+	_, err := sells(&w.Desk, w.act("ana"), settles(o, 360_00))
 	must(t, err)
 	c, err := w.cartOf().Add(sale.Item{SKU: "TEE", Unit: 35_00, Rate: 190_000}, 1)
 	must(t, err)
-	_, err = sale.Sell(ctx, w.Ledger, w.act("ana"), w.request(c, inCash(35_00)...))
+	_, err = sale.Seller{Ledger: w.Ledger}.Sell(ctx, w.act("ana"), w.request(c, inCash(35_00)...))
 	kiosktest.Refused(t, err, "sold_out")
 }
 
@@ -120,7 +125,7 @@ func TestOrdersArePaidTogetherWithGoodsChosenHere(t *testing.T) {
 			t.Errorf("the cart is %+v", c.Lines)
 		}
 		card := sale.Tender{Tender: money.Tender{Kind: sale.Card, Amount: 95_00}, Confirmed: "ana"}
-		r, err := w.PaySale(ctx, w.act("ana"), pickup.Settling{Sale: w.request(c, card, inCash(100_00)[0])})
+		r, err := sells(&w.Desk, w.act("ana"), w.request(c, card, inCash(100_00)[0]))
 		must(t, err)
 		if r.Total != 195_00 || len(r.Orders) != 2 || len(r.Tenders) != 2 || r.Lines[4].Order != "" || !r.Lines[4].Counted {
 			t.Errorf("the receipt is %+v", r)
@@ -131,7 +136,7 @@ func TestOrdersArePaidTogetherWithGoodsChosenHere(t *testing.T) {
 		for _, o := range []pickup.Order{one, two} {
 			w.shows(w.text(o), pickup.Green, pickup.Ready)
 		}
-		_, err = sale.Sell(ctx, w.Ledger, w.act("ana"), sale.Request{Lines: []sale.Ordered{{Of: sale.Of{Order: "x"}}}, Tenders: inCash(1)})
+		_, err = sale.Seller{Ledger: w.Ledger}.Sell(ctx, w.act("ana"), sale.Request{Lines: []sale.Ordered{{Of: sale.Of{Order: "x"}}}, Tenders: inCash(1)})
 		kiosktest.Refused(t, err, "order_unknown")
 	})
 }
@@ -141,10 +146,10 @@ func TestOneOrderInTwoCartsIsPaidOnce(t *testing.T) {
 	w.openTill()
 	o := w.receive(unpaid("1001"))
 	here := w.cartOf(o)
-	_, err := w.PaySale(ctx, w.act("jonas"), settles(o, 80_00))
+	_, err := sells(&w.Desk, w.act("jonas"), settles(o, 80_00))
 	must(t, err)
 	before := w.journal()
-	_, err = w.PaySale(ctx, w.act("ana"), pickup.Settling{Sale: w.request(here, inCash(80_00)...)})
+	_, err = sells(&w.Desk, w.act("ana"), w.request(here, inCash(80_00)...))
 	kiosktest.Refused(t, err, "not_unpaid")
 	if w.journal() != before {
 		t.Error("a refused payment was recorded")
@@ -167,7 +172,7 @@ func TestChangedOrderIsChargedAtItsNewPrice(t *testing.T) {
 	in := unpaid("1001")
 	in.Lines[0].Unit, in.Amount = 30_00, 70_00
 	w.receive(in)
-	_, err := w.PaySale(ctx, w.act("ana"), pickup.Settling{Sale: w.request(c, inCash(80_00)...)})
+	_, err := sells(&w.Desk, w.act("ana"), w.request(c, inCash(80_00)...))
 	if r := kiosktest.Refused(t, err, "price_changed"); r.Values["is"] != "7000" {
 		t.Errorf("the refusal says %v", r.Values)
 	}
@@ -175,7 +180,7 @@ func TestChangedOrderIsChargedAtItsNewPrice(t *testing.T) {
 		c, err = w.Renew(ctx, q, c)
 		return err
 	}))
-	r, err := w.PaySale(ctx, w.act("ana"), pickup.Settling{Sale: w.request(c, inCash(70_00)...)})
+	r, err := sells(&w.Desk, w.act("ana"), w.request(c, inCash(70_00)...))
 	must(t, err)
 	if r.Total != 70_00 || len(r.Lines) != 2 {
 		t.Errorf("the receipt is %+v", r)
@@ -190,7 +195,7 @@ func TestOrderOfGoodsThatAreNotListedTakesTheUsualRate(t *testing.T) {
 	w.openTill()
 	in := unpaid("1001")
 	strange(&in)
-	r, err := w.PaySale(ctx, w.act("ana"), settles(w.receive(in), 80_00))
+	r, err := sells(&w.Desk, w.act("ana"), settles(w.receive(in), 80_00))
 	must(t, err)
 	if l := r.Lines[0]; !l.Unlisted || l.Rate != 190_000 || l.Counted || l.Name.In("en") != "Room Tone" {
 		t.Errorf("the line is %+v", l)
@@ -199,7 +204,7 @@ func TestOrderOfGoodsThatAreNotListedTakesTheUsualRate(t *testing.T) {
 	none.openTill()
 	in = unpaid("1001")
 	strange(&in)
-	_, err = none.PaySale(ctx, none.act("ana"), settles(none.receive(in), 80_00))
+	_, err = sells(&none.Desk, none.act("ana"), settles(none.receive(in), 80_00))
 	if r := kiosktest.Refused(t, err, "rate_unknown"); r.Values["sku"] != "VINYL" {
 		t.Errorf("the refusal says %v", r.Values)
 	}
@@ -222,7 +227,7 @@ func TestBuyerPaysWhatTheShopSaysIsOpen(t *testing.T) {
 			w.openTill()
 			in := unpaid("1001")
 			in.Amount = c.open
-			r, err := w.PaySale(ctx, w.act("ana"), settles(w.receive(in), c.open))
+			r, err := sells(&w.Desk, w.act("ana"), settles(w.receive(in), c.open))
 			must(t, err)
 			if r.Total != c.open || r.Discount != c.off || len(r.Lines) != c.lines {
 				t.Errorf("got %d with %d off in %d lines", r.Total, r.Discount, len(r.Lines))
@@ -239,7 +244,7 @@ func TestOrderWithoutPricesTakesTheCatalogues(t *testing.T) {
 	w.openTill()
 	in := unpaid("1001")
 	in.Lines[0].Unit, in.Lines[1].Unit, in.Amount = 0, 0, 75_00
-	r, err := w.PaySale(ctx, w.act("ana"), settles(w.receive(in), 75_00))
+	r, err := sells(&w.Desk, w.act("ana"), settles(w.receive(in), 75_00))
 	must(t, err)
 	if r.Lines[0].Unit != 35_00 || r.Lines[1].Unit != 10_00 || r.Discount != 5_00 {
 		t.Errorf("the lines are %+v", r.Lines)
@@ -254,7 +259,7 @@ func TestStaffMayTakeSomethingOffAnOrder(t *testing.T) {
 	some := sale.Discount{Discount: money.Discount{Kind: money.ByPercent, Percent: 100_000}, Reason: "damaged"}
 	c, err := c.Reduce(c.Lines[1].ID, some)
 	must(t, err)
-	r, err := w.PaySale(ctx, w.act("ana"), pickup.Settling{Sale: w.request(c, inCash(79_00)...)})
+	r, err := sells(&w.Desk, w.act("ana"), w.request(c, inCash(79_00)...))
 	must(t, err)
 	if r.Total != 79_00 || r.Orders[0].Amount != 80_00 {
 		t.Errorf("the total is %d for %+v", r.Total, r.Orders)
@@ -263,24 +268,22 @@ func TestStaffMayTakeSomethingOffAnOrder(t *testing.T) {
 	all := sale.Discount{Discount: money.Discount{Kind: money.ByPercent, Percent: money.Whole}, Reason: "staff"}
 	c, err = w.cartOf(w.receive(unpaid("1002"))).Reduce("1", all)
 	must(t, err)
-	_, err = w.PaySale(ctx, w.act("ana"), pickup.Settling{Sale: w.request(c, inCash(10_00)...)})
+	_, err = sells(&w.Desk, w.act("ana"), w.request(c, inCash(10_00)...))
 	kiosktest.Refused(t, err, "needs_approval")
 }
 
 func TestOrderThatIsNotPayableIsRefused(t *testing.T) {
 	w := newStall(t)
 	w.openTill()
-	_, err := w.PaySale(ctx, w.act("ana"), pickup.Settling{Sale: sale.Request{Lines: []sale.Ordered{{SKU: "PIN", Qty: 1}}, Tenders: inCash(10_00)}})
-	kiosktest.Refused(t, err, "no_order")
-	_, err = w.PaySale(ctx, w.act("ana"), pickup.Settling{Order: "x", Sale: sale.Request{Tenders: inCash(10_00)}})
+	_, err := sells(&w.Desk, w.act("ana"), sale.Request{Lines: []sale.Ordered{{Of: sale.Of{Order: "x"}}}, Tenders: inCash(10_00)})
 	kiosktest.Refused(t, err, "order_unknown")
 	o := w.receive(unpaid("1001"))
 	_, err = w.Cancel(ctx, w.act("jonas"), pickup.Ending{Order: o.Received.Order})
 	must(t, err)
-	_, err = w.PaySale(ctx, w.act("ana"), settles(o, 80_00))
+	_, err = sells(&w.Desk, w.act("ana"), settles(o, 80_00))
 	kiosktest.Refused(t, err, "already_cancelled")
 	o = w.receive(unpaid("1002"))
-	_, err = w.PaySale(ctx, w.act("ana"), settles(o, 79_00))
+	_, err = sells(&w.Desk, w.act("ana"), settles(o, 79_00))
 	kiosktest.Refused(t, err, "price_changed")
 	if o, err = w.Order(ctx, o.Received.Order); err != nil || o.Open() != 80_00 {
 		t.Errorf("%d is open, %v", o.Open(), err)
@@ -293,7 +296,7 @@ func TestOrderPaidAtAnotherKioskLeavesTheStockOnce(t *testing.T) {
 	o := a.receive(unpaid("1001"))
 	b := a.joined()
 	b.openTill()
-	_, err := b.PaySale(ctx, b.act("ana"), settles(o, 80_00))
+	_, err := sells(&b.Desk, b.act("ana"), settles(o, 80_00))
 	must(t, err)
 	a.hears(b)
 	a.shows(a.text(o), pickup.Green, pickup.Ready)

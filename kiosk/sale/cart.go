@@ -40,12 +40,15 @@ type Item struct {
 	Unit    money.Amount `json:"unit"`             // price of one, as the event's tax mode means it
 	Rate    money.Rate   `json:"rate"`             // tax
 	Creator string       `json:"creator,omitempty"`
+	Session string       `json:"session,omitempty"` // of which this is a seat
+	Tier    string       `json:"tier,omitempty"`    // of the session
 }
 
 // ItemOf is what the catalogue offers, as a cart holds it.
 func ItemOf(o event.Offer) Item {
 	return Item{
 		SKU: o.SKU, Product: o.Product, Name: o.Names, Option: o.VariantNames, Unit: o.Price, Rate: o.Tax.Rate, Creator: o.Creator,
+		Session: o.Session, Tier: o.Tier,
 	}
 }
 

@@ -163,7 +163,7 @@ func freeze(lines []Line, bill money.Bill, w world) ([]PaidLine, []PaidTax) {
 		out[i] = PaidLine{
 			SKU: l.SKU, Product: l.Product, Name: l.Name, Option: l.Option, Creator: l.Creator, Qty: l.Qty, Unit: l.Unit,
 			Gross: b.Gross, Off: b.Discount, Discount: l.Discount, Rate: l.Rate, Net: net, Tax: b.Tax, Counted: l.Of.Order == "" && w.offers[l.SKU].Counted,
-			Order: l.Of.Order, Place: l.Of.Line, Unlisted: l.Unlisted,
+			Order: l.Of.Order, Place: l.Of.Line, Session: l.Session, Tier: l.Tier, Unlisted: l.Unlisted,
 		}
 	}
 	taxes := make([]PaidTax, len(bill.Taxes))

@@ -176,7 +176,7 @@ func (d *desk) problems() []ledger.Problem {
 
 // sell sells as Ana.
 func (d *desk) sell(r sale.Request) (sale.Receipt, error) {
-	return sale.Sell(context.Background(), d.Ledger, d.act("ana"), r)
+	return sale.Seller{Ledger: d.Ledger}.Sell(context.Background(), d.act("ana"), r)
 }
 
 // sold fails the test when the sale is refused.

@@ -80,6 +80,8 @@ type PaidLine struct {
 	Counted  bool         `json:"counted,omitempty"`    // its units are a quota, and this sale takes them from it
 	Order    string       `json:"order,omitempty"`      // id of the order that it belongs to
 	Place    int          `json:"order_line,omitempty"` // its line there, from 1; 0 for what the shop charges beside
+	Session  string       `json:"session,omitempty"`    // event.Session.ID: the units are seats of it
+	Tier     string       `json:"tier,omitempty"`       // event.Tier.ID
 	Unlisted bool         `json:"unlisted,omitempty"`   // the catalogue did not hold it: Rate is the event's first
 }
 

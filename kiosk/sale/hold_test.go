@@ -108,7 +108,7 @@ func TestCartPaidInPartIsHeldUntilItIsPaid(t *testing.T) {
 		d.do(err)
 		ask, err := paid.Request(money.Included, "en", sale.Tender{Tender: money.Tender{Kind: money.Cash, Amount: exact, Given: exact}})
 		d.do(err)
-		_, err = sale.Sell(ctx, d.Ledger, d.act("ana"), ask)
+		_, err = sale.Seller{Ledger: d.Ledger}.Sell(ctx, d.act("ana"), ask)
 		d.do(err)
 		if all := d.held(); len(all) != 0 {
 			t.Errorf("paid and still held: %+v", all)

@@ -51,7 +51,7 @@ const fitRounds = 12
 var (
 	// RefuseOrderLine answers a change of a line that its shop has settled.
 	RefuseOrderLine = ledger.Refuse("order_line", "This belongs to an order and can't be changed here. Take the order out of the sale, or change it at its shop.")
-	// RefuseOrderUnpriced answers a line of an order that only pickup.PaySale can price.
+	// RefuseOrderUnpriced answers a line of an order whose area does not join.
 	RefuseOrderUnpriced = ledger.Refuse("order_unknown", "This order is not known here. Ask for its code, or look at the other kiosk.")
 )
 
@@ -61,13 +61,16 @@ var (
 // are brought to what is open: by a discount with the reason OrderPrice, spread
 // over them, or by a line of the shop's charges, such as postage. With taxes on
 // top the sum may stay below by what rounding leaves, one minor unit at most.
-// Refusal: rate_unknown (sku) where the event has no rate at all.
+// Refusals: rate_unknown (sku) where the event has no rate at all, and
+// ticket_ordered (sku) for a seat, which is never handed out as goods.
 func (o Order) Quote(ctx context.Context, q ledger.Queryer, v event.View, s event.Settings) ([]Line, error) {
 	lines := make([]Line, len(o.Lines))
 	priced := slices.ContainsFunc(o.Lines, func(l OrderLine) bool { return l.Unit != 0 })
 	for i, l := range o.Lines {
 		offer, err := v.OfferUnder(ctx, q, s, l.SKU)
 		switch {
+		case err == nil && offer.Session != "":
+			return nil, refuseOrdered(l.SKU)
 		case err == nil:
 			lines[i].Item = ItemOf(offer)
 			if !priced {
@@ -85,6 +88,10 @@ func (o Order) Quote(ctx context.Context, q ledger.Queryer, v event.View, s even
 		lines[i].Of = Of{Order: o.ID, Ref: o.Ref, Line: i + 1}
 	}
 	return o.fit(s, lines)
+}
+
+func refuseOrdered(sku string) error {
+	return ledger.Refuse("ticket_ordered", "This order holds a ticket, and tickets can't be paid with an order. Take it out of the order at its shop, and sell it here.", "sku", sku)
 }
 
 // take puts what was ordered over what the catalogue says.

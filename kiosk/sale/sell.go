@@ -14,43 +14,60 @@ import (
 	"popstand/kiosk/till"
 )
 
-// Sell turns a request into a paid sale: one fact, on disk when Sell returns.
-// The same operation with the same request gives the same receipt again, and
-// with another one is refused as op_reused. Without a sale id the operation's
-// id is taken. Act.Ask may carry the request as the caller got it (the API's
-// body); left empty, the request itself is compared.
+// Sell turns a request into a paid sale: one fact of its own, and those of the
+// areas that join, on disk when Sell returns. The same operation with the same
+// request gives the same receipt again, and with another one is refused as
+// op_reused. Without a sale id the operation's id is taken. Act.Ask may carry
+// the request as the caller got it (the API's body); left empty, the request
+// itself is compared.
 //
 // Refusals: till_closed, already_paid (number), cart_empty, too_many_lines,
 // sku_unknown (sku), price_changed (was, is), sold_out (name, want, left),
 // reason_missing, needs_approval, same_person, role_low, discount_too_large,
-// tender_unknown, card_unconfirmed, reference_too_long, and those of package
-// money for quantities, discounts and payments that don't add up.
-func Sell(ctx context.Context, l *ledger.Ledger, act ledger.Act, r Request) (Receipt, error) {
+// tender_unknown, card_unconfirmed, reference_too_long, rate_unknown (sku),
+// order_line, order_unknown, ticket_ordered (sku), tickets_unwired, those of
+// the joiners, and those of package money for quantities, discounts and
+// payments that don't add up.
+func (s Seller) Sell(ctx context.Context, act ledger.Act, r Request) (Receipt, error) {
 	if r.Sale == "" {
 		r.Sale = ID(act.Op)
 	}
 	act.Ask = ask(act, KindPaid, r)
 	var made Receipt
-	facts, err := l.Do(ctx, act, func(ctx context.Context, tx *ledger.Tx) (err error) {
-		made, err = r.Record(ctx, tx)
+	facts, err := s.Ledger.Do(ctx, act, func(ctx context.Context, tx *ledger.Tx) (err error) {
+		made, err = s.record(ctx, tx, r)
 		return err
 	})
 	if err != nil {
 		return Receipt{}, err
 	}
-	return ReceiptIn(facts, made)
+	return receiptIn(facts, made)
 }
 
-// Record decides and records a sale inside the command of another area, which
-// brings the orders that the sale's lines speak of. The refusals are Sell's,
-// and rate_unknown (sku), order_line and order_unknown.
-func (r Request) Record(ctx context.Context, tx *ledger.Tx, orders ...Order) (Receipt, error) {
+// record decides and records inside the command.
+func (s Seller) record(ctx context.Context, tx *ledger.Tx, r Request) (Receipt, error) {
+	orders, err := s.orders(ctx, tx, r)
+	if err != nil {
+		return Receipt{}, err
+	}
 	p, err := r.price(ctx, tx, orders)
+	if err == nil {
+		err = s.wired(p.Lines)
+	}
 	if err != nil {
 		return Receipt{}, err
 	}
 	f, err := tx.Record(ctx, KindPaid, p)
-	return receiptFrom(f, p), err
+	if err != nil {
+		return Receipt{}, err
+	}
+	paid := receiptFrom(f, p)
+	for _, j := range s.Joiners {
+		if err := j.Join(ctx, tx, r, paid); err != nil {
+			return Receipt{}, err
+		}
+	}
+	return paid, nil
 }
 
 // price decides inside the command's transaction.
@@ -192,10 +209,10 @@ func ask(act ledger.Act, kind string, request any) []byte {
 	return append([]byte(kind+" "), raw...)
 }
 
-// ReceiptIn finds the sale among the facts of an operation: the answer to a
+// receiptIn finds the sale among the facts of an operation: the answer to a
 // retry is what was recorded the first time. made is what this try recorded,
 // so that it need not be read back from its own bytes.
-func ReceiptIn(facts []ledger.Fact, made Receipt) (Receipt, error) {
+func receiptIn(facts []ledger.Fact, made Receipt) (Receipt, error) {
 	for _, f := range facts {
 		switch {
 		case f.Kind != KindPaid:

@@ -141,9 +141,9 @@ func TestSellRefusesWithoutAnOpenTill(t *testing.T) {
 
 func TestSellRefusesStrangers(t *testing.T) {
 	d := newDesk(t)
-	_, err := sale.Sell(context.Background(), d.Ledger, d.act("zoe"), one("MUG", 1, 16_00))
+	_, err := sale.Seller{Ledger: d.Ledger}.Sell(context.Background(), d.act("zoe"), one("MUG", 1, 16_00))
 	refused(t, err, "staff_unknown")
-	got, err := sale.Sell(context.Background(), d.Ledger, d.act("api:shop"), one("MUG", 1, 16_00))
+	got, err := sale.Seller{Ledger: d.Ledger}.Sell(context.Background(), d.act("api:shop"), one("MUG", 1, 16_00))
 	if err != nil || got.Head.Staff != "shop" {
 		t.Errorf("a program sold %+v, %v", got.Head, err)
 	}
@@ -187,7 +187,7 @@ func TestDoubleTapOnChargeSellsOnce(t *testing.T) {
 		act, r := d.act("ana"), one("TEE", 2, 70_00)
 		var first sale.Receipt
 		for i := range 3 {
-			got, err := sale.Sell(context.Background(), d.Ledger, act, r)
+			got, err := sale.Seller{Ledger: d.Ledger}.Sell(context.Background(), act, r)
 			d.do(err)
 			if i == 0 {
 				first = got
@@ -198,7 +198,7 @@ func TestDoubleTapOnChargeSellsOnce(t *testing.T) {
 		}
 		other := r
 		other.Lang = "de"
-		if _, err := sale.Sell(context.Background(), d.Ledger, act, other); !errors.Is(err, ledger.RefuseOpReused) {
+		if _, err := (sale.Seller{Ledger: d.Ledger}).Sell(context.Background(), act, other); !errors.Is(err, ledger.RefuseOpReused) {
 			t.Errorf("another request under the same operation: %v", err)
 		}
 		if d.left("TEE") != 8 {
@@ -221,7 +221,7 @@ func TestManyCallersOfOneOperationSellOnce(t *testing.T) {
 	onBoth(t, func(t *testing.T, d *desk) {
 		act, r := d.act("ana"), one("TEE", 1, 35_00)
 		numbers := together(8, func(int) string {
-			got, err := sale.Sell(context.Background(), d.Ledger, act, r)
+			got, err := sale.Seller{Ledger: d.Ledger}.Sell(context.Background(), act, r)
 			if err != nil {
 				return err.Error()
 			}

@@ -123,7 +123,7 @@ func (d *desk) sell(sku string, total, byCard money.Amount) {
 	if total > byCard {
 		r.Tenders = append(r.Tenders, sale.Tender{Tender: money.Tender{Kind: money.Cash, Amount: total - byCard, Given: 50_00}})
 	}
-	_, err := sale.Sell(context.Background(), d.Ledger, d.act("ana"), r)
+	_, err := sale.Seller{Ledger: d.Ledger}.Sell(context.Background(), d.act("ana"), r)
 	d.do(err)
 }
 

@@ -16,6 +16,7 @@ import (
 	"popstand/kiosk/event"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/pickup"
+	"popstand/kiosk/sale"
 	"popstand/kiosk/staff"
 	"popstand/ui/web"
 )
@@ -31,6 +32,7 @@ type Device struct {
 // Deps is what the API works with.
 type Deps struct {
 	Stall   *kiosk.Stall
+	Seller  sale.Seller // sells what programs ask for
 	Site    *web.Site
 	Roster  *staff.Roster
 	Devices func() []Device

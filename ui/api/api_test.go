@@ -22,6 +22,7 @@ import (
 	"popstand/kiosk/keys"
 	"popstand/kiosk/kiosktest"
 	"popstand/kiosk/pickup"
+	"popstand/kiosk/sale"
 	"popstand/ui/api"
 	"popstand/ui/web"
 )
@@ -48,9 +49,10 @@ func newProgram(t *testing.T) *program {
 	if err != nil {
 		t.Fatal(err)
 	}
+	desk := &pickup.Desk{Ledger: w.Ledger, Keys: signer, Random: rand.Reader}
 	api.New(api.Deps{
-		Pickup: &pickup.Desk{Ledger: w.Ledger, Keys: signer, Random: rand.Reader},
-		Stall:  w.Stall, Site: site, Roster: w.Roster, Random: rand.Reader, Version: "test", Process: 7,
+		Pickup: desk, Seller: sale.Seller{Ledger: w.Ledger, Joiners: []sale.Joiner{desk}},
+		Stall: w.Stall, Site: site, Roster: w.Roster, Random: rand.Reader, Version: "test", Process: 7,
 		Devices: func() []api.Device {
 			return []api.Device{{Name: "printer", Address: "usblp:/dev/usb/lp0", State: hardware.State{Word: hardware.Ready}}}
 		},

@@ -42,7 +42,7 @@ func newBenchProgram(b *testing.B) *benchProgram {
 		b.Fatal(err)
 	}
 	api.New(api.Deps{
-		Stall: w.Stall, Site: site, Roster: w.Roster, Random: rand.Reader, Version: "test", Devices: func() []api.Device { return nil },
+		Stall: w.Stall, Seller: sale.Seller{Ledger: w.Ledger}, Site: site, Roster: w.Roster, Random: rand.Reader, Version: "test", Devices: func() []api.Device { return nil },
 	}).Register()
 	token, err := kiosk.MintToken(w.Dir, "bench", rand.Reader)
 	if err != nil {

@@ -66,7 +66,7 @@ func (a *API) sell(c *fiber.Ctx) error {
 		return fmt.Errorf("make a sale's id: %w", err)
 	}
 	ask.Sale = sale.ID(id.String())
-	paid, err := sale.Sell(c.UserContext(), a.Stall.Ledger, by, ask)
+	paid, err := a.Seller.Sell(c.UserContext(), by, ask)
 	if err != nil {
 		return err
 	}

@@ -22,6 +22,7 @@ import (
 	"popstand/kiosk/kiosktest"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/pickup"
+	"popstand/kiosk/sale"
 	"popstand/ui"
 	"popstand/ui/buyer"
 	"popstand/ui/counter"
@@ -59,7 +60,7 @@ func newShop(t testing.TB) *shop {
 	s.site, err = web.New(web.Options{Log: log, Clock: w.Clock, Now: time.Now, Random: rand.Reader})
 	must(t, err)
 	t.Cleanup(s.site.Live.Close)
-	desk := counter.New(counter.Deps{Ledger: w.Ledger, Site: s.site, Roster: w.Roster, Random: rand.Reader, Log: log, Pickup: s.pickup})
+	desk := counter.New(counter.Deps{Ledger: w.Ledger, Seller: sale.Seller{Ledger: w.Ledger}, Site: s.site, Roster: w.Roster, Random: rand.Reader, Log: log, Pickup: s.pickup})
 	s.self, err = buyer.NewSelf(buyer.SelfDeps{Site: s.site, Pickup: s.pickup, Front: desk.Front, Random: rand.Reader, Log: log})
 	must(t, err)
 	ui.Routes(ui.Screens{

@@ -9,6 +9,7 @@ import (
 
 	"popstand/kiosk/event"
 	"popstand/kiosk/ledger"
+	"popstand/kiosk/sale"
 	"popstand/ui"
 	"popstand/ui/api"
 	"popstand/ui/buyer"
@@ -27,7 +28,7 @@ func (k *running) makeSite(ctx context.Context, o options) error {
 		return err
 	}
 	d := counter.Deps{
-		Ledger: k.stall.Ledger, Site: k.site, Roster: k.roster, Rig: k.rig, Board: k.board.Readings, Troubles: k.board.Troubles, Mirror: o.mirror,
+		Ledger: k.stall.Ledger, Seller: k.seller(), Site: k.site, Roster: k.roster, Rig: k.rig, Board: k.board.Readings, Troubles: k.board.Troubles, Mirror: o.mirror,
 		Version: k.env.Version, Random: k.env.Random, Log: k.env.Log, Pickup: k.pickup, Moments: k.count, Logo: k.media.Inline,
 	}
 	if c, ok := k.env.Clock.(interface{ SetByStaff(wall time.Time) error }); ok {
@@ -44,7 +45,7 @@ func (k *running) makeSite(ctx context.Context, o options) error {
 		return err
 	}
 	k.api = api.New(api.Deps{
-		Stall: k.stall, Site: k.site, Roster: k.roster, Devices: k.devices, Random: k.env.Random, Version: k.env.Version,
+		Stall: k.stall, Seller: k.seller(), Site: k.site, Roster: k.roster, Devices: k.devices, Random: k.env.Random, Version: k.env.Version,
 		Process: os.Getpid(), Pickup: k.pickup, Logo: k.media.Inline,
 	})
 	k.api.Register()
@@ -53,6 +54,15 @@ func (k *running) makeSite(ctx context.Context, o options) error {
 		Display: buyer.New(buyer.Deps{Site: k.site, Show: k.desk.Facing}), Buyers: k.buyers,
 	})
 	return nil
+}
+
+// seller sells together with all that has a part in it.
+func (k *running) seller() sale.Seller {
+	s := sale.Seller{Ledger: k.stall.Ledger}
+	if k.pickup != nil {
+		s.Joiners = append(s.Joiners, k.pickup)
+	}
+	return s
 }
 
 // openBuyers makes the screen at which buyers pick up by themselves.

@@ -6,7 +6,6 @@ import (
 	"fmt"
 
 	"popstand/kiosk/ledger"
-	"popstand/kiosk/pickup"
 	"popstand/kiosk/sale"
 	"popstand/ui/web"
 )
@@ -20,7 +19,7 @@ func (t *turn) charge(cart sale.Cart, last ...sale.Tender) error {
 		return t.paying(err)
 	}
 	act := ledger.Act{Op: ledger.Op(cart.ID), Actor: t.actor()}
-	r, err := t.sell(act, cart, ask)
+	r, err := t.desk.Seller.Sell(t.ctx(), act, ask)
 	switch {
 	case err == nil:
 		return t.done(r)
@@ -34,14 +33,6 @@ func (t *turn) charge(cart sale.Cart, last ...sale.Tender) error {
 		return t.unsaved("not_saved", err)
 	}
 	return t.paying(err)
-}
-
-// sell records the sale; one that pays for orders settles them in the same breath.
-func (t *turn) sell(act ledger.Act, cart sale.Cart, ask sale.Request) (sale.Receipt, error) {
-	if t.desk.Pickup != nil && len(cart.Orders()) > 0 {
-		return t.desk.Pickup.PaySale(t.ctx(), act, pickup.Settling{Sale: ask})
-	}
-	return sale.Sell(t.ctx(), t.desk.Ledger, act, ask)
 }
 
 // done begins a new sale and shows what was paid.

@@ -30,6 +30,7 @@ import (
 // and Log must be set.
 type Deps struct {
 	Ledger   *ledger.Ledger
+	Seller   sale.Seller // sells what is charged
 	Site     *web.Site
 	Roster   *staff.Roster
 	Rig      Rig
@@ -97,6 +98,9 @@ type Desk struct {
 	working map[sale.ID]bool // carts that are in the journal while somebody works on them
 	front   *stand           // who acted last
 	glances []glance         // the last scans that were not answered with GREEN, the newest first
+
+	sightings sightings  // codes that were refused
+	managers  []managing // who wants a manager
 }
 
 // New makes a desk. Run keeps it up to date.

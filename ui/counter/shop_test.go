@@ -25,6 +25,7 @@ import (
 	"popstand/hardware/scan"
 	"popstand/kiosk/kiosktest"
 	"popstand/kiosk/moment"
+	"popstand/kiosk/sale"
 	"popstand/ui"
 	"popstand/ui/buyer"
 	"popstand/ui/counter"
@@ -97,7 +98,7 @@ func (s *shop) serve() {
 	s.count = moment.NewCounter(s.Ledger, nil)
 	desk = counter.New(counter.Deps{
 		Moments: s.count,
-		Ledger:  s.Ledger, Site: site, Roster: s.Roster, Rig: s.rig, Board: s.board.see, Troubles: s.board.wrong, Version: "test", Mirror: s.Ledger.MirrorPath(),
+		Ledger:  s.Ledger, Seller: sale.Seller{Ledger: s.Ledger}, Site: site, Roster: s.Roster, Rig: s.rig, Board: s.board.see, Troubles: s.board.wrong, Version: "test", Mirror: s.Ledger.MirrorPath(),
 		Random: rand.Reader, Log: slog.New(slog.DiscardHandler),
 	})
 	if err := desk.Load(context.Background()); err != nil {

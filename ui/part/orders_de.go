@@ -27,7 +27,6 @@ func germanOrders() []Entry {
 		{"no_number", "Niemand wartet mit einer Nummer.", "Erst eine Nummer geben."},
 		{"nothing_left", "Von dieser Bestellung ist nichts mehr da.", "Es gibt nichts zu drucken."},
 		{"nothing_to_pick", "In dieser Zeit wartet nichts.", "Es gibt nichts zu drucken."},
-		{"no_order", "Keine Bestellung ist genannt.", "Die Bestellung wählen, die bezahlt wird."},
 		{"order_line", "Das gehört zu einer Bestellung.", "Die Bestellung aus dem Verkauf nehmen oder im Shop ändern."},
 		{"rate_unknown", "Der Steuersatz fehlt.", "In den Katalog aufnehmen oder einen Satz im Veranstaltungsordner nennen."},
 		{"code_untyped", "Keine Bestellung hat diese Nummer.", "Die zehn Zeichen neben dem Code tippen oder den Namen suchen."},

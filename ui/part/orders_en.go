@@ -27,7 +27,6 @@ func englishOrders() []Entry {
 		{"no_number", "Nobody waits with a number.", "Give them one first."},
 		{"nothing_left", "Nothing of this order is left.", "There is nothing to print."},
 		{"nothing_to_pick", "Nothing of this slot waits.", "There is nothing to print."},
-		{"no_order", "No order is named.", "Choose the order that is paid."},
 		{"order_line", "This belongs to an order.", "Take the order out of the sale, or change it at its shop."},
 		{"rate_unknown", "Nothing says how this is taxed.", "Add it to the catalogue, or name a tax rate in the event folder."},
 		{"code_untyped", "No order has this number.", "Type the ten characters beside the code, or find the order by name."},

@@ -27,7 +27,6 @@ func spanishOrders() []Entry {
 		{"no_number", "Nadie espera con número.", "Dale uno primero."},
 		{"nothing_left", "No queda nada de este pedido.", "No hay nada que imprimir."},
 		{"nothing_to_pick", "Nada espera en esta franja.", "No hay nada que imprimir."},
-		{"no_order", "No se nombra un pedido.", "Elige el pedido que se paga."},
 		{"order_line", "Esto es de un pedido.", "Quita el pedido de la venta o cámbialo en su tienda."},
 		{"rate_unknown", "No se sabe qué impuesto lleva.", "Añádelo al catálogo o nombra un tipo en la carpeta del evento."},
 		{"code_untyped", "Ningún pedido tiene este número.", "Escribe los diez caracteres junto al código o busca el nombre."},
