@@ -24,7 +24,8 @@ type SlotRow struct {
 }
 
 // What was handed over of an order may have been for its code alone: then all
-// of it is gone.
+// of it is gone. The inner query walks over what happened, once: most orders of
+// a hundred thousand wait in their bins.
 const ordersPerSlot = `
 	SELECT slot, CAST(SUM(1 - cancelled) AS BIGINT), CAST(SUM(spare) AS BIGINT),
 		CAST(SUM(CASE WHEN work = 'packed' AND gone = 0 AND cancelled = 0 AND released = 0 THEN 1 ELSE 0 END) AS BIGINT),
@@ -33,20 +34,20 @@ const ordersPerSlot = `
 		CAST(SUM(CASE WHEN gone = 0 AND cancelled = 0 AND released = 0 THEN 1 ELSE 0 END) AS BIGINT),
 		CAST(SUM(CASE WHEN gone < units AND released = 1 THEN 1 ELSE 0 END) AS BIGINT)
 	FROM (
-		SELECT o.slot, o.units, o.spare, o.work, o.cancelled, o.released, COALESCE((
-			SELECT SUM(CASE WHEN h.whole = 1 THEN o.units ELSE h.units END)
+		SELECT o.slot, o.units, o.spare, o.work, o.cancelled, o.released,
+			CASE WHEN h.whole > 0 THEN o.units + h.units ELSE COALESCE(h.units, 0) END AS gone
+		FROM pickup_order o
+		LEFT JOIN (
+			SELECT c.ord, SUM(CASE WHEN h.whole = 1 THEN 0 ELSE h.units END) AS units, SUM(h.whole) AS whole
 			FROM pickup_handed h
-			WHERE h.event = o.event AND h.code IN (
-				SELECT c.code
-				FROM pickup_code c
-				WHERE c.event = o.event AND c.ord = o.ord
-			) AND NOT EXISTS (
+			JOIN pickup_code c ON c.event = h.event AND c.code = h.code
+			WHERE h.event = $1 AND NOT EXISTS (
 				SELECT 1
 				FROM pickup_undone u
 				WHERE u.event = h.event AND u.node = h.node AND u.epoch = h.epoch AND u.seq = h.seq
 			)
-		), 0) AS gone
-		FROM pickup_order o
+			GROUP BY c.ord
+		) h ON h.ord = o.ord
 		WHERE o.event = $1 AND o.body <> ''
 	) a
 	GROUP BY slot`
