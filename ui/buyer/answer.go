@@ -106,7 +106,7 @@ func (r *result) take(v pickup.Verdict) {
 		r.kind = early
 	case v.Reason == pickup.TooLate && v.Next != pickup.NextShop:
 		r.kind = late
-	case v.Reason == pickup.AlreadyUsed:
+	case v.Reason == pickup.AlreadyUsed && v.What.Units == 0:
 		r.kind = collected
 	case v.Reason == pickup.NotPaid:
 		r.kind = unpaid

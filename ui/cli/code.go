@@ -32,7 +32,9 @@ const codeHelp = `popstand code issue --dir DIR --kind KIND [--count N] [--out F
         --number 1    of the first; the next code has the next  --club N  --tier N  --until 2027-12-31
     --kind tag       says where a thing is from
         --creator 1  --product 1  --item 1    of the first; the next code has the next  --edition 250  --made 2026-10-01
-    --holder NAME    whom a pickup, ticket, voucher or membership is for; whoever brings it if you say nothing.
+    --kind delegation    lets somebody else use a code, in its holder's place; staff make one for an order at its page
+        --for TEXT       the code that it speaks for, or an order's short number  --uses 1
+    --holder NAME    whom a pickup, ticket, voucher, membership or delegation is for; whoever brings it if you say nothing.
     Times are the event's and full five minutes.
 
 popstand code orders --dir DIR [--out FILE]

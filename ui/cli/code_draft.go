@@ -23,6 +23,7 @@ type drafter struct {
 	value  int64
 	until  int64
 	made   int64
+	lends  subject
 }
 
 // draft reads the words of a wish as the event understands them.
@@ -82,15 +83,22 @@ func (d drafter) body(i int, secret code.Secret, id code.ID) code.Body {
 		return code.Member{Club: uint16(w.club), Tier: uint8(w.tier), Number: w.number + int64(i), Until: d.until, Holder: holder}
 	case code.KindTag:
 		return code.Tag{Creator: uint16(w.creator), Product: uint16(w.product), Item: w.item + int64(i), Edition: w.edition, Made: d.made}
-	case code.KindReceipt, code.KindDelegation: // not among fields
+	case code.KindDelegation:
+		return code.Delegation{Subject: d.lends.id, Uses: uint8(w.uses), Holder: holder}
+	case code.KindReceipt: // not among fields
 	}
 	panic("BUG: no code of kind " + w.kind)
 }
 
-// home is who decides about the codes: this node, or nobody where nothing is used up.
+// home is who decides about the codes: this node, nobody where nothing is used
+// up, and for a delegation who decides about the code that it speaks for.
 func (d drafter) home(s *keys.Signer) code.Home {
-	if k := d.w.kindOf(); k == code.KindTag || k == code.KindMember {
+	switch d.w.kindOf() {
+	case code.KindTag, code.KindMember:
 		return code.Home{}
+	case code.KindDelegation:
+		return d.lends.home
+	case code.KindPickup, code.KindTicket, code.KindVoucher, code.KindReceipt:
 	}
 	return s.Home()
 }

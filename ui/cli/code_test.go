@@ -51,6 +51,33 @@ func (s shell) reads(dir string, lines ...string) (int, string) {
 	return status, out.String()
 }
 
+// What lets somebody else use a code names it, and has its home.
+func TestADelegationSpeaksForAnotherCode(t *testing.T) {
+	s := shell{t: t}
+	dir := data(t, s)
+	tickets, short := issued(t, s, dir, "--kind", "ticket")
+	ticket, err := code.Parse(tickets[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	lent, _ := issued(t, s, dir, "--kind", "delegation", "--for", tickets[0], "--uses", "2", "--holder", "Ana")
+	c, err := code.Parse(lent[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d, ok := c.Body().(code.Delegation); !ok || d.Subject != ticket.ID() || d.Uses != 2 || c.Home() != ticket.Home() {
+		t.Errorf("it says %+v at %s", c.Body(), c.Home())
+	}
+	if status, said := s.reads(dir, lent[0]); status != 0 || !strings.Contains(said, "speaks for "+ticket.ID().String()) {
+		t.Errorf("status %d: %s", status, said)
+	}
+	s.want(2, []string{"a delegation needs --for"}, "code", "issue", "--dir", dir, "--kind", "delegation")
+	s.want(2, []string{"takes no --slot"}, "code", "issue", "--dir", dir, "--kind", "delegation", "--for", tickets[0], "--slot", "1")
+	s.want(1, []string{"give the whole code"}, "code", "issue", "--dir", dir, "--kind", "delegation", "--for", short[0])
+	s.want(1, []string{"no code of this event"}, "code", "issue", "--dir", dir, "--kind", "delegation", "--for", "NONSENSE")
+	s.want(1, []string{"Nobody can be sent with a delegation"}, "code", "issue", "--dir", dir, "--kind", "delegation", "--for", lent[0])
+}
+
 func TestEachKindIsIssuedAndRead(t *testing.T) {
 	s := shell{t: t}
 	dir := data(t, s)

@@ -10,7 +10,7 @@ import (
 
 // wish is what somebody wants signed, in the words of the flags.
 type wish struct {
-	kind, out, slot, window, channel, amount, holder, value, until, made string
+	kind, out, slot, window, channel, amount, holder, value, until, made, subject string
 
 	count                                                                                      int
 	units, session, place, uses, campaign, creator, product, item, edition, club, tier, number int64
@@ -21,7 +21,7 @@ func wishes(f *flags) *wish {
 	w := &wish{}
 	for name, into := range map[string]*string{
 		"kind": &w.kind, "out": &w.out, "slot": &w.slot, "window": &w.window, "channel": &w.channel, "amount": &w.amount,
-		"holder": &w.holder, "value": &w.value, "until": &w.until, "made": &w.made,
+		"holder": &w.holder, "value": &w.value, "until": &w.until, "made": &w.made, "for": &w.subject,
 	} {
 		f.set.StringVar(into, name, "", "")
 	}
@@ -42,11 +42,12 @@ func wishes(f *flags) *wish {
 // it can't do without first. Receipts come from sales.
 func fields() map[string]struct{ needs, takes []string } {
 	return map[string]struct{ needs, takes []string }{
-		"pickup":  {nil, []string{"slot", "window", "channel", "amount", "units", "paid", "holder"}},
-		"ticket":  {nil, []string{"session", "window", "place", "uses", "holder"}},
-		"voucher": {[]string{"value"}, []string{"campaign", "uses", "until", "holder"}},
-		"member":  {[]string{"number"}, []string{"club", "tier", "until", "holder"}},
-		"tag":     {[]string{"creator", "product"}, []string{"item", "edition", "made"}},
+		"pickup":     {nil, []string{"slot", "window", "channel", "amount", "units", "paid", "holder"}},
+		"ticket":     {nil, []string{"session", "window", "place", "uses", "holder"}},
+		"voucher":    {[]string{"value"}, []string{"campaign", "uses", "until", "holder"}},
+		"member":     {[]string{"number"}, []string{"club", "tier", "until", "holder"}},
+		"tag":        {[]string{"creator", "product"}, []string{"item", "edition", "made"}},
+		"delegation": {[]string{"for"}, []string{"uses", "holder"}},
 	}
 }
 
@@ -54,7 +55,7 @@ func fields() map[string]struct{ needs, takes []string } {
 func (w *wish) check(given map[string]bool) error {
 	of, found := fields()[w.kind]
 	if !found {
-		return usageError{"give --kind pickup, ticket, voucher, member or tag; popstand code help tells all"}
+		return usageError{"give --kind pickup, ticket, voucher, member, tag or delegation; popstand code help tells all"}
 	}
 	for _, name := range of.needs {
 		if !given[name] {

@@ -25,6 +25,7 @@ const (
 	demoOther     = "other_event"
 	demoRevoked   = "revoked"
 	demoForged    = "forged"
+	demoDelegated = "delegated"
 )
 
 // demoCode is a code that a buyer of the demo holds.
@@ -67,6 +68,12 @@ func (d *stage) stagePickups(ctx context.Context) error {
 	}
 	if _, err := k.pickup.Keys.Revoke(ctx, k.stall.Ledger, d.act("revoked"), revoked.Order.Use); err != nil {
 		return fmt.Errorf("revoke a code of the demo: %w", err)
+	}
+	for i, c := range ready[len(ready)-2-min(demoShown, len(ready)-3) : len(ready)-2] {
+		ask := pickup.Delegating{Found: pickup.Found{Text: c.Text}, Uses: 1}
+		if _, err := k.pickup.Delegate(ctx, d.act(fmt.Sprintf("delegated %d", i)), ask); err != nil {
+			return fmt.Errorf("let somebody else collect an order of the demo: %w", err)
+		}
 	}
 	return nil
 }
@@ -133,8 +140,27 @@ func (d *stage) buyersCodes(ctx context.Context) ([]demoCode, error) {
 			n[c.Answers]++
 			out = append(out, c)
 		}
+		sent, err := d.sent(ctx, o)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, sent...)
 	}
 	return d.strange(out)
+}
+
+// sent are the codes of those whom the buyer of an order sends.
+func (d *stage) sent(ctx context.Context, o pickup.Order) (out []demoCode, err error) {
+	err = d.kiosk.stall.Read(ctx, func(ctx context.Context, q ledger.Queryer) error {
+		all, err := d.kiosk.pickup.Delegations(ctx, q, o.Received.Order)
+		for _, l := range all {
+			if l.Good() {
+				out = append(out, demoCode{Answers: demoDelegated, Text: l.Text, Order: o})
+			}
+		}
+		return err
+	})
+	return out, err
 }
 
 // strange adds a code of another event, and one that somebody made up.
@@ -195,6 +221,7 @@ func buyersGroup(all []demoCode) bench.Group {
 	labels := map[string]string{
 		demoReady: "Ready", demoEarly: "Too early", demoLate: "Late", demoCollected: "Collected already", demoUnpaid: "Not paid",
 		demoOther: "Another event's", demoRevoked: "Revoked", demoForged: "Forged",
+		demoDelegated: "Somebody sent",
 	}
 	for _, c := range all {
 		note := c.Order.Ref

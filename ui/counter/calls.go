@@ -8,13 +8,13 @@ import (
 	"popstand/ui/web"
 )
 
-// calls are the rows of buyers who need a person: they stand before everything
+// calls are the rows of staff who want a manager, and of buyers who need a person: they stand before everything
 // else on the status page, and mark its key on every screen.
 func (s *sight) calls() []Health {
+	rows := s.managerRows()
 	if s.desk.Buyers == nil {
-		return nil
+		return rows
 	}
-	var rows []Health
 	for _, c := range s.desk.Buyers.Calls() {
 		key := "calls.ask"
 		if c.Code == "" {
@@ -32,10 +32,14 @@ func (s *sight) calls() []Health {
 // SeenCall answers POST /status/seen: somebody looks after the buyer.
 func (d *Desk) SeenCall(c *fiber.Ctx) error {
 	return d.staffed(c, func(t *turn) error {
-		if d.Buyers == nil {
+		switch who := c.Query("manager"); {
+		case who != "":
+			d.seenManager(who)
+		case d.Buyers == nil:
 			return fiber.ErrNotFound
+		default:
+			d.Buyers.Seen(c.Query("code"))
 		}
-		d.Buyers.Seen(c.Query("code"))
 		return web.SeeOther(c, local(t.field("back"), "/sell"))
 	})
 }

@@ -15,8 +15,16 @@ import (
 	"popstand/ui/part"
 )
 
-// factsOf lists what else is so.
+// factsOf lists what else is so. That a refused code was seen before stands
+// before what to ask for.
 func (s *sight) factsOf(j judged) []Pair {
+	facts := s.reasonFacts(j)
+	at := max(0, len(facts)-1)
+	return slices.Insert(facts, at, s.seenBefore(j)...)
+}
+
+// reasonFacts lists what belongs to the reason.
+func (s *sight) reasonFacts(j judged) []Pair {
 	w := s.w.Pickup
 	slot := s.slotFact(j)
 	switch j.Reason {
@@ -158,7 +166,7 @@ func (s *sight) handing(j judged) []Act {
 	case j.Light == pickup.Green:
 	case j.Need != staff.Cashier:
 		main = Act{ID: "override", Label: w.Manager, Icon: "shield", Sub: s.pinFor(j.Need), URL: "/pickup/verdict?do=reason"}
-		rest = s.waiting(j)
+		rest = append(s.waiting(j), s.callManager()...)
 	case j.Next == pickup.NextCheckName:
 		main.Label = w.NameRight
 		fields = append(fields, "collector", string(claim.Named))
@@ -213,7 +221,14 @@ func (s *sight) nothingToDo(j judged) []Act {
 		}
 		acts = append(acts, s.post(undo, "of", placeText(pickup.Place{Node: c.Node, Epoch: c.Epoch, Seq: c.Seq}), "back", "/pickup/verdict"))
 	}
-	return append(acts, Act{ID: "find-name", Label: w.ByName, Icon: "search", URL: "/pickup/find"})
+	if c, n := collected(j); j.Reason == pickup.AlreadyUsed && n > 0 {
+		acts = append(acts, s.slipKey(pickup.Place{Node: c.Node, Epoch: c.Epoch, Seq: c.Seq}))
+	}
+	call := s.callManager()
+	if j.Reason == pickup.AlreadyUsed && len(call) > 0 {
+		return append(acts, call...)
+	}
+	return append(append(acts, call...), Act{ID: "find-name", Label: w.ByName, Icon: "search", URL: "/pickup/find"})
 }
 
 // afterwards are the keys once it is handed over.
@@ -221,7 +236,7 @@ func (s *sight) afterwards(judged) []Act {
 	w := s.w.Pickup
 	h := s.stand.hand.handed
 	undo := Act{ID: "undo", Label: part.Fill(w.Undo, "time", s.clock(h.Wall)), Icon: "undo", URL: "/pickup/undo"}
-	acts := []Act{{ID: "done", Label: w.Done, Icon: "next", URL: "/pickup"}, s.post(undo, "of", placeText(h.Place), "back", "/pickup/verdict")}
+	acts := []Act{{ID: "done", Label: w.Done, Icon: "next", URL: "/pickup"}, s.slipKey(h.Place), s.post(undo, "of", placeText(h.Place), "back", "/pickup/verdict")}
 	if h.Left > 0 {
 		acts = append(acts, Act{ID: "rest", Label: w.StillHere.N(int(h.Left)), Icon: "box", URL: "/pickup/order/" + string(h.Order)})
 	}

@@ -143,7 +143,7 @@ func (t *turn) vouched(asked *deed, by staff.Member, err error) error {
 // actionOf is what a policy calls a deed.
 func actionOf(do string) staff.Action {
 	switch do {
-	case "hand":
+	case "hand", "delegate":
 		return pickup.OverrideAction
 	case "undo":
 		return pickup.UndoAction

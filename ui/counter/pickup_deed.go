@@ -16,7 +16,7 @@ import (
 
 // deed is a step with an order that may take a second person.
 type deed struct {
-	do        string // "hand", "undo", "move", "cancel" or "release"
+	do        string // "hand", "undo", "move", "cancel", "release" or "delegate"
 	op        string
 	order     pickup.ID
 	orders    []pickup.ID // that are released
@@ -27,6 +27,7 @@ type deed struct {
 	reason    string // id
 	of        pickup.Place
 	to        string
+	uses      int64  // of a code for somebody else
 	back      string // where a refusal is shown
 
 	approver string
@@ -90,6 +91,8 @@ func (t *turn) do(d deed) error {
 			_, err = desk.Move(ctx, act, pickup.Moving{Order: d.order, To: d.to, Over: full, Approver: d.approver})
 		}
 		return err
+	case "delegate":
+		return t.delegate(ctx, act, d)
 	case "cancel":
 		_, err := desk.Cancel(ctx, act, pickup.Ending{Order: d.order, Reason: d.reason, Approver: d.approver})
 		return err

@@ -17,6 +17,9 @@ func (d *Desk) RecentScans(c *fiber.Ctx) error {
 	return d.handing(c, func(t *turn) (err error) {
 		t.stand.screen = screenElse
 		v := RecentScans{Page: t.page(t.w.Pickup.Last, "pickup-list"), Rail: t.rail("pickup"), Error: t.said(t.stand.note.no)}
+		if t.stand.note.did == "slip" {
+			v.Did = t.w.Delegate.Printing
+		}
 		t.stand.note = note{}
 		if v.List, err = t.recent(t.ctx(), scansShown); err != nil {
 			return err

@@ -32,6 +32,8 @@ func (s *sight) mode(v *Handing, j judged, mode string) bool {
 	case (mode == "change" || mode == "cancel") && j.of.id() != "":
 		v.Change = s.changing(j)
 		v.Change.Sure = mode == "cancel"
+	case (mode == "delegate" || mode == "delegate-new") && (j.lends() || len(j.lent) > 0):
+		v.Lend = s.lending(j, mode == "delegate-new")
 	case mode == "time" && j.Reason == pickup.ClockUnsure:
 		v.Time = s.timing()
 	default:
@@ -103,6 +105,7 @@ func (s *sight) changing(j judged) *Changing {
 		Op: op, Order: string(j.of.id()), Stage: w.StageOf(string(at)), Bin: j.of.Bin, Packed: j.of.Work == pickup.Packed,
 		Pack: pickup.StepPack.Check(at) == nil, Move: pickup.StepMove.Check(at) == nil && len(s.plan().Slots) > 0,
 		Slots: s.slotChoices(j), Cancel: pickup.StepCancel.Check(at) == nil && j.Reason != pickup.NotHome, Back: "/pickup/verdict",
+		Lend: j.lends() || len(j.lent) > 0,
 	}
 }
 

@@ -27,6 +27,9 @@ type hand struct {
 	handed *pickup.Handed  // it was handed over from here
 	undone bool            // and that was taken back
 	asked  bool            // the time was asked for
+	called bool            // a manager was
+	did    string          // "slip": what was printed, said once
+	before sighting        // how often the code was refused here
 }
 
 // glance is one of the last scans that was not answered with GREEN. It is kept in
@@ -122,6 +125,7 @@ func (d *Desk) takeUp(ctx context.Context, st *stand, f pickup.Found) (pickup.Ve
 		return v, err
 	}
 	st.hand, st.deed = &hand{found: f, order: v.What.Order, op: op, at: d.Ledger.Now(), no: no}, nil
+	st.hand.before = d.seen(f, v)
 	st.hands++
 	if no == nil {
 		d.note(noting{who: st.who, verdict: v})

@@ -37,6 +37,7 @@ type judged struct {
 	pickup.Verdict
 	of    known
 	slots []pickup.SlotRow
+	lent  []pickup.Delegation // with which others may collect it
 	now   clock.Reading
 }
 
@@ -62,6 +63,9 @@ func (s *sight) judge(ctx context.Context) (judged, error) {
 			if j.of, err = s.desk.know(ctx, q, j.What.Order); err != nil {
 				return err
 			}
+			if j.lent, err = s.desk.Pickup.Delegations(ctx, q, j.What.Order); err != nil {
+				return err
+			}
 		}
 		j.slots, err = s.desk.Pickup.SlotBoard(ctx, q)
 		return err
@@ -83,6 +87,7 @@ func (s *sight) verdictView(ctx context.Context, mode string) (Handing, error) {
 		return v, nil
 	}
 	s.body(&v, j)
+	s.told(&v)
 	v.Acts = s.acts(j)
 	return v, nil
 }

@@ -39,6 +39,17 @@ func (s *sight) body(v *Handing, j judged) {
 	}
 }
 
+// told says what was done from here last: a slip prints, or a manager is called.
+func (s *sight) told(v *Handing) {
+	h, w := s.stand.hand, s.w.Delegate
+	switch {
+	case h.did == "slip":
+		v.Hint, h.did = w.Printing, ""
+	case h.called:
+		v.Hint = w.Called.What + ". " + w.Called.Do
+	}
+}
+
 // bin says where the order waits.
 func (s *sight) bin(j judged) *Bin {
 	w := s.w.Pickup

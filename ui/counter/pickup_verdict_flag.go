@@ -23,13 +23,19 @@ func toneOf(l pickup.Light) string {
 func (s *sight) flag(j judged) part.Verdict {
 	w := s.w.Pickup
 	said := w.Verdict(string(j.Reason), string(j.Next))
-	if j.misread() {
+	switch {
+	case j.misread():
 		said = w.Misread
+	case j.sent() && j.of.id() != "":
+		said = s.sentSaid(j, said)
 	}
 	fill := func(text string) string { return part.Fill(text, s.values(j)...) }
 	f := part.Verdict{Tone: toneOf(j.Light), Reason: string(j.Reason), Glyph: s.glyph(j), Word: fill(said.What), Why: strings.TrimSpace(fill(said.Do))}
 	if j.Light == pickup.Green && j.Reason == pickup.Ready && j.of.id() != "" {
 		f.Why = strings.TrimSpace(s.onTime(j) + " " + s.paid(j))
+		if j.sent() {
+			f.Why = strings.TrimSpace(fill(s.w.Delegate.For) + " " + s.paid(j))
+		}
 		if j.Next == pickup.NextFetch {
 			f.Why = strings.TrimSpace(fill(said.Do) + " " + s.paid(j))
 		}

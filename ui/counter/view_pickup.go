@@ -37,7 +37,7 @@ type Recent struct {
 	Ref   string
 	Said  string // "Collected", "Too early"
 	Icon  string
-	Undo  string // the place of the hand-over; "" when there is nothing to take back
+	Undo  string // the place of the hand-over; "" when there is nothing to take back, and nothing to print
 	PIN   bool   // only with a manager
 	Op    string
 	Order string // id, to open it; "" for none
@@ -49,6 +49,7 @@ type RecentScans struct {
 	Rail  part.Rail
 	List  []Recent
 	Error Notice
+	Did   string // "The slip prints."
 }
 
 // Handing is the page of one verdict, with what can be done about it.
@@ -75,6 +76,7 @@ type Handing struct {
 	Approval *Approval
 	Change   *Changing
 	Time     *Timing
+	Lend     *Lending
 }
 
 // Bin is where an order waits.
@@ -153,6 +155,7 @@ type Changing struct {
 	Slots  []SlotChoice
 	Cancel bool
 	Sure   bool // cancelling was asked for once
+	Lend   bool // somebody else may be sent
 	Back   string
 }
 
