@@ -154,6 +154,9 @@ func (a *API) sendVerdict(c *fiber.Ctx, v pickup.Verdict) error {
 	if v.Need != "" && v.Light != pickup.Green {
 		out["need"] = v.Need
 	}
+	if v.Since > 0 {
+		out["unknown_since"] = stamp(v.Since)
+	}
 	if v.Fault != "" {
 		out["fault"] = v.Fault
 	}

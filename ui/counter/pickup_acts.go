@@ -58,7 +58,7 @@ func (s *sight) reasonFacts(j judged) []Pair {
 		return []Pair{{w.Kind, kind.What}, {w.Use, kind.Do}}
 	case pickup.NotHome:
 		return []Pair{{w.Where, w.HomeElse}, {w.Stage, w.StageOf(string(j.What.Stage))}}
-	case pickup.ClockUnsure:
+	case pickup.ClockUnsure, pickup.AfterRestore:
 		return []Pair{slot}
 	case pickup.Ready, pickup.Accepted:
 	}

@@ -19,7 +19,7 @@ func (s *sight) body(v *Handing, j judged) {
 		}
 	}
 	switch j.Reason {
-	case pickup.Ready, pickup.NotHome, pickup.ClockUnsure:
+	case pickup.Ready, pickup.NotHome, pickup.ClockUnsure, pickup.AfterRestore:
 		v.Bin, v.Items = s.bin(j), s.itemsOf(j.What.Left)
 	case pickup.TooLate:
 		v.Items = s.itemsOf(j.What.Left)

@@ -55,6 +55,7 @@ func (s *sight) values(j judged) []string {
 		"name", j.of.first(), "amount", s.money(j.What.Open), "now", s.clock(s.now.Wall), "day", part.Day(s.now.Wall, s.zone, s.lang),
 		"wait", s.span(slot.From - s.now.Wall), "late", s.span(s.now.Wall - slot.Until), "from", s.clock(slot.From), "kind", s.w.Pickup.KindOf(j.Kind).What,
 		"where", s.w.Pickup.KindOf(j.Kind).Do, "day", part.Day(slot.From, s.zone, s.lang), "items", s.w.Common.ItemsN.N(s.given()),
+		"since", s.dayAndTime(j.Since),
 	}
 }
 
@@ -115,7 +116,7 @@ func (s *sight) footnote(j judged) (text, icon string) {
 		}
 	case pickup.Unknown:
 		return "", ""
-	case pickup.Ready, pickup.Accepted, pickup.TooEarly, pickup.TooLate, pickup.NotHome, pickup.ClockUnsure:
+	case pickup.Ready, pickup.Accepted, pickup.TooEarly, pickup.TooLate, pickup.NotHome, pickup.ClockUnsure, pickup.AfterRestore:
 	}
 	now := s.clock(s.now.Wall)
 	if j.What.Slot.From == 0 {
@@ -151,7 +152,7 @@ func (s *sight) glyph(j judged) part.Glyphs {
 		return part.GlyphOf(s.currency.Code)
 	case pickup.OtherEvent, pickup.NotHome:
 		return part.GlyphAway
-	case pickup.Unknown, pickup.ClockUnsure:
+	case pickup.Unknown, pickup.ClockUnsure, pickup.AfterRestore:
 		return part.GlyphAsk
 	case pickup.Revoked, pickup.NotGenuine, pickup.WrongKind:
 	}

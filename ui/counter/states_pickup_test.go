@@ -2,6 +2,7 @@ package counter_test
 
 import (
 	"testing"
+	"time"
 
 	"popstand/kiosk/pickup"
 	"popstand/ui/counter"
@@ -44,6 +45,7 @@ func verdicts() [][2]string {
 		{"unknown", "ask_order"},
 		{"not_home", "ask_home"},
 		{"clock_unsure", "ask_time"},
+		{"after_restore", "ask_collected"},
 		{"wrong_kind", "other_desk"},
 	}
 }
@@ -118,7 +120,7 @@ func (s stall) handed(reason, next string) counter.Handing {
 	said := w.Verdict(reason, next)
 	kv := []string{
 		"name", "Mia", "amount", s.m(4600), "now", "15:42", "wait", part.Fill(w.Min, "n", "48"), "late", part.Fill(w.HourMin, "h", "1", "n", "12"),
-		"items", s.w.Common.ItemsN.N(4),
+		"items", s.w.Common.ItemsN.N(4), "since", part.Day(0, time.UTC, s.lang) + " 14:20",
 	}
 	v := counter.Handing{
 		Page: s.page(w.Title, "verdict"), At: "/pickup/verdict", Who: "Mia Kessler", Ref: "SS-4F7K", Edit: "/pickup/verdict?do=change",
@@ -134,7 +136,7 @@ func (s stall) handed(reason, next string) counter.Handing {
 		},
 	}
 	switch reason {
-	case "ready", "too_late", "not_home", "clock_unsure":
+	case "ready", "too_late", "not_home", "clock_unsure", "after_restore":
 		v.Bin, v.Items = &counter.Bin{Code: "B-07", What: w.Bin.What, Do: w.Bin.Do}, s.ordered()
 	case "too_early":
 		slot := s.board().Slots[2]

@@ -76,6 +76,7 @@ func germanPickupReasons() []Entry {
 		{"unknown", "Unbekannter Code", "Die Bestellung ist hier unbekannt"},
 		{"not_home", "Andere Kasse", "Eine andere Kasse führt sie"},
 		{"clock_unsure", "Zeit unsicher", "Die Zeit der Kasse ist unsicher"},
+		{"after_restore", "Vielleicht abgeholt", "Aus einer Sicherung: vielleicht schon abgeholt"},
 		{"wrong_kind", "Kein Abholcode", "Es ist ein anderer Code"},
 	}
 }
@@ -151,6 +152,7 @@ func germanVerdicts() []Entry {
 		{"unknown.ask_order", "Bestellung unbekannt", "Der Code ist echt, die Bestellung fehlt in der Liste. Fragen, was bestellt wurde."},
 		{"not_home", "Andere Kasse", "Eine andere Kasse führt diese Bestellung. Dort fragen, oder die Leitung."},
 		{"clock_unsure", "Ist es {now}?", "Die Kasse ist sich der Zeit nicht sicher. Auf eine richtige Uhr sehen."},
+		{"after_restore", "Erst fragen", "Seit {since} ist hier nichts bekannt. Fragen, ob schon abgeholt wurde, und auf der Papierliste nachsehen."},
 		{"wrong_kind", "Kein Abholcode", "Dieser Code ist für etwas anderes. Nichts ausgeben."},
 	}
 }

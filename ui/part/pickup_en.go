@@ -76,6 +76,7 @@ func englishPickupReasons() []Entry {
 		{"unknown", "Unknown code", "The order is not known here"},
 		{"not_home", "Other kiosk", "Another kiosk keeps it"},
 		{"clock_unsure", "Time not sure", "The kiosk’s time is not sure"},
+		{"after_restore", "Maybe collected", "Restored from a backup: it may have been collected"},
 		{"wrong_kind", "No pickup code", "It is a code of another kind"},
 	}
 }
@@ -151,6 +152,7 @@ func englishVerdicts() []Entry {
 		{"unknown.ask_order", "Order not known", "The code is real, the order is not in the list. Ask what was ordered."},
 		{"not_home", "Other kiosk", "Another kiosk keeps this order. Ask there, or ask a manager."},
 		{"clock_unsure", "Is it {now}?", "The kiosk is not sure of the time. Look at a clock that is right."},
+		{"after_restore", "Ask first", "Nothing since {since} is known here. Ask whether it was collected, and look at the paper list."},
 		{"wrong_kind", "Not a pickup", "This code is for something else. Hand nothing over."},
 	}
 }

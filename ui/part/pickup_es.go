@@ -76,6 +76,7 @@ func spanishPickupReasons() []Entry {
 		{"unknown", "Código desconocido", "El pedido no se conoce aquí"},
 		{"not_home", "De otra caja", "Otra caja lo lleva"},
 		{"clock_unsure", "Hora insegura", "La hora de la caja no es segura"},
+		{"after_restore", "Quizá recogido", "Copia restaurada: quizá ya se recogió"},
 		{"wrong_kind", "No es de recogida", "Es un código de otro tipo"},
 	}
 }
@@ -151,6 +152,7 @@ func spanishVerdicts() []Entry {
 		{"unknown.ask_order", "Pedido desconocido", "El código es real, el pedido no está en la lista. Pregunta qué se pidió."},
 		{"not_home", "De otra caja", "Otra caja lleva este pedido. Pregunta allí o al encargado."},
 		{"clock_unsure", "¿Son las {now}?", "La caja no está segura de la hora. Mira un reloj que vaya bien."},
+		{"after_restore", "Pregunta antes", "Aquí no consta nada desde el {since}. Pregunta si ya se recogió y mira la lista en papel."},
 		{"wrong_kind", "No es de recogida", "Este código es para otra cosa. No entregues nada."},
 	}
 }
