@@ -44,7 +44,8 @@ type Settings struct {
 	Policies  staff.Policies `json:"policies"`
 	Nodes     []Node         `json:"nodes,omitempty"`
 	Channels  []Channel      `json:"channels,omitempty"`
-	Pickup    *Pickup        `json:"pickup,omitempty"` // nil = no orders are handed out
+	Pickup    *Pickup        `json:"pickup,omitempty"`   // nil = no orders are handed out
+	Sessions  []Session      `json:"sessions,omitempty"` // by their beginning
 	Retired   Retired        `json:"retired,omitzero"`
 	Refunds   *Refunds       `json:"refunds,omitempty"` // nil = DefaultRefunds; read it by Returns
 }
@@ -135,6 +136,9 @@ type Variant struct {
 	LowAt    int64 // from so many left downward the screen says "low"
 	Barcodes []string
 	Line     int
+
+	Session string // Session.ID where a unit is a seat there, else ""
+	Tier    string // Tier.ID
 }
 
 // Stock is how many units the folder gives to a variant.

@@ -264,6 +264,7 @@ func (e Event) listed(p Product) Listed {
 	for _, v := range p.Variants {
 		l.Variants = append(l.Variants, ListedVariant{
 			SKU: v.SKU, Name: v.Name, Price: v.Price, Tax: v.Tax, Counted: !v.Stock.Unlimited, LowAt: v.LowAt, Barcodes: v.Barcodes,
+			Session: v.Session, Tier: v.Tier,
 		})
 	}
 	return l

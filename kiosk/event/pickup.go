@@ -102,6 +102,7 @@ const (
 type Retired struct {
 	Slots    []Numbered `json:"slots,omitempty"`
 	Channels []Numbered `json:"channels,omitempty"`
+	Sessions []Numbered `json:"sessions,omitempty"`
 }
 
 // Numbered is an id and the number that codes have for it.
