@@ -48,6 +48,18 @@ func (f Figures) OnTimePercent() (int64, bool) {
 type Spread struct {
 	N        int64
 	P50, P90 time.Duration
+	Worst    time.Duration
+	Steps    [steps + 1]int64 // how many took less than each of Steps, and not less than the one before; the last, longer than all
+}
+
+const steps = 7
+
+// Steps bounds the waits that are counted together in a Spread: each less than its
+// number, and whoever waited longer than the last stands behind it.
+func Steps() [steps]time.Duration {
+	return [steps]time.Duration{
+		time.Minute, 2 * time.Minute, 3 * time.Minute, 5 * time.Minute, 10 * time.Minute, 20 * time.Minute, 30 * time.Minute,
+	}
 }
 
 // spreadOf sorts milliseconds and takes the nearest rank.
@@ -59,7 +71,14 @@ func spreadOf(all []int64) Spread {
 	at := func(percent int) time.Duration {
 		return time.Duration(all[(len(all)*percent+99)/100-1]) * time.Millisecond
 	}
-	return Spread{N: int64(len(all)), P50: at(50), P90: at(90)}
+	out := Spread{N: int64(len(all)), P50: at(50), P90: at(90), Worst: at(100)}
+	from := 0
+	for i, step := range Steps() {
+		until, _ := slices.BinarySearch(all, step.Milliseconds())
+		out.Steps[i], from = int64(until-from), until
+	}
+	out.Steps[steps] = int64(len(all) - from)
+	return out
 }
 
 // SlotFigures is how a slot's orders were handed out.

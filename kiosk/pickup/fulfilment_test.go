@@ -40,8 +40,10 @@ func (w *stall) figures(what string, got, want pickup.Figures) {
 	}
 }
 
-func spread(n int64, p50, p90 time.Duration) pickup.Spread {
-	return pickup.Spread{N: n, P50: p50, P90: p90}
+// spread is what these waits add up to; they are listed from the shortest.
+func spread(steps [8]int64, p50 time.Duration, waits ...time.Duration) pickup.Spread {
+	worst := waits[len(waits)-1]
+	return pickup.Spread{N: int64(len(waits)), P50: p50, P90: worst, Worst: worst, Steps: steps}
 }
 
 func TestFulfilmentIsMeasuredPerSlotAndShop(t *testing.T) {
@@ -66,12 +68,13 @@ func TestFulfilmentIsMeasuredPerSlotAndShop(t *testing.T) {
 		w.receive(in)
 		c := w.comes("6")
 		slots, all, shops := w.fulfilment()
-		wait, queued := spread(3, 2*time.Minute, 6*time.Minute), spread(2, 2*time.Minute, 6*time.Minute)
+		one, two, six := time.Minute, 2*time.Minute, 6*time.Minute
+		wait, queued := spread([8]int64{1: 1, 2: 1, 4: 1}, two, one, two, six), spread([8]int64{2: 1, 4: 1}, two, two, six)
 		w.figures("noon", slots["noon"], pickup.Figures{Booked: 4, Collected: 2, Part: 1, Waiting: 1, Calls: 2, OnTime: 2, Wait: wait, Queued: queued})
 		w.figures("half", slots["half"], pickup.Figures{Booked: 1})
 		w.figures("none", slots[""], pickup.Figures{Booked: 1, Collected: 1, Anytime: 1})
 		w.figures("all", all, pickup.Figures{Booked: 6, Collected: 3, Part: 1, Waiting: 1, Calls: 2, OnTime: 2, Anytime: 1, Wait: wait, Queued: queued})
-		w.figures("the stall", shops[""], pickup.Figures{Booked: 1, Part: 1, Wait: spread(1, time.Minute, time.Minute)})
+		w.figures("the stall", shops[""], pickup.Figures{Booked: 1, Part: 1, Wait: spread([8]int64{1: 1}, one, one)})
 		if share, known := all.OnTimePercent(); share != 100 || !known {
 			t.Errorf("%d %% are on time", share)
 		}
