@@ -11,7 +11,9 @@ const (
 	// Size is how many bytes it is: 8 characters carry 5 of them, and nothing is left over.
 	Size = payloadSize + ed25519.SignatureSize
 
-	payloadSize = headerSize + bodySize
+	// PayloadSize is how many of them the payload is; the signature follows.
+	PayloadSize = headerSize + bodySize
+	payloadSize = PayloadSize
 	headerSize  = 14
 
 	// version stands in the upper five bits of the first byte, and so it is the first letter of the text. The lower three

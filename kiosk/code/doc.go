@@ -183,6 +183,14 @@
 //
 // A holder's tag is made the same way with "popstand/holder1": the id, then the name as Secret.Holder folds it.
 //
+// # Codes that are kept
+//
+// Whoever issued a code can sign it again, to the last character. A node that has lost its key, or never had it, can't: so
+// the journal keeps the signature beside the payload. Journals are copied, exported and read by more people than may hold
+// a code, so it is kept under a veil (Secret.Veil): the 64 bytes of the signature, XOR the 32 of HMAC-SHA256 over
+// "popstand/veil1", a zero byte, the id (8 bytes) and "1", and the 32 of the same with "2". No more bytes are needed: an id
+// is given once, so the pad is used once, and whether the signature is genuine it says itself.
+//
 // # Lists of what is revoked
 //
 // A list is all that one signer has revoked, exactly: no filter that could refuse a paying guest. It is signed by a root,

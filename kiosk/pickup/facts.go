@@ -57,11 +57,14 @@ func (r Received) held() []Stocked {
 }
 
 // Issued is the code that an order's buyer holds. Payload is what the code says,
-// kept because a key that was copied could sign something else under its id.
+// kept because a key that was copied could sign something else under its id. With
+// Kept any node of the event can write the code again: the key that signed it is
+// in no backup.
 type Issued struct {
 	ID      code.ID    `json:"id"`
 	Human   code.Human `json:"human"`
 	Payload []byte     `json:"payload"`
+	Kept    []byte     `json:"kept,omitempty"` // its signature under the event's veil, see code.Secret.Veil; none in old facts
 }
 
 // Changed says what is otherwise now than Received said. The code, the slot and

@@ -132,10 +132,12 @@ func scanOrder(q ledger.Queryer, rows *sql.Rows) (Order, error) {
 		return o, err
 	}
 	if payload != "" {
-		o.Code = Issued{ID: o.Use, Human: code.Human(human)}
-		if o.Code.Payload, err = hex.DecodeString(payload); err != nil {
+		raw, err := hex.DecodeString(payload)
+		if err != nil {
 			return o, err
 		}
+		said := min(len(raw), code.PayloadSize)
+		o.Code = Issued{ID: o.Use, Human: code.Human(human), Payload: raw[:said:said], Kept: raw[said:]}
 	}
 	c, err := ledger.Parse[content](q, body)
 	if err != nil {

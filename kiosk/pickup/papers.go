@@ -123,8 +123,8 @@ func (d *Desk) handedSlip(ctx context.Context, q ledger.Queryer, j paper.Job) (s
 	return s, o, h, err
 }
 
-// about puts the order and its code on a slip. Where another kiosk signed the
-// code, the short number stands for it.
+// about puts the order and its code on a slip. Where the code can't be written
+// here, the short number stands for it.
 func (d *Desk) about(s *paper.Slip, o Order) {
 	s.Ref, s.Human = o.Ref, o.Code.Human.Grouped()
 	if c, err := d.CodeOf(o); err == nil {

@@ -247,7 +247,7 @@ func (in *intake) brought(ctx context.Context, text string, here code.Home) (Iss
 		return Issued{}, here, ledger.Refuse("bad_code", "The code of this order is not good here. Leave it out to have one made.", "why", err.Error())
 	}
 	id := v.Code.ID()
-	return Issued{ID: id, Human: in.Keys.Secret.Human(id), Payload: v.Code.Payload()}, v.Code.Home(), nil
+	return Issued{ID: id, Human: in.Keys.Secret.Human(id), Payload: v.Code.Payload(), Kept: in.Keys.Secret.Veil(id, v.Code.Signature())}, v.Code.Home(), nil
 }
 
 // book takes a place in a slot: a unit of this node's, or none where nobody
@@ -353,7 +353,7 @@ func (in *intake) issue(ctx context.Context, r Received, p buyer.Person, more in
 	if err != nil {
 		return Issued{}, fmt.Errorf("sign the code of order %s: %w", r.Ref, err)
 	}
-	return Issued{ID: id, Human: human, Payload: c.Payload()}, nil
+	return Issued{ID: id, Human: human, Payload: c.Payload(), Kept: in.Keys.Secret.Veil(id, c.Signature())}, nil
 }
 
 const ordersOfHuman = `

@@ -1,13 +1,17 @@
 package pickup_test
 
 import (
+	"bytes"
 	"context"
 	"crypto/ed25519"
+	"encoding/base64"
+	"errors"
 	"os"
 	"path/filepath"
 	"testing"
 
 	"popstand/kiosk/claim"
+	"popstand/kiosk/code"
 	"popstand/kiosk/event"
 	"popstand/kiosk/gap"
 	"popstand/kiosk/keys"
@@ -177,4 +181,45 @@ func TestClosingAGapIsAFactThatARebuildKeeps(t *testing.T) {
 	must(t, w.counted("jonas"))
 	must(t, w.Rebuild(context.Background(), nil))
 	w.shows(text, pickup.Green, pickup.Ready)
+}
+
+// The key that signed a code is in no backup, and another kiosk never had it.
+func TestAnyKioskWritesTheCodeOfAnOrderAgain(t *testing.T) {
+	lost := newStall(t)
+	o := lost.receive(incoming("1001"))
+	text := lost.text(o)
+	peer := lost.joined()
+	peer.hears(lost)
+	w := lost.restored(lost.backup(), "Z")
+	for _, k := range []*stall{w, peer} {
+		found, err := k.Order(ctx, o.Received.Order)
+		must(t, err)
+		if got := k.text(found); got != text {
+			t.Errorf("the code is %s, and was %s", got, text)
+		}
+	}
+	facts, err := lost.Facts(ctx, 0, 100_000)
+	must(t, err)
+	c, err := code.Parse(text)
+	must(t, err)
+	for _, f := range facts {
+		if bytes.Contains(f.Body, []byte(base64.StdEncoding.EncodeToString(c.Signature()))) {
+			t.Errorf("%s has the buyer's code in it", f.Kind)
+		}
+	}
+}
+
+// Facts of before have no signature: who signed the code writes it, and nobody else.
+func TestAnOrderOfBeforeIsStillRead(t *testing.T) {
+	w := newStall(t)
+	o := w.receive(incoming("1001"))
+	text := w.text(o)
+	o.Code.Kept = nil
+	if got := w.text(o); got != text {
+		t.Errorf("the code is %s, and was %s", got, text)
+	}
+	_, err := w.joined().CodeOf(o)
+	if !errors.Is(err, code.RefuseKeyMismatch) {
+		t.Error(err)
+	}
 }

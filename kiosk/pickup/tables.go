@@ -114,6 +114,10 @@ func (r Received) content() (string, error) {
 	}.text()
 }
 
+// text is the code as its column has it: the payload, and behind it the veiled
+// signature where one was kept.
+func (i Issued) text() string { return hex.EncodeToString(i.Payload) + hex.EncodeToString(i.Kept) }
+
 // booker is the node whose place in the slot the order takes.
 func (r Received) booker(f ledger.Fact) string {
 	if r.Counted {
@@ -140,7 +144,7 @@ func (r Received) newRow(f ledger.Fact) ([]statement, error) {
 	}
 	return []statement{{insertOrder, []any{
 		string(f.Event), string(r.Order), r.Channel, r.Ref, body, r.Units(), hlc, node, f.At.Wall,
-		r.Code.ID.String(), string(r.Code.Human), hex.EncodeToString(r.Code.Payload), r.Home.String(),
+		r.Code.ID.String(), string(r.Code.Human), r.Code.text(), r.Home.String(),
 		r.Slot, r.booker(f), flag(r.Over), string(r.work()), r.Bin, binHLC, binNode,
 	}}}, err
 }
@@ -153,7 +157,7 @@ func (r Received) registers(f ledger.Fact) ([]statement, error) {
 		{nameOrder, []any{ev, ord, r.Channel, r.Ref}},
 		{saySo, []any{ev, ord, body, r.Units(), hlc, node, f.At.Wall}},
 		{recodeOrder, []any{ev, ord, use}},
-		{codeOrder, []any{ev, ord, use, string(r.Code.Human), hex.EncodeToString(r.Code.Payload), r.Home.String(), hlc, node}},
+		{codeOrder, []any{ev, ord, use, string(r.Code.Human), r.Code.text(), r.Home.String(), hlc, node}},
 		{bookOrder, []any{ev, ord, r.Slot, r.booker(f), flag(r.Over), hlc, node}},
 	}
 	if r.Bin != "" {

@@ -1,0 +1,32 @@
+package code_test
+
+import (
+	"bytes"
+	"testing"
+
+	"popstand/kiosk/code"
+)
+
+func TestAKeptCodeIsTheOneThatWasIssued(t *testing.T) {
+	c := issue(t, issuer(t, 2), 1, code.Pickup{Paid: true, Units: 3})
+	kept := secret().Veil(c.ID(), c.Signature())
+	if bytes.Equal(kept, c.Signature()) || len(kept) != 64 {
+		t.Errorf("it is kept as %x", kept)
+	}
+	again, err := code.Join(c.Payload(), secret().Veil(c.ID(), kept))
+	if err != nil || again != c {
+		t.Errorf("it came back as %v, %v", again, err)
+	}
+	if other := (code.Secret{}).Veil(c.ID(), kept); bytes.Equal(other, c.Signature()) {
+		t.Error("another event's secret lifts the veil")
+	}
+	home, body, err := code.ReadPayload(c.Payload())
+	if err != nil || home != c.Home() || body != c.Body() {
+		t.Errorf("the payload says %v %v, %v", home, body, err)
+	}
+	for _, payload := range [][]byte{nil, c.Payload()[1:], make([]byte, 26)} {
+		if _, _, err := code.ReadPayload(payload); err == nil {
+			t.Errorf("%x was read", payload)
+		}
+	}
+}
