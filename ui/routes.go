@@ -95,6 +95,7 @@ func pickups(site *web.Site, d *counter.Desk) {
 	get("/pickup/approve", d.AskApproval)
 	post("/pickup/approve", d.Vouch)
 	get("/pickup/scans", d.RecentScans)
+	get("/pickup/figures", d.PickupFigures)
 	get("/pickup/slot/:id", d.PickList)
 	post("/pickup/print", d.PrintList)
 	post("/pickup/delegate", d.DelegateOrder)

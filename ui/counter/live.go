@@ -60,7 +60,7 @@ func (d *Desk) Live(c *fiber.Ctx) error {
 		topics, f.job = []string{topicPaper}, paper.JobID(c.Query("job"))
 	case "scanner":
 		topics = []string{topicLearn}
-	case "pickup", "queue":
+	case "pickup", "queue", "figures":
 		f.page, topics = c.Query("page"), append(topics, topicPickup)
 	}
 	if d.Pickup != nil && c.Query("hands") != "" {

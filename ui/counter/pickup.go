@@ -49,8 +49,12 @@ func (s *sight) boardView(ctx context.Context) (PickupBoard, error) {
 	v := PickupBoard{Page: s.page(s.w.Pickup.Title, "pickup"), Rail: s.rail("pickup")}
 	var rows []pickup.SlotRow
 	var queue pickup.Queue
+	var went []pickup.SlotFigures
 	err := s.desk.Ledger.Read(ctx, func(ctx context.Context, q ledger.Queryer) (err error) {
 		if rows, err = s.desk.Pickup.SlotBoard(ctx, q); err != nil {
+			return err
+		}
+		if went, _, err = s.desk.Pickup.Fulfilment(ctx, q); err != nil {
 			return err
 		}
 		queue, err = s.desk.Pickup.QueueNow(ctx, q)
@@ -67,7 +71,9 @@ func (s *sight) boardView(ctx context.Context) (PickupBoard, error) {
 		v.Late += int(r.Late)
 		v.Handed += int(r.Collected)
 		if r.Slot.ID != "" || r.Booked > 0 {
-			v.Slots = append(v.Slots, s.slotView(r))
+			slot := s.slotView(r)
+			slot.Fig = s.slotFigures(figuresOf(went, r.Slot.ID))
+			v.Slots = append(v.Slots, slot)
 		}
 	}
 	v.Recent, err = s.recent(ctx, recentShown)

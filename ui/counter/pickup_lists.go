@@ -157,7 +157,7 @@ func (s *sight) pickingView(ctx context.Context, slot string) (Picking, error) {
 			}
 			v.Orders = append(v.Orders, p)
 		}
-		return nil
+		return s.went(ctx, q, &v)
 	})
 	if err != nil {
 		return v, err

@@ -30,7 +30,14 @@ func (f *feed) pickup(ctx context.Context, s *sight) ([]web.Event, error) {
 	if f.desk.Pickup == nil {
 		return nil, nil
 	}
-	if f.page == "queue" {
+	switch f.page {
+	case "figures":
+		v, err := s.figures(ctx)
+		if err != nil {
+			return nil, err
+		}
+		return texts(ctx, named{"fulfilment", FulfilmentBody(s.w, v)})
+	case "queue":
 		v, err := s.waitsView(ctx)
 		if err != nil {
 			return nil, err

@@ -16,7 +16,8 @@ func (s stall) pickupStates() []state {
 		all = append(all, state{"verdict-" + v[0] + "-" + v[1], counter.HandingPage(s.handed(v[0], v[1]))})
 	}
 	all = append(all, s.sheetStates()...)
-	return append(all, s.listStates()...)
+	all = append(all, s.listStates()...)
+	return append(all, s.figureStates()...)
 }
 
 // verdicts are the reasons with what to do next, as kiosk/pickup pairs them.
@@ -98,8 +99,8 @@ func (s stall) board() counter.PickupBoard {
 		return all
 	}
 	v.Slots = []counter.SlotView{
-		{ID: "1430", From: "14:30", Until: "15:00", Past: true, Marks: marks(18, 0, 0, 2), What: part.Fill(w.Of, "n", "18", "of", "18"), Note: w.AllCollected},
-		{ID: "1500", From: "15:00", Until: "15:30", Past: true, Marks: marks(17, 0, 3, 0), What: part.Fill(w.Of, "n", "17", "of", "20"), Late: part.Fill(w.LateN, "n", "3")},
+		{ID: "1430", From: "14:30", Until: "15:00", Past: true, Marks: marks(18, 0, 0, 2), What: part.Fill(w.Of, "n", "18", "of", "18"), Note: w.AllCollected, Fig: s.slotFig()},
+		{ID: "1500", From: "15:00", Until: "15:30", Past: true, Marks: marks(17, 0, 3, 0), What: part.Fill(w.Of, "n", "17", "of", "20"), Late: part.Fill(w.LateN, "n", "3"), Fig: s.slotFig()},
 		{ID: "1530", From: "15:30", Until: "16:00", Now: true, Marks: marks(8, 10, 0, 2), What: part.Fill(w.Of, "n", "8", "of", "18"), Note: part.Fill(w.NowLeft, "wait", part.Fill(w.Min, "n", "18"))},
 		{ID: "1600", From: "16:00", Until: "16:30", Marks: marks(0, 20, 0, 0), What: part.Fill(w.BookedOf, "n", "20", "of", "20"), Note: w.Full},
 		{Marks: marks(2, 60, 0, 0), Size: "s", What: part.Fill(w.Booked, "n", "62"), Note: part.Fill(w.Open, "n", "60")},
@@ -212,6 +213,8 @@ func (s stall) listStates() []state {
 			{Order: "p", Who: "SS-91TQ", Ref: "SS-91TQ", What: "2× " + s.p[9], Stage: w.StageOf("received"), Pack: true, Op: "op-4"},
 		},
 	}
+	went := s.wentState("")
+	list.Went, list.Head = &went, s.wentHead()
 	empty := counter.Picking{Page: list.Page, Rail: list.Rail, Title: w.Anytime, Op: "op-1", Error: s.refusal("nothing_to_pick", nil)}
 	waits := counter.Waits{
 		Page: s.page(w.Queue, "queue"), Rail: s.rail("pickup"), Op: "op-1",

@@ -28,6 +28,7 @@ type SlotView struct {
 	What  string   // "8 of 18"
 	Note  string   // "now, 18 min left"
 	Late  string   // "3 late"; "" for none
+	Fig   []string // "94% on time", "wait 2:40", "longest 9:10"; none while nobody knows
 }
 
 // Recent is one of the last scans.
@@ -203,6 +204,8 @@ type Picking struct {
 	Slot   string // id
 	Title  string // "15:30 to 16:00"
 	Orders []Picked
+	Went   *Handled // how its orders were handed out so far; nil for an empty slot
+	Head   []Stat
 	Error  Notice
 	Did    string // "The list is printing."
 	Op     string
