@@ -1,0 +1,144 @@
+package signing
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"popstand/kiosk/ledger"
+	"popstand/kiosk/staff"
+)
+
+// UndoAction is taking a tap back that is longer ago than undoFreely.
+const UndoAction staff.Action = "undo_signing"
+
+// undoFreely is how long a tap is taken back without a manager.
+const undoFreely = 10 * time.Minute
+
+// RefuseNothingToUndo answers where nothing was tapped at a table, or all of it
+// was taken back.
+var RefuseNothingToUndo = ledger.Refuse("nothing_to_undo", "Nothing was tapped at this table that could be taken back.")
+
+// Undoing asks to take back the last tap of a table.
+type Undoing struct {
+	Session  string `json:"session"`
+	Table    string `json:"table,omitempty"`
+	Approver string `json:"approver,omitempty"` // staff id
+}
+
+// Undo takes the last tap of a table at this node back, all that it did: who was
+// served is at the table again, who came is called or waits as before. The next
+// Undo takes back the tap before. It is free for ten minutes by the clock that
+// nobody can set; later it takes a manager. Refusals: no_sessions,
+// session_unknown, table_unknown, nothing_to_undo, and those of
+// staff.Policies.Permit.
+func (d *Desk) Undo(ctx context.Context, act ledger.Act, u Undoing) (Advance, error) {
+	act.Ask = asked(act, KindUndone, u)
+	facts, err := d.Ledger.Do(ctx, act, func(ctx context.Context, tx *ledger.Tx) error {
+		s, err := d.standNow(ctx, tx, u.Session)
+		if err != nil {
+			return err
+		}
+		table, err := s.table(u.Table)
+		if err != nil {
+			return err
+		}
+		did, at, err := lastTap(ctx, tx, s, table)
+		if err != nil {
+			return err
+		}
+		now, err := readingOf(ctx, tx, tx.Event(), at)
+		if err != nil {
+			return err
+		}
+		if passed, known := tx.Now().Since(now); !known || passed > undoFreely {
+			if err := permit(ctx, tx, s.settings, u.Approver, UndoAction); err != nil {
+				return err
+			}
+		}
+		for _, f := range slices.Backward(did) {
+			if err := d.takeBack(ctx, tx, f, table); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return Advance{}, err
+	}
+	return d.advance(ctx, facts)
+}
+
+const lastTapAt = `
+	SELECT f.op, s.node, s.epoch, s.seq
+	FROM signing_step s
+	JOIN fact f ON f.event = s.event AND f.node = s.node AND f.epoch = s.epoch AND f.seq = s.seq
+	WHERE s.event = $1 AND s.session = $2 AND s.node = $3 AND s.tap = $4 AND s.undone = 0
+	ORDER BY s.hlc DESC
+	LIMIT 1`
+
+// lastTap finds what the last tap of a table has recorded that stands.
+func lastTap(ctx context.Context, tx *ledger.Tx, s stand, table string) ([]ledger.Fact, Place, error) {
+	var op string
+	var at Place
+	err := tx.QueryRow(ctx, lastTapAt, string(s.event), s.id, string(tx.Node()), table).Scan(&op, &at.Node, &at.Epoch, &at.Seq)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, at, RefuseNothingToUndo
+	}
+	if err != nil {
+		return nil, at, fmt.Errorf("look for the last tap: %w", err)
+	}
+	all, err := ledger.FactsOfOp(ctx, tx, s.event, ledger.Op(op))
+	return all, at, err
+}
+
+// takeBack records that one fact of a tap was a mistake.
+func (d *Desk) takeBack(ctx context.Context, tx *ledger.Tx, f ledger.Fact, table string) error {
+	switch f.Kind {
+	case KindCalled, KindAtTable, KindServed, KindHeld, KindMissed, KindRecalled, KindCheckedIn, KindLeft, KindReturned:
+	default:
+		return nil
+	}
+	id, err := ticketOfFact(f)
+	if err != nil {
+		return err
+	}
+	w, err := standingOf(ctx, tx, tx.Event(), id)
+	if err != nil {
+		return err
+	}
+	b := TakenBack{Ticket: id, Session: w.Session, Kind: f.Kind, Of: placeOf(f), Tap: table}
+	if err := d.claimsBack(ctx, tx, f, w, &b); err != nil {
+		return err
+	}
+	_, err = tx.Record(ctx, KindUndone, b)
+	return err
+}
+
+// claimsBack finds the claims that fall with a step, or come back with it.
+func (d *Desk) claimsBack(ctx context.Context, tx *ledger.Tx, f ledger.Fact, w standing, b *TakenBack) (err error) {
+	switch f.Kind {
+	case KindServed:
+		b.Freed, err = claimed(ctx, tx, w, UseServed)
+	case KindAtTable, KindCheckedIn, KindReturned, KindRecalled:
+		var came struct {
+			Entry *Claiming `json:"entry"`
+		}
+		if err = json.Unmarshal(f.Body, &came); err == nil && came.Entry != nil {
+			b.Freed, err = claimed(ctx, tx, w, UseCame)
+		}
+	case KindMissed:
+		var missed Stepped
+		if err = json.Unmarshal(f.Body, &missed); err == nil && len(missed.Freed) > 0 {
+			b.Again = []Claiming{{Code: w.Use, Use: UseCame, Way: d.way(w)}}
+		}
+	}
+	if err != nil {
+		return fmt.Errorf("undo %s of ticket %s: %w", f.Kind, w.ID, err)
+	}
+	return nil
+}
