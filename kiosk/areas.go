@@ -11,6 +11,7 @@ import (
 	"popstand/kiosk/paper"
 	"popstand/kiosk/pickup"
 	"popstand/kiosk/quota"
+	"popstand/kiosk/refund"
 	"popstand/kiosk/sale"
 	"popstand/kiosk/staff"
 	"popstand/kiosk/till"
@@ -19,5 +20,5 @@ import (
 // Areas is the one list of what can happen at a stall.
 func Areas() []ledger.Area {
 	return append(keys.Areas(), event.Area(), staff.Area(), quota.Area(), till.Area(), sale.Area(), paper.Area(), claim.Area(), buyer.Area(), pickup.Area(),
-		moment.Area(), gap.Area())
+		moment.Area(), gap.Area(), refund.Area())
 }

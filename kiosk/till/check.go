@@ -15,7 +15,7 @@ import (
 const factsOfTills = `
 SELECT node, epoch, seq, kind, body
 FROM fact
-WHERE event = $1 AND kind IN ('till.opened', 'till.moved', 'till.counted', 'till.closed', 'sale.paid')
+WHERE event = $1 AND kind IN ('till.opened', 'till.moved', 'till.counted', 'till.closed', 'sale.paid', 'sale.refunded', 'refund.undone')
 ORDER BY node, epoch, seq`
 
 // paid is what the checks read of a sale's body.
@@ -40,10 +40,16 @@ type audit struct {
 	Takings
 	tenders map[string]TenderSum
 	taxes   map[money.Rate]TaxSum
+	back    map[string]TenderSum // what refunds gave back
+
+	backTaxes map[money.Rate]TaxSum
 }
 
 func newAudit(float money.Amount) *audit {
-	return &audit{float: float, tenders: map[string]TenderSum{}, taxes: map[money.Rate]TaxSum{}}
+	return &audit{
+		float: float, tenders: map[string]TenderSum{}, taxes: map[money.Rate]TaxSum{},
+		back: map[string]TenderSum{}, backTaxes: map[money.Rate]TaxSum{},
+	}
 }
 
 func (a *audit) expected() money.Amount { return a.float + a.cash }
@@ -102,7 +108,7 @@ func (a *audit) differs(z Closed) string {
 	case !reflect.DeepEqual(taxes, a.taxes):
 		return fmt.Sprintf("has taxes %v, the journal gives %v", taxes, a.taxes)
 	}
-	return ""
+	return a.refundsDiffer(z.Refunds)
 }
 
 // findCashGaps finds counts and Zs whose expected cash is not what the journal
@@ -145,7 +151,7 @@ func walk(ctx context.Context, q ledger.Queryer, event ledger.EventID,
 		return nil, fmt.Errorf("read facts of tills: %w", err)
 	}
 	defer rows.Close()
-	w := walker{tills: map[ID]*audit{}, look: look}
+	w := walker{tills: map[ID]*audit{}, refunds: map[string]refunded{}, look: look}
 	for rows.Next() {
 		if err := w.read(rows); err != nil {
 			return nil, err
@@ -155,9 +161,11 @@ func walk(ctx context.Context, q ledger.Queryer, event ledger.EventID,
 }
 
 type walker struct {
-	tills map[ID]*audit
-	look  func(found []string, id ID, a *audit, body any) []string
-	found []string
+	tills   map[ID]*audit
+	node    string              // whose journal is read
+	refunds map[string]refunded // by node and id
+	look    func(found []string, id ID, a *audit, body any) []string
+	found   []string
 }
 
 func (w *walker) read(rows *sql.Rows) error {
@@ -166,6 +174,7 @@ func (w *walker) read(rows *sql.Rows) error {
 	if err := rows.Scan(&node, &epoch, &seq, &kind, &body); err != nil {
 		return fmt.Errorf("read facts of tills: %w", err)
 	}
+	w.node = node
 	if err := w.add(kind, []byte(body)); err != nil {
 		return fmt.Errorf("read fact %s/%d/%d: %w", node, epoch, seq, err)
 	}
@@ -183,7 +192,24 @@ func (w *walker) add(kind string, body []byte) error {
 	case KindClosed:
 		return decode(body, func(b Closed) { w.found = w.look(w.found, b.Till, w.of(b.Till, kind), b) })
 	}
-	return decode(body, func(b paid) { w.of(b.Till, kind).sell(b) })
+	if kind == "sale.paid" {
+		return decode(body, func(b paid) { w.of(b.Till, kind).sell(b) })
+	}
+	return decode(body, func(b refunded) { w.refund(b, kind) })
+}
+
+// refund adds one, or takes the one out that was cancelled. What no till gave
+// back is in no Z.
+func (w *walker) refund(b refunded, kind string) {
+	sign, id := int64(1), w.node+" "+b.Refund
+	if kind == "refund.undone" {
+		b, sign = w.refunds[id], -1
+	} else {
+		w.refunds[id] = b
+	}
+	if b.Till != "" {
+		w.of(b.Till, kind).refund(b, sign)
+	}
 }
 
 // of returns a till's sums. A fact of a till that was never opened is a find.

@@ -116,7 +116,7 @@ func decideClose(t Till, e end, c Closing) Closed {
 
 // cash is what the takings put into the drawer beside the float.
 func (t Takings) cash() money.Amount {
-	sum := t.In - t.Out - t.Drop
+	sum := t.In - t.Out - t.Drop - t.Refunds.cash()
 	for _, tender := range t.Tenders {
 		if tender.Kind == money.Cash {
 			sum += tender.Amount

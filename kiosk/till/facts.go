@@ -103,6 +103,7 @@ type Takings struct {
 	In          money.Amount `json:"in"`
 	Out         money.Amount `json:"out"`
 	Drop        money.Amount `json:"drop"`
+	Refunds     Refunds      `json:"refunds,omitzero"` // the sums above are those of the sales alone
 }
 
 // TenderSum is what one kind of tender paid.

@@ -14,10 +14,13 @@ import (
 func Number(series string, counter int64) string { return fmt.Sprintf("%s-%06d", series, counter) }
 
 // Expected says how much cash the till should hold: its float, the cash of its
-// sales, and the moves.
+// sales less that of its refunds, and the moves.
 func Expected(ctx context.Context, q ledger.Queryer, event ledger.EventID, t Till) (money.Amount, error) {
 	var k Takings
 	if err := k.addTenders(ctx, q, event, t); err != nil {
+		return 0, err
+	}
+	if err := k.addRefundTenders(ctx, q, event, t); err != nil {
 		return 0, err
 	}
 	if _, err := k.addMoves(ctx, q, event, t); err != nil {
@@ -31,7 +34,7 @@ func TakingsOf(ctx context.Context, q ledger.Queryer, event ledger.EventID, t Ti
 	var k Takings
 	last := t.Place
 	for _, add := range []func(context.Context, ledger.Queryer, ledger.EventID, Till) (Place, error){
-		k.addSales, k.addMoves, k.addEnds,
+		k.addSales, k.addMoves, k.addEnds, k.addRefunds,
 	} {
 		at, err := add(ctx, q, event, t)
 		if err != nil {
@@ -42,6 +45,9 @@ func TakingsOf(ctx context.Context, q ledger.Queryer, event ledger.EventID, t Ti
 		}
 	}
 	if err := k.addTenders(ctx, q, event, t); err != nil {
+		return k, last, err
+	}
+	if err := k.addRefundTenders(ctx, q, event, t); err != nil {
 		return k, last, err
 	}
 	return k, last, k.addLines(ctx, q, event, t)

@@ -1,0 +1,166 @@
+package refund
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+
+	"popstand/kiosk/claim"
+	"popstand/kiosk/clock"
+	"popstand/kiosk/code"
+	"popstand/kiosk/event"
+	"popstand/kiosk/keys"
+	"popstand/kiosk/ledger"
+	"popstand/kiosk/money"
+	"popstand/kiosk/sale"
+)
+
+// Found is a sale with what can still come back of it.
+type Found struct {
+	sale.Receipt
+	Lines   []Rest       // one for each line of the receipt, those that came back whole too
+	Refunds []Refund     // those that were cancelled too
+	Back    money.Amount // that went back
+	Home    bool         // this node sold it
+	Late    bool         // after the policy's window
+	Code    bool         // its code was scanned, and is genuine
+}
+
+// Rest is what is left of a line.
+type Rest struct {
+	sale.PaidLine
+	Line int            // from 1
+	Left int64          // units that can come back
+	Each []money.Amount // what each of them gives back, in the order in which they do
+}
+
+// Find finds a sale by the code of its receipt, signed or not, by its id or by
+// its number, and says what can still come back. The journal counts, not what
+// the code says: a code of a sale that is not known here is refused with
+// sale_unknown, which names what the code vouches for (number, total in minor
+// units, sold_ms). What was sold for how much and with which tax stands in no
+// code, so nothing can be taken back line by line before its journal is here.
+// Other refusals: not_genuine, other_event, wrong_kind.
+func (d *Desk) Find(ctx context.Context, text string) (f Found, err error) {
+	now := d.Ledger.Now()
+	err = d.Ledger.Read(ctx, func(ctx context.Context, q ledger.Queryer) error {
+		sold, scanned, err := d.receipt(ctx, q, strings.TrimSpace(text), now)
+		if err != nil {
+			return err
+		}
+		f, err = d.left(ctx, q, sold, now)
+		f.Code = scanned
+		return err
+	})
+	return f, err
+}
+
+// receipt finds the sale, and says whether a genuine code named it.
+func (d *Desk) receipt(ctx context.Context, q ledger.Queryer, text string, now clock.Reading) (sale.Receipt, bool, error) {
+	if parts := strings.Split(text, ":"); len(parts) == 4 && parts[0] == "popstand" {
+		r, err := d.plain(ctx, q, parts[1:])
+		return r, err == nil, err
+	}
+	if c, err := code.Parse(text); err == nil {
+		r, err := d.signed(ctx, q, c, now)
+		return r, err == nil, err
+	}
+	r, err := sale.Find(ctx, q, d.Ledger.Event(), d.Ledger.Letter(), text)
+	return r, false, err
+}
+
+// plain reads the code that receipts carry: it proves nothing by itself, but
+// its digits of the hash are compared.
+func (d *Desk) plain(ctx context.Context, q ledger.Queryer, parts []string) (sale.Receipt, error) {
+	if parts[0] != string(d.Ledger.Event()) {
+		return sale.Receipt{}, refuseOtherEvent()
+	}
+	r, err := sale.ByNumber(ctx, q, d.Ledger.Event(), "", parts[1])
+	if err == nil && r.Hash.Short() != parts[2] {
+		return sale.Receipt{}, refuseForged()
+	}
+	return r, err
+}
+
+// signed reads a receipt's signed code.
+func (d *Desk) signed(ctx context.Context, q ledger.Queryer, c code.Code, now clock.Reading) (sale.Receipt, error) {
+	body, ok := c.Body().(code.Receipt)
+	if !ok {
+		return sale.Receipt{}, ledger.Refuse("wrong_kind", "This is the code of something else. Scan the one on the receipt.")
+	}
+	if d.Keys == nil {
+		return sale.Receipt{}, refuseForged()
+	}
+	trust, err := d.Keys.Trust(ctx, q)
+	if err != nil {
+		return sale.Receipt{}, err
+	}
+	if _, err := trust.VerifyCode(c, keys.Now(now)); err != nil {
+		var e *code.Error
+		switch {
+		case !errors.As(err, &e):
+			return sale.Receipt{}, err
+		case e.Reason == code.OtherEvent:
+			return sale.Receipt{}, refuseOtherEvent()
+		}
+		return sale.Receipt{}, refuseForged()
+	}
+	number := sale.Number(body.Series, body.Counter)
+	r, err := sale.ByNumber(ctx, q, d.Ledger.Event(), "", number)
+	if isNoSale(err) {
+		return r, ledger.Refuse("sale_unknown", "This receipt is genuine, but its sale is not known here yet. Do it at the kiosk that sold it, or wait until its journal is here.",
+			"number", number, "total", text(money.Amount(body.Total)), "sold_ms", text(money.Amount(body.Sold)))
+	}
+	return r, err
+}
+
+// left says what can still come back of a sale.
+func (d *Desk) left(ctx context.Context, q ledger.Queryer, sold sale.Receipt, now clock.Reading) (Found, error) {
+	f := Found{Receipt: sold, Home: sold.Node == d.Ledger.Node()}
+	settings, err := event.SettingsOf(ctx, q, d.Ledger.Event())
+	if err != nil {
+		return f, err
+	}
+	f.Late, _ = timely(settings.Returns(), now, sold.At)
+	if f.Refunds, err = OfSale(ctx, q, sold.Event, sold.Sale); err != nil {
+		return f, err
+	}
+	for _, r := range f.Refunds {
+		if !r.Undone {
+			f.Back += r.Total + r.Rounding
+		}
+	}
+	stand, err := claim.Standing(ctx, q, sold.Event, CodeOf(sold.Event, sold.Series, sold.Counter))
+	if err != nil {
+		return f, err
+	}
+	gone := takenBy(stand)
+	for i, l := range sold.Lines {
+		rest := Rest{PaidLine: l, Line: i + 1}
+		free := gone.free(sold.Lines, i+1)
+		if !f.Home {
+			slices.Reverse(free)
+		}
+		for _, u := range free {
+			c, err := cost(sold.Mode, l, firstUse(sold.Lines, i+1), []int64{u})
+			if err != nil {
+				return f, err
+			}
+			rest.Each = append(rest.Each, c.Paid())
+		}
+		rest.Left = int64(len(free))
+		f.Lines = append(f.Lines, rest)
+	}
+	return f, nil
+}
+
+func isNoSale(err error) bool { return errors.Is(err, sale.RefuseNoSale) }
+
+func refuseForged() *ledger.Refusal {
+	return ledger.Refuse("not_genuine", "This receipt is not genuine. Keep it, and call a manager.")
+}
+
+func refuseOtherEvent() *ledger.Refusal {
+	return ledger.Refuse("other_event", "This receipt is of another event. It is taken back there.")
+}

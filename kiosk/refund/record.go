@@ -1,0 +1,160 @@
+package refund
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"popstand/kiosk/claim"
+	"popstand/kiosk/event"
+	"popstand/kiosk/ledger"
+	"popstand/kiosk/quota"
+	"popstand/kiosk/sale"
+	"popstand/kiosk/staff"
+	"popstand/kiosk/till"
+)
+
+// Refund takes something back: one fact of its own, and those of the areas that
+// join, on disk when Refund returns. The same operation with the same request
+// gives the same refund again, and with another one is refused as op_reused.
+//
+// Refusals: sale_unknown, refund_empty, bad_part (line, want, left),
+// already_refunded (line), goods_unknown, reason_missing, reason_too_long,
+// tender_unknown, card_unconfirmed, reference_too_long, bad_amount,
+// refund_split, refund_uneven (due, is), refund_tender (kind, most, is),
+// price_changed (was, is), till_closed for cash, refund_unwired, those of Need
+// and of staff.Policies.PermitRole, and those of the joiners.
+func (d *Desk) Refund(ctx context.Context, act ledger.Act, r Request) (Refund, error) {
+	if r.Refund == "" {
+		r.Refund = ID(act.Op)
+	}
+	act.Ask = ask(act, KindRefunded, r)
+	var made Refund
+	facts, err := d.Ledger.Do(ctx, act, func(ctx context.Context, tx *ledger.Tx) (err error) {
+		made, err = r.record(ctx, tx, d.wired, d.Joiners)
+		return err
+	})
+	if err != nil {
+		return Refund{}, err
+	}
+	return refundIn(facts, made)
+}
+
+// Record decides and records a refund inside the command of another area, whose
+// own part in the lines it is: that area is not among the joiners, and answers
+// for what hangs on its lines. The refusals are Refund's, but refund_unwired.
+func (r Request) Record(ctx context.Context, tx *ledger.Tx, joiners ...Joiner) (Refund, error) {
+	return r.record(ctx, tx, func(sale.Receipt, []Part) error { return nil }, joiners)
+}
+
+func (r Request) record(ctx context.Context, tx *ledger.Tx, wired func(sale.Receipt, []Part) error, joiners []Joiner) (Refund, error) {
+	if r.Refund == "" {
+		r.Refund = ID(tx.Op())
+	}
+	w, err := r.look(ctx, tx)
+	if err != nil {
+		return Refund{}, err
+	}
+	b, err := decide(r, w)
+	if err == nil {
+		err = wired(w.sold, r.Parts)
+	}
+	if err == nil {
+		err = permit(ctx, tx, w, b)
+	}
+	if err != nil {
+		return Refund{}, err
+	}
+	f, err := tx.Record(ctx, KindRefunded, b)
+	if err != nil {
+		return Refund{}, err
+	}
+	if err := shelve(ctx, tx, b.Lines, b.Elsewhere, 1); err != nil {
+		return Refund{}, err
+	}
+	back := refundFrom(f, b)
+	for _, j := range joiners {
+		if err := j.JoinRefund(ctx, tx, r, back); err != nil {
+			return Refund{}, err
+		}
+	}
+	return back, nil
+}
+
+// look reads what the decision rests on.
+func (r Request) look(ctx context.Context, tx *ledger.Tx) (w world, err error) {
+	if w.sold, err = sale.BySale(ctx, tx, tx.Event(), r.Sale); err != nil {
+		return w, err
+	}
+	if w.settings, err = event.SettingsOf(ctx, tx, tx.Event()); err != nil {
+		return w, err
+	}
+	w.home = w.sold.Node == tx.Node()
+	w.late, _ = timely(w.settings.Returns(), tx.Now(), w.sold.At)
+	w.series, w.letters = tx.Letter(), tx.Letters()
+	if w.counter, err = nextNumber(ctx, tx, tx.Event(), w.series); err != nil {
+		return w, err
+	}
+	if w.before, err = givenBefore(ctx, tx, tx.Event(), r.Sale); err != nil {
+		return w, err
+	}
+	stand, err := claim.Standing(ctx, tx, tx.Event(), CodeOf(tx.Event(), w.sold.Series, w.sold.Counter))
+	if err != nil {
+		return w, err
+	}
+	w.taken = takenBy(stand)
+	open, err := till.Current(ctx, tx, tx.Event(), tx.Node())
+	if err != nil {
+		return w, err
+	}
+	if open != nil {
+		w.till = open.ID
+	}
+	w.staff, err = nameOf(ctx, tx)
+	return w, err
+}
+
+// nameOf is what people call who acts; a program is called by its own name.
+func nameOf(ctx context.Context, tx *ledger.Tx) (string, error) {
+	if program, ok := strings.CutPrefix(string(tx.Actor()), "api:"); ok {
+		return program, nil
+	}
+	m, err := staff.Find(ctx, tx, tx.Event(), string(tx.Actor()))
+	return m.Name, err
+}
+
+// shelve counts units into this node's stock, or with sign -1 out of it, that
+// another node sold: a unit that was never spent here can't be unspent.
+func shelve(ctx context.Context, tx *ledger.Tx, lines []Line, elsewhere bool, sign int64) error {
+	for _, l := range lines {
+		if !elsewhere || l.Goods != Restock || l.Order != "" {
+			continue
+		}
+		offer, err := event.View{Event: tx.Event(), Node: tx.Node()}.Offer(ctx, tx, l.SKU)
+		if isUnknown(err) || err == nil && !offer.Counted {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		if _, err := tx.Record(ctx, quota.KindGranted, quota.Granted{Quota: offer.Quota, Units: sign * l.Qty}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// refundIn finds the refund among the facts of an operation: the answer to a
+// retry is what was recorded the first time.
+func refundIn(facts []ledger.Fact, made Refund) (Refund, error) {
+	for _, f := range facts {
+		switch {
+		case f.Kind != KindRefunded:
+		case f.Hash == made.Hash:
+			return made, nil
+		default:
+			return refundOf(f)
+		}
+	}
+	return Refund{}, fmt.Errorf("the operation recorded no %s", KindRefunded)
+}
