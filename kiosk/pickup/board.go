@@ -64,6 +64,15 @@ func (d *Desk) SlotBoard(ctx context.Context, q ledger.Queryer) ([]SlotRow, erro
 	if err != nil {
 		return nil, err
 	}
+	revoked, err := d.stopped(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	for _, o := range revoked {
+		c := counted[o.Slot]
+		c.without(o)
+		counted[o.Slot] = c
+	}
 	levels, err := quota.Left(ctx, q, d.Ledger.Event(), d.Ledger.Node())
 	if err != nil {
 		return nil, err
@@ -136,7 +145,9 @@ func (d *Desk) PickList(ctx context.Context, q ledger.Queryer, slot string) ([]P
 	}
 	var out []PickRow
 	for _, o := range all {
-		o = o.without(revoked)
+		if o, err = o.without(ctx, q, revoked); err != nil {
+			return nil, err
+		}
 		stand, err := o.standing(ctx, q)
 		if err != nil {
 			return nil, err
@@ -182,13 +193,6 @@ func (d *Desk) Due(ctx context.Context, q ledger.Queryer) ([]PickRow, error) {
 	return out, nil
 }
 
-// without takes an order whose codes are all revoked for a cancelled one: with
-// none of them it is handed over.
-func (o Order) without(revoked code.Revoked) Order {
-	o.Cancelled = o.Cancelled || revoked.Has(o.Use) && revoked.Has(o.Code.ID)
-	return o
-}
-
 // StageOf says where an order stands now, in steps that its buyer understands.
 // With its code revoked it is as good as cancelled.
 func (d *Desk) StageOf(ctx context.Context, q ledger.Queryer, o Order) (Stage, error) {
@@ -196,9 +200,8 @@ func (d *Desk) StageOf(ctx context.Context, q ledger.Queryer, o Order) (Stage, e
 	if err != nil {
 		return "", err
 	}
-	revoked, err := d.Keys.Revoked(ctx, q)
-	if err != nil {
+	if o, err = d.alive(ctx, q, o); err != nil {
 		return "", err
 	}
-	return stageOf(ctx, q, stand{settings, NowOf(d.Ledger.Now(), *settings.Pickup)}, o.without(revoked))
+	return stageOf(ctx, q, stand{settings, NowOf(d.Ledger.Now(), *settings.Pickup)}, o)
 }

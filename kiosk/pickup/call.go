@@ -3,6 +3,7 @@ package pickup
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 
 	"popstand/kiosk/ledger"
@@ -71,7 +72,8 @@ func (c Calling) pick(ctx context.Context, tx *ledger.Tx, queue Queue) (Waiting,
 		}
 		return Waiting{}, RefuseNotWaiting
 	}
-	for _, w := range queue.Waiting {
+	waiting := slices.DeleteFunc(slices.Clone(queue.Waiting), func(w Waiting) bool { return w.Stopped })
+	for _, w := range waiting {
 		if w.Packed {
 			return w, nil
 		}
@@ -80,10 +82,10 @@ func (c Calling) pick(ctx context.Context, tx *ledger.Tx, queue Queue) (Waiting,
 	switch {
 	case err != nil:
 		return Waiting{}, err
-	case ahead || len(queue.Waiting) == 0:
-		return Waiting{}, ledger.Refuse(RefuseNobody.Code, RefuseNobody.Do, "waiting", strconv.Itoa(len(queue.Waiting)))
+	case ahead || len(waiting) == 0:
+		return Waiting{}, ledger.Refuse(RefuseNobody.Code, RefuseNobody.Do, "waiting", strconv.Itoa(len(waiting)))
 	}
-	return queue.Waiting[0], nil
+	return waiting[0], nil
 }
 
 const anyPacked = `

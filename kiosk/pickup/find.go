@@ -3,7 +3,6 @@ package pickup
 import (
 	"context"
 	"database/sql"
-	"encoding/hex"
 	"errors"
 	"fmt"
 
@@ -132,12 +131,10 @@ func scanOrder(q ledger.Queryer, rows *sql.Rows) (Order, error) {
 		return o, err
 	}
 	if payload != "" {
-		raw, err := hex.DecodeString(payload)
-		if err != nil {
+		o.Code = Issued{ID: o.Use, Human: code.Human(human)}
+		if err := o.Code.read(payload); err != nil {
 			return o, err
 		}
-		said := min(len(raw), code.PayloadSize)
-		o.Code = Issued{ID: o.Use, Human: code.Human(human), Payload: raw[:said:said], Kept: raw[said:]}
 	}
 	c, err := ledger.Parse[content](q, body)
 	if err != nil {

@@ -175,6 +175,11 @@ func (d *Desk) tally(ctx context.Context, q ledger.Queryer) (tally, error) {
 			return c, err
 		}
 	}
+	revoked, err := d.stopped(ctx, q)
+	if err != nil {
+		return c, err
+	}
+	c.stop(revoked)
 	queue, err := d.QueueNow(ctx, q)
 	if err != nil {
 		return c, err

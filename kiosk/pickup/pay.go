@@ -26,6 +26,10 @@ func (d *Desk) Pay(ctx context.Context, act ledger.Act, p Paying) (Order, error)
 		if err := serves(ctx, tx, s); err != nil {
 			return err
 		}
+		o, err := d.alive(ctx, tx, o)
+		if err != nil {
+			return err
+		}
 		if err := step(ctx, tx, s, o, StepPay); err != nil {
 			return err
 		}

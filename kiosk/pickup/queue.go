@@ -24,6 +24,7 @@ type Waiting struct {
 	Bin     string
 	Since   int64  // when they came, Unix milliseconds
 	Behind  bool   // those who are on time go first
+	Stopped bool   // the order's code is revoked: Call passes them over, and somebody has to tell them
 	Called  int64  // the last time, Unix milliseconds; 0 = not yet
 	Calls   int64  // how often
 	Counter string // to which they were called last
@@ -62,7 +63,7 @@ func (d *Desk) queue(ctx context.Context, q ledger.Queryer, now clock.Reading) (
 		switch {
 		case err != nil:
 			return out, err
-		case w.nothingLeft():
+		case w.nothingLeft() && !w.Stopped:
 		case w.Calls > 0:
 			out.Called = append(out.Called, w)
 		default:
@@ -98,7 +99,12 @@ func (d *Desk) waits(ctx context.Context, q ledger.Queryer, at stand, v visit) (
 		return w, err
 	}
 	w.Ref, w.Channel, w.Packed, w.Bin, w.Slot = o.Ref, o.Channel, o.Work == Packed, o.Bin, o.Slot
-	w.Stage, err = stageOf(ctx, q, at, o)
+	now, err := d.alive(ctx, q, o)
+	if err != nil {
+		return w, err
+	}
+	w.Stage, err = stageOf(ctx, q, at, now)
+	w.Stopped = !o.Cancelled && w.Stage == StageRefunded
 	return w, err
 }
 

@@ -21,7 +21,7 @@ func (*Desk) Claims(l sale.PaidLine) bool { return l.Order != "" }
 // OrdersFor brings the orders that the lines name, alone or beside goods that
 // the buyer chooses here. Refusals: no_pickup, order_unknown, not_unpaid (ref),
 // already_collected, already_cancelled, already_released.
-func (*Desk) OrdersFor(ctx context.Context, tx *ledger.Tx, r sale.Request) ([]sale.Order, error) {
+func (d *Desk) OrdersFor(ctx context.Context, tx *ledger.Tx, r sale.Request) ([]sale.Order, error) {
 	ids := named(r)
 	if len(ids) == 0 {
 		return nil, nil
@@ -36,7 +36,7 @@ func (*Desk) OrdersFor(ctx context.Context, tx *ledger.Tx, r sale.Request) ([]sa
 		if err != nil {
 			return nil, err
 		}
-		if err := payable(ctx, tx, stand{settings, NowOf(tx.Now(), *settings.Pickup)}, o); err != nil {
+		if err := d.payable(ctx, tx, stand{settings, NowOf(tx.Now(), *settings.Pickup)}, o); err != nil {
 			return nil, err
 		}
 		orders[i] = o.forSale()
@@ -66,9 +66,13 @@ func named(r sale.Request) (ids []ID) {
 }
 
 // payable refuses an order of which nothing is to pay here.
-func payable(ctx context.Context, q ledger.Queryer, at stand, o Order) error {
+func (d *Desk) payable(ctx context.Context, q ledger.Queryer, at stand, o Order) error {
 	if o.Settled() {
 		return ledger.Refuse("not_unpaid", "This order is paid. Nothing is open.", "ref", o.Ref)
+	}
+	o, err := d.alive(ctx, q, o)
+	if err != nil {
+		return err
 	}
 	stage, err := stageOf(ctx, q, at, o)
 	if err != nil {
@@ -100,7 +104,7 @@ func (d *Desk) ForCart(ctx context.Context, q ledger.Queryer, id ID) ([]sale.Lin
 	if err != nil {
 		return nil, err
 	}
-	if err := payable(ctx, q, stand{settings, NowOf(d.Ledger.Now(), *settings.Pickup)}, o); err != nil {
+	if err := d.payable(ctx, q, stand{settings, NowOf(d.Ledger.Now(), *settings.Pickup)}, o); err != nil {
 		return nil, err
 	}
 	view := event.View{Event: d.Ledger.Event(), Node: d.Ledger.Node(), Lang: o.Lang}

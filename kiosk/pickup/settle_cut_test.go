@@ -34,7 +34,7 @@ func (w *stall) reopened(path string, crash ledger.Crash) (*pickup.Desk, error) 
 	cfg := w.cfg
 	cfg.Path, cfg.Crash = path, crash
 	l, err := ledger.Open(ctx, cfg)
-	return &pickup.Desk{Ledger: l}, err
+	return &pickup.Desk{Ledger: l, Keys: w.Desk.Keys}, err
 }
 
 // The power goes at one write or sync of a payment after the other, at fewer of

@@ -1,6 +1,11 @@
 package pickup
 
-import "popstand/kiosk/code"
+import (
+	"encoding/base64"
+	"encoding/hex"
+
+	"popstand/kiosk/code"
+)
 
 // CodeOf writes the code of an order again: to the last character the one that
 // its buyer has, whoever signed it. It refuses with order_unknown where there is
@@ -18,4 +23,19 @@ func (d *Desk) CodeOf(o Order) (code.Code, error) {
 		return code.Code{}, err
 	}
 	return d.Keys.Sign(o.Code.ID, o.Home, body, d.Ledger.Now())
+}
+
+// text is the code as its column has it: the payload in hex, and behind it the
+// veiled signature where one was kept, in base64, which is shorter.
+func (i Issued) text() string {
+	return hex.EncodeToString(i.Payload) + base64.RawStdEncoding.EncodeToString(i.Kept)
+}
+
+// read is the other way round; "" gives nothing.
+func (i *Issued) read(text string) (err error) {
+	said := min(len(text), 2*code.PayloadSize)
+	if i.Payload, err = hex.DecodeString(text[:said]); err == nil && len(text) > said {
+		i.Kept, err = base64.RawStdEncoding.DecodeString(text[said:])
+	}
+	return err
 }

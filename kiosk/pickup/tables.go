@@ -2,7 +2,6 @@ package pickup
 
 import (
 	"context"
-	"encoding/hex"
 	"fmt"
 
 	"popstand/kiosk/claim"
@@ -113,10 +112,6 @@ func (r Received) content() (string, error) {
 		Payment: r.Payment, Amount: int64(r.Amount), Lang: r.Lang, Lines: r.Lines, Slot: r.Slot, Buyer: string(r.Buyer), Sealed: string(r.Sealed),
 	}.text()
 }
-
-// text is the code as its column has it: the payload, and behind it the veiled
-// signature where one was kept.
-func (i Issued) text() string { return hex.EncodeToString(i.Payload) + hex.EncodeToString(i.Kept) }
 
 // booker is the node whose place in the slot the order takes.
 func (r Received) booker(f ledger.Fact) string {
