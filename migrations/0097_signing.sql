@@ -103,3 +103,12 @@ CREATE TABLE signing_count (
   live    BIGINT NOT NULL,
   PRIMARY KEY (event, session, tier, way, node)
 );
+
+-- The last place that was given under a letter, whatever became of its ticket.
+CREATE TABLE signing_given (
+  event   TEXT   NOT NULL,
+  session TEXT   NOT NULL,
+  letter  TEXT   NOT NULL,
+  last    BIGINT NOT NULL,
+  PRIMARY KEY (event, session, letter)
+);

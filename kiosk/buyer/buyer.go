@@ -29,6 +29,7 @@ type Person struct {
 	Name  string `json:"n,omitempty"`
 	Email string `json:"e,omitempty"`
 	Phone string `json:"p,omitempty"`
+	Words string `json:"w,omitempty"` // that they want written for them
 }
 
 // Refusals of this package.

@@ -130,7 +130,7 @@ func (v Vault) bound(id ID) []byte {
 // pad writes a person in a length that many share. Blanks behind a JSON
 // document mean nothing.
 func (p Person) pad() ([]byte, error) {
-	for _, text := range []string{p.Name, p.Email, p.Phone} {
+	for _, text := range []string{p.Name, p.Email, p.Phone, p.Words} {
 		if !utf8.ValidString(text) || strings.ContainsRune(text, 0) {
 			return nil, RefuseText
 		}

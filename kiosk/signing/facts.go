@@ -44,6 +44,8 @@ type Issued struct {
 	Ref      string `json:"ref,omitempty"`      // the shop's number
 	Old      ID     `json:"old,omitempty"`      // that it was exchanged for
 	Said     Said   `json:"said,omitzero"`
+	Job      string `json:"job,omitempty"`   // of its paper
+	Doubt    bool   `json:"doubt,omitempty"` // a list brought it after a restore: it may have been here before
 }
 
 // Said is the estimate that the holder was given, Unix milliseconds; zero where
@@ -113,7 +115,7 @@ const AreaName = "signing"
 func Area() ledger.Area {
 	return ledger.Area{
 		Name: AreaName,
-		Kinds: []ledger.Kind{
+		Kinds: append([]ledger.Kind{
 			ledger.On(KindIssued, 1, applyIssued),
 			ledger.On(KindDedicated, 1, applyDedicated),
 			ledger.On(KindSwapped, 1, applySwapped),
@@ -121,7 +123,8 @@ func Area() ledger.Area {
 			ledger.On(KindExchanged, 1, applyExchanged),
 			ledger.On(KindCancelled, 1, applyCancelled),
 			ledger.Nothing(KindRefused, 1),
-		},
-		Tables: []string{"signing_ticket", "signing_code", "signing_swap", "signing_count"},
+		}, queueKinds()...),
+		Tables: append([]string{"signing_ticket", "signing_code", "signing_swap", "signing_count", "signing_given"}, queueTables()...),
+		Checks: checks(),
 	}
 }

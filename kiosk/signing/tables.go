@@ -8,6 +8,7 @@ import (
 	"fmt"
 
 	"popstand/kiosk/ledger"
+	"popstand/kiosk/paper"
 	"popstand/kiosk/quota"
 )
 
@@ -48,34 +49,60 @@ func applyIssued(ctx context.Context, t ledger.Tables, f ledger.Fact, b Issued) 
 		err = put(ctx, t, f, b.Ticket)
 	}
 	if err == nil {
-		err = takeSeat(ctx, t, f, b)
+		err = given(ctx, t, f, b)
 	}
 	if err != nil {
+		return fmt.Errorf("issue ticket %s: %w", b.Ticket, err)
+	}
+	this := issuingOf(f, b)
+	wins := !had.any || this.before(had)
+	if err := yield(ctx, t, had, this, wins); err != nil {
 		return err
 	}
-	new := issuingOf(f, b)
-	wins := !had.any || new.before(had)
-	switch {
-	case had.ended:
-		err = release(ctx, t, new)
-	case had.any && wins:
-		err = release(ctx, t, had)
-	case had.any:
-		err = release(ctx, t, new)
+	if err := addCode(ctx, t, f, b.Ticket, b.Code); err != nil {
+		return err
 	}
-	if err == nil && wins {
-		err = writeIssued(ctx, t, f, b)
+	if b.Word != (Word{}) {
+		if err := say(ctx, t, f, b.Ticket, b.Word); err != nil {
+			return err
+		}
 	}
-	if err == nil {
-		err = addCode(ctx, t, f, b.Ticket, b.Code)
+	if !wins {
+		return nil
 	}
-	if err == nil && b.Word != (Word{}) {
-		err = say(ctx, t, f, b.Ticket, b.Word)
+	if err := writeIssued(ctx, t, f, b); err != nil {
+		return err
 	}
-	if err != nil || !wins {
+	if err := settle(ctx, t, f.Event, b.Ticket); err != nil {
 		return err
 	}
 	return arrange(ctx, t, f.Event, b.Session, b.Ticket)
+}
+
+// given is what each of the facts that issue a ticket does by itself: it takes a
+// seat and a place, and prints.
+func given(ctx context.Context, t ledger.Tables, f ledger.Fact, b Issued) error {
+	if err := takeSeat(ctx, t, f, b); err != nil {
+		return err
+	}
+	if err := t.Exec(ctx, givePlace, string(f.Event), b.Session, b.Letter, b.Place); err != nil || b.Job == "" {
+		return err
+	}
+	return paper.Queue(ctx, t, paper.JobOf(f, paper.JobID(b.Job), paper.TicketJob, paper.TicketSubject(b.Lang, f.Node, string(b.Ticket))))
+}
+
+// yield gives the seat back that counts for nothing: of a ticket that has ended,
+// or of the later of two facts.
+func yield(ctx context.Context, t ledger.Tables, had, this issuing, wins bool) error {
+	switch {
+	case had.ended:
+		return release(ctx, t, this)
+	case had.any && wins:
+		return release(ctx, t, had)
+	case had.any:
+		return release(ctx, t, this)
+	}
+	return nil
 }
 
 func writeIssued(ctx context.Context, t ledger.Tables, f ledger.Fact, b Issued) error {
@@ -133,6 +160,11 @@ func issuedBy(ctx context.Context, q ledger.Queryer, event ledger.EventID, id ID
 	}
 	return i, nil
 }
+
+const givePlace = `
+	INSERT INTO signing_given (event, session, letter, last)
+	VALUES ($1, $2, $3, $4)
+	ON CONFLICT (event, session, letter) DO UPDATE SET last = CASE WHEN signing_given.last < excluded.last THEN excluded.last ELSE signing_given.last END`
 
 const addLive = `
 	INSERT INTO signing_count (event, session, tier, way, node, live)
@@ -249,10 +281,12 @@ func end(ctx context.Context, t ledger.Tables, f ledger.Fact, b Ended, how Endin
 	if err != nil {
 		return fmt.Errorf("end ticket %s: %w", b.Ticket, err)
 	}
-	if !had.any || had.ended {
-		return nil
+	if had.any && !had.ended {
+		if err := release(ctx, t, had); err != nil {
+			return err
+		}
 	}
-	return release(ctx, t, had)
+	return settle(ctx, t, f.Event, b.Ticket)
 }
 
 // statement is one text with its values.

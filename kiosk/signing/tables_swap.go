@@ -64,6 +64,9 @@ func arrange(ctx context.Context, t ledger.Tables, event ledger.EventID, session
 		if err := moveTo(ctx, t, event, id, seats[id]); err != nil {
 			return err
 		}
+		if err := settle(ctx, t, event, id); err != nil {
+			return err
+		}
 	}
 	return nil
 }

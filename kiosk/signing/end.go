@@ -1,0 +1,154 @@
+package signing
+
+import (
+	"context"
+	"strconv"
+
+	"popstand/kiosk/event"
+	"popstand/kiosk/ledger"
+)
+
+// Refund pays back what a ticket cost, in the command that ends it: nil pays
+// nothing back. What it returns as an error keeps the ticket.
+type Refund func(ctx context.Context, tx *ledger.Tx, t Ticket) error
+
+// Cancelling asks to end a ticket, because its holder leaves.
+type Cancelling struct {
+	Ticket   ID     `json:"ticket"`
+	Reason   string `json:"reason,omitempty"`
+	Approver string `json:"approver,omitempty"`
+	Refund   string `json:"refund,omitempty"` // the sale that is refunded
+}
+
+// Cancel ends a ticket: its seat is free again, its place is not given anew, and
+// its code is revoked. Refusals: no_sessions, session_unknown, ticket_unknown,
+// ticket_void, already_served, at_table, already_came, other_node, list_full,
+// those of staff.Policies.Permit, and Refund's.
+func (d *Desk) Cancel(ctx context.Context, act ledger.Act, in Cancelling, pay Refund) (Ticket, error) {
+	act.Ask = asked(act, KindCancelled, in)
+	return d.with(ctx, act, in.Ticket, func(ctx context.Context, tx *ledger.Tx, _ event.Session, t Ticket) error {
+		settings, err := settingsOf(ctx, tx, tx.Event())
+		if err != nil {
+			return err
+		}
+		if err := d.movable(t); err != nil {
+			return err
+		}
+		if err := permit(ctx, tx, settings, in.Approver, ChangeAction); err != nil {
+			return err
+		}
+		if err := d.Keys.RevokeIn(ctx, tx, t.Code.ID); err != nil {
+			return err
+		}
+		fact := Ended{Ticket: t.Ticket, Reason: in.Reason, Approver: in.Approver, Refund: in.Refund}
+		if _, err := tx.Record(ctx, KindCancelled, fact); err != nil || pay == nil {
+			return err
+		}
+		return pay(ctx, tx, t)
+	})
+}
+
+// Exchanging asks for a ticket of another session or tier in place of one.
+type Exchanging struct {
+	Ticket   ID     `json:"ticket"`
+	Session  string `json:"session"`
+	Tier     string `json:"tier"`
+	Approver string `json:"approver,omitempty"` // for an exchange after its time
+}
+
+// Exchange gives a ticket of another session or tier of the same price, and ends
+// the old one. Until so many minutes before the old session begins, as its policy
+// says, anybody who serves may; then, and where the clock can't tell, it takes a
+// manager. Refusals: no_sessions, session_unknown, tier_unknown, ticket_unknown,
+// ticket_void, already_served, at_table, already_came, other_node, same_ticket,
+// session_over, other_price, no_exchange, sold_out, and those of
+// staff.Policies.Permit.
+func (d *Desk) Exchange(ctx context.Context, act ledger.Act, in Exchanging) (Ticket, error) {
+	act.Ask = asked(act, KindExchanged, in)
+	return d.issue(ctx, act, func(ctx context.Context, g *giving) error { return g.exchange(ctx, in) })
+}
+
+func (g *giving) exchange(ctx context.Context, in Exchanging) error {
+	from, t, err := g.holding(ctx, g.tx, in.Ticket)
+	if err == nil {
+		err = g.movable(t)
+	}
+	if err != nil {
+		return err
+	}
+	to, err := sessionIn(g.settings, in.Session)
+	if err != nil {
+		return err
+	}
+	tier, known := to.Tier(in.Tier)
+	switch {
+	case !known:
+		return refuseTier(in.Tier)
+	case t.Session == in.Session && t.Tier == in.Tier:
+		return ledger.Refuse("same_ticket", "This is the same ticket. Choose another session.")
+	}
+	if err := g.open(ctx, to); err != nil {
+		return err
+	}
+	if err := g.samePrice(ctx, t, tier); err != nil {
+		return err
+	}
+	if err := g.mayExchange(ctx, from, in.Approver); err != nil {
+		return err
+	}
+	if !tier.Unlimited {
+		if err := g.seat(ctx, to, tier); err != nil {
+			return err
+		}
+	}
+	return g.replace(ctx, t, to, tier)
+}
+
+// replace ends a ticket and issues the one that takes its place.
+func (g *giving) replace(ctx context.Context, t Ticket, to event.Session, tier event.Tier) error {
+	next := IDAfter(g.tx.Event(), t.Ticket)
+	if err := g.Keys.RevokeIn(ctx, g.tx, t.Code.ID); err != nil {
+		return err
+	}
+	if _, err := g.tx.Record(ctx, KindExchanged, Ended{Ticket: t.Ticket, Next: next}); err != nil {
+		return err
+	}
+	p, err := g.person(ctx, g.tx, t)
+	if err != nil {
+		return err
+	}
+	if worded(to, p.Words) != nil {
+		p.Words = ""
+	}
+	i := seatOf(to, tier)
+	i.Ticket, i.Way, i.Takes, i.Old = next, Exchanged, i.Counted, t.Ticket
+	i.Sale, i.Line, i.Unit, i.Lang, i.Channel, i.Ref, i.Reason = t.Sale, t.Line, t.Unit, t.Lang, t.Channel, t.Ref, t.Reason
+	_, err = g.give(ctx, to, gift{Issued: i, person: p, print: true})
+	return err
+}
+
+// samePrice refuses an exchange for what costs something else.
+func (g *giving) samePrice(ctx context.Context, t Ticket, tier event.Tier) error {
+	v := event.View{Event: g.tx.Event(), Node: g.tx.Node()}
+	old, err := v.OfferUnder(ctx, g.tx, g.settings, t.SKU)
+	if err != nil {
+		return err
+	}
+	new, err := v.OfferUnder(ctx, g.tx, g.settings, tier.SKU)
+	if err != nil || old.Price == new.Price {
+		return err
+	}
+	return ledger.Refuse("other_price", "These tickets cost different amounts. Refund this one, and sell the other.",
+		"was", strconv.FormatInt(int64(old.Price), 10), "is", strconv.FormatInt(int64(new.Price), 10))
+}
+
+// mayExchange asks the session's policy, and after its time a manager.
+func (g *giving) mayExchange(ctx context.Context, s event.Session, approver string) error {
+	if s.Exchange == 0 {
+		return ledger.Refuse("no_exchange", "Tickets of this session are not exchanged.", "session", s.ID)
+	}
+	if nowOf(g.tx.Now(), g.settings).Latest < s.From-int64(s.Exchange) {
+		return serves(ctx, g.tx, g.settings)
+	}
+	return permit(ctx, g.tx, g.settings, approver, ChangeAction)
+}

@@ -1,0 +1,260 @@
+package signing
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"popstand/kiosk/claim"
+	"popstand/kiosk/clock"
+	"popstand/kiosk/code"
+	"popstand/kiosk/event"
+	"popstand/kiosk/gap"
+	"popstand/kiosk/ledger"
+	"popstand/kiosk/verdict"
+)
+
+// farAge is how old something is at most for its age to mean something.
+const farAge = farOff
+
+// look reads all that a verdict rests on.
+func (d *Desk) look(ctx context.Context, q ledger.Queryer, f Found, now clock.Reading) (World, Ask, error) {
+	settings, err := settingsOf(ctx, q, d.Ledger.Event())
+	if err != nil {
+		return World{}, Ask{}, err
+	}
+	trust, err := d.Keys.Trust(ctx, q)
+	if err != nil {
+		return World{}, Ask{}, err
+	}
+	revoked, err := d.Keys.Revoked(ctx, q)
+	if err != nil {
+		return World{}, Ask{}, err
+	}
+	w := World{Now: nowOf(now, settings), Ages: verdict.Ages{Known: -1, Lists: -1, Clock: now.Trust}}
+	if f.Session != "" {
+		if w.Serving, err = sessionIn(settings, f.Session); err != nil {
+			return w, Ask{}, err
+		}
+	}
+	a, subject, err := d.ask(ctx, q, f, trust, &w)
+	if err != nil || a.Err != nil {
+		return w, a, err
+	}
+	w.Revoked = revoked.Has(subject) || a.Code.Code.Kind() != 0 && revoked.Has(a.Code.Code.ID())
+	w.Ages.Lists = oldest(revoked.Lists(), w.Now)
+	if w.Ticket != nil {
+		w.Session, _ = settings.Session(w.Ticket.Issued.Session)
+		w.Ages.Known, w.Home = max(0, now.Wall-w.Ticket.IssuedAt), w.Ticket.Home == d.Keys.Home()
+		if w.Passed, err = passed(ctx, q, *w.Ticket); err != nil {
+			return w, a, err
+		}
+	} else {
+		w.Home = a.Code.Code.Home() == d.Keys.Home()
+		if t, ok := a.Code.Code.Body().(code.Ticket); ok {
+			w.Session, _ = settings.SessionNumbered(int64(t.Session))
+		}
+	}
+	if err := d.planned(ctx, q, settings, now, &w); err != nil {
+		return w, a, err
+	}
+	if w.Stand, err = d.standing(ctx, q, w.Ticket, subject); err != nil {
+		return w, a, err
+	}
+	return w, a, d.doubt(ctx, q, &w, subject)
+}
+
+// ask reads the code and finds its ticket. The subject is what claims are written
+// on.
+func (d *Desk) ask(ctx context.Context, q ledger.Queryer, f Found, trust *code.Trust, w *World) (Ask, code.ID, error) {
+	a := Ask{How: HowSight, Session: f.Session, Table: f.Table}
+	var found []Ticket
+	var err error
+	switch {
+	case f.Text != "":
+		a.How = HowCode
+		if a.Code, a.Err = trust.Verify(f.Text, w.Now); a.Err != nil {
+			return a, 0, nil //nolint:nilerr // a text that is no code is an answer, and Ask carries it
+		}
+		found, err = TicketsByCode(ctx, q, d.Ledger.Event(), a.Code.Code.ID())
+		if err == nil && len(found) > 0 {
+			w.Payload, err = payloadOf(ctx, q, found[0], a.Code.Code.ID())
+		}
+	case f.Human != "":
+		a.How = HowHuman
+		found, err = ByHuman(ctx, q, d.Ledger.Event(), f.Human)
+		if err == nil && len(found) > 1 {
+			err = RefuseAmbiguous
+		}
+	default:
+		found, err = tickets(ctx, q, ticketByID, string(d.Ledger.Event()), string(f.Ticket))
+	}
+	switch {
+	case err != nil:
+		return a, 0, err
+	case len(found) > 0:
+		w.Ticket = &found[0]
+		return a, found[0].Use, nil
+	case f.Text == "":
+		return a, 0, RefuseNoTicket
+	}
+	return a, a.Code.Code.ID(), nil
+}
+
+const textOfCode = `
+	SELECT text
+	FROM signing_code
+	WHERE event = $1 AND code = $2 AND ticket = $3`
+
+// payloadOf is what was issued under a code's id.
+func payloadOf(ctx context.Context, q ledger.Queryer, t Ticket, id code.ID) ([]byte, error) {
+	if t.Issued.Code.ID == id && len(t.Code.Payload) > 0 {
+		return t.Code.Payload, nil
+	}
+	c, err := codeAt(ctx, q, t, id)
+	return c.Payload, err
+}
+
+// codeAt reads one of a ticket's codes.
+func codeAt(ctx context.Context, q ledger.Queryer, t Ticket, id code.ID) (Code, error) {
+	c := Code{ID: id}
+	var text string
+	err := q.QueryRow(ctx, textOfCode, string(t.event), id.String(), string(t.Ticket)).Scan(&text)
+	if errors.Is(err, sql.ErrNoRows) {
+		return c, RefuseNoTicket
+	}
+	var parsed code.Code
+	if err == nil {
+		parsed, err = code.Parse(text)
+	}
+	if err != nil {
+		return c, fmt.Errorf("read a code of ticket %s: %w", t.Ticket, err)
+	}
+	c.Payload = parsed.Payload()
+	raw, err := crockford.DecodeString(text)
+	if err != nil {
+		return c, fmt.Errorf("read a code of ticket %s: %w", t.Ticket, err)
+	}
+	c.Signature = raw[len(c.Payload):]
+	return c, nil
+}
+
+// TextOf is the code that a ticket's holder has now, as it was signed: any node
+// can print it.
+func TextOf(ctx context.Context, q ledger.Queryer, t Ticket) (string, error) {
+	if len(t.Code.Payload) > 0 {
+		return t.Code.Text(), nil
+	}
+	c, err := codeAt(ctx, q, t, t.Code.ID)
+	return c.Text(), err
+}
+
+const passedBy = `
+	SELECT COUNT(*)
+	FROM (
+		SELECT 1
+		FROM signing_ticket
+		WHERE event = $1 AND session = $2 AND state = $3 AND rank = $4 AND place > $5
+		LIMIT 1
+	) x`
+
+// passed says whether somebody of the same tier behind a ticket was called.
+func passed(ctx context.Context, q ledger.Queryer, t Ticket) (bool, error) {
+	for _, state := range []State{Called, AtTable, Served} {
+		var n int64
+		if err := q.QueryRow(ctx, passedBy, string(t.event), t.Issued.Session, string(state), t.Of.Rank, t.Of.Place).Scan(&n); err != nil {
+			return false, fmt.Errorf("look who was called behind ticket %s: %w", t.Ticket, err)
+		}
+		if n > 0 {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
+// planned reads when the session is now.
+func (d *Desk) planned(ctx context.Context, q ledger.Queryer, settings event.Settings, now clock.Reading, w *World) error {
+	if w.Session.ID == "" {
+		return nil
+	}
+	s, err := d.standIn(ctx, q, settings, w.Session, now)
+	w.Plan, w.Over = s.plan, s.over
+	return err
+}
+
+// standing reads the claims that stand on a ticket, on all of its codes.
+func (d *Desk) standing(ctx context.Context, q ledger.Queryer, t *Ticket, subject code.ID) ([]claim.Claim, error) {
+	if t == nil || !t.several {
+		return claim.Standing(ctx, q, d.Ledger.Event(), subject)
+	}
+	ids, err := codesOf(ctx, q, *t)
+	if err != nil {
+		return nil, err
+	}
+	var out []claim.Claim
+	for _, id := range ids {
+		stand, err := claim.Standing(ctx, q, d.Ledger.Event(), id)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, stand...)
+	}
+	return out, nil
+}
+
+const codesOfTicket = `
+	SELECT code
+	FROM signing_code
+	WHERE event = $1 AND ticket = $2
+	ORDER BY code`
+
+func codesOf(ctx context.Context, q ledger.Queryer, t Ticket) ([]code.ID, error) {
+	rows, err := q.Query(ctx, codesOfTicket, string(t.event), string(t.Ticket))
+	if err != nil {
+		return nil, fmt.Errorf("read the codes of ticket %s: %w", t.Ticket, err)
+	}
+	defer rows.Close()
+	var out []code.ID
+	for rows.Next() {
+		var text string
+		err := rows.Scan(&text)
+		var id code.ID
+		if err == nil {
+			id, err = code.ParseID(text)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("read the codes of ticket %s: %w", t.Ticket, err)
+		}
+		out = append(out, id)
+	}
+	return out, rows.Err()
+}
+
+// doubt reads whether a code may have been used without this node knowing, in the
+// time between a backup and its restore.
+func (d *Desk) doubt(ctx context.Context, q ledger.Queryer, w *World, subject code.ID) error {
+	g, err := gap.Of(ctx, q, gap.OwnerOf(d.Ledger))
+	if err != nil || !g.Open() {
+		return err
+	}
+	if g.Covers(subject) || w.Ticket != nil && w.Ticket.Doubt {
+		w.Gap = g
+	}
+	return nil
+}
+
+// oldest is the age of the oldest list in milliseconds; -1 where there is none
+// or the clock can't tell.
+func oldest(lists []code.List, now code.Now) int64 {
+	age := int64(-1)
+	for _, l := range lists {
+		_, most, ok := l.Age(now)
+		// Where nobody knows the time, it may have been made at any.
+		if !ok || most > farAge {
+			return -1
+		}
+		age = max(age, most.Milliseconds())
+	}
+	return age
+}

@@ -1,0 +1,99 @@
+package signing
+
+import (
+	"context"
+	"fmt"
+
+	"popstand/kiosk/code"
+	"popstand/kiosk/event"
+	"popstand/kiosk/signing/pace"
+)
+
+// windowMost is the longest window that is promised: who would wait longer is
+// told a beginning, and to look at the board.
+const windowMost = code.MaxWindow
+
+// windowOf is when to come, for what was estimated: full five minutes, the
+// beginning never later than the estimate's.
+func windowOf(s Said) code.Window {
+	if s == (Said{}) {
+		return code.Window{}
+	}
+	w := code.Window{From: code.StepDown(s.From), To: code.StepUp(max(s.To, s.From+1))}
+	w.To = min(w.To, w.From+windowMost.Milliseconds())
+	return w
+}
+
+// promised is what the tickets of one command rest on: how the session stands,
+// read once.
+type promised struct {
+	stand
+	outlook
+	ahead map[int64]int64 // tickets in line up to a rank, with those of this command
+}
+
+// stand reads how a session stands, once for a command.
+func (g *giving) stand(ctx context.Context, s event.Session) (*promised, error) {
+	if p, known := g.sessions[s.ID]; known {
+		return p, nil
+	}
+	p := &promised{ahead: map[int64]int64{}}
+	var err error
+	if p.stand, err = g.standIn(ctx, g.tx, g.settings, s, g.tx.Now()); err != nil {
+		return p, err
+	}
+	if p.outlook, err = p.stand.outlook(ctx, g.tx); err != nil {
+		return p, err
+	}
+	if g.sessions == nil {
+		g.sessions = map[string]*promised{}
+	}
+	g.sessions[s.ID] = p
+	return p, nil
+}
+
+const lineUpTo = `
+	SELECT CAST(COALESCE(SUM(n), 0) AS BIGINT)
+	FROM signing_stretch
+	WHERE event = $1 AND session = $2 AND rank <= $3`
+
+// promise says when the holder of a new ticket is likely to come to the table:
+// behind all who stand in line up to its rank.
+func (g *giving) promise(ctx context.Context, s event.Session, rank int64) (Said, error) {
+	p, err := g.stand(ctx, s)
+	if err != nil {
+		return Said{}, err
+	}
+	ahead, known := p.ahead[rank]
+	if !known {
+		if err := g.tx.QueryRow(ctx, lineUpTo, string(g.tx.Event()), s.ID, rank).Scan(&ahead); err != nil {
+			return Said{}, fmt.Errorf("count the line of %s: %w", s.ID, err)
+		}
+	}
+	e := p.At(int(ahead))
+	for r := range p.ahead {
+		if r > rank {
+			p.ahead[r]++
+		}
+	}
+	p.ahead[rank] = ahead + 1
+	return Said{From: e.From, To: e.Until}, nil
+}
+
+// rankOf is the order of a session's tier; standby, and a tier that is gone, come
+// last.
+func rankOf(s event.Session, tier string) int64 {
+	if t, known := s.Tier(tier); known && tier != event.StandbyID {
+		return t.Order
+	}
+	return StandbyRank
+}
+
+// courseOf is a session as the folder planned it.
+func courseOf(s event.Session) pace.Course {
+	c := pace.Course{From: s.From, Until: s.Until, Tables: int(s.Tables), Plan: s.Pace.Duration(), Extra: s.Extra.Duration()}
+	for _, b := range s.Breaks {
+		c.Breaks = append(c.Breaks, pace.Stretch{From: b.From, Until: b.Until})
+	}
+	return c
+}
