@@ -32,10 +32,10 @@ func TestCatalogIsInTheOrderOfTheSheet(t *testing.T) {
 	for _, p := range c.Products {
 		ids = append(ids, p.ID)
 	}
-	if want := []string{"Apparel", "Music", "Prints", "Signed", "Small things"}; !slices.Equal(tabs, want) {
+	if want := []string{"Apparel", "Music", "Prints", "Signed", "Small things", "Tickets"}; !slices.Equal(tabs, want) {
 		t.Errorf("tabs are %q, want %q", tabs, want)
 	}
-	if len(ids) != 16 || ids[0] != "tour-tee" || ids[15] != "first-light-signed" {
+	if len(ids) != 19 || ids[0] != "tour-tee" || ids[15] != "first-light-signed" || ids[18] != "session-signing-3" {
 		t.Errorf("products are %q", ids)
 	}
 }
@@ -187,13 +187,13 @@ func TestManagerListsAProduct(t *testing.T) {
 	if again := w.Load(event.Demo()); again.Facts != 0 {
 		t.Errorf("loading the folder recorded %+v", again)
 	}
-	if c := catalog(t, w, "en"); c.Products[16].ID != "poster" {
-		t.Errorf("the last product is %s", c.Products[16].ID)
+	if c := catalog(t, w, "en"); c.Products[19].ID != "poster" {
+		t.Errorf("the last product is %s", c.Products[19].ID)
 	}
 	if _, err := (event.Delist{ID: "poster"}).Do(ctx, w.Ledger, w.Act("jonas")); err != nil {
 		t.Fatal(err)
 	}
-	if c := catalog(t, w, "en"); len(c.Products) != 16 {
+	if c := catalog(t, w, "en"); len(c.Products) != 19 {
 		t.Errorf("%d products after taking it off", len(c.Products))
 	}
 }

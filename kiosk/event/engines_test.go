@@ -62,7 +62,7 @@ func TestPostgresHoldsTheSameEvent(t *testing.T) {
 	}
 	err = l.Read(ctx, func(ctx context.Context, q ledger.Queryer) error {
 		c, err := event.View{Event: "ev", Node: "00000000000000aa", Lang: "de"}.Catalog(ctx, q)
-		if err == nil && len(c.Products) != 15 {
+		if err == nil && len(c.Products) != 18 {
 			t.Errorf("%d products", len(c.Products))
 		}
 		return err

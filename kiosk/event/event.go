@@ -22,7 +22,8 @@ type Event struct {
 	Products []Product
 	Media    []Media
 
-	logo at // where the folder names the logo
+	logo  at            // where the folder names the logo
+	seats map[string]at // where it names the SKUs of seats, folded
 }
 
 // Settings is what holds for the whole event, and the body of the fact

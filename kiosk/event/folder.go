@@ -30,6 +30,7 @@ func Check(fsys fs.FS) (Event, []Problem) {
 	if data, ok := readFile(found, fsys, productsFile, sheetLimit); ok {
 		e.Products = readProducts(found, data, e.Settings)
 	}
+	e.goodsOf(found)
 	readMedia(found, fsys, &e)
 	noteOthers(found, fsys)
 	return e, found.sorted()

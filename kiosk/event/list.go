@@ -19,8 +19,16 @@ type List struct {
 	Approver string
 }
 
+// RefuseSeats answers a change of a session's product on a kiosk.
+var RefuseSeats = ledger.Refuse("ticket_product", "These are the tickets of a session. Change them in the event folder.")
+
+// seats says whether the product is a session's.
+func (p Listed) seats() bool {
+	return slices.ContainsFunc(p.Variants, func(v ListedVariant) bool { return v.Session != "" })
+}
+
 // Do lists the product. The refusal "bad_product" carries what is wrong in
-// field and sku.
+// field and sku; ticket_product answers a session's.
 func (c List) Do(ctx context.Context, l *ledger.Ledger, act ledger.Act) ([]ledger.Fact, error) {
 	return l.Do(ctx, act, func(ctx context.Context, tx *ledger.Tx) error {
 		s, err := Permit(ctx, tx, c.Approver, staff.ChangePrice)
@@ -30,6 +38,9 @@ func (c List) Do(ctx context.Context, l *ledger.Ledger, act ledger.Act) ([]ledge
 		products, err := productsOf(ctx, tx, tx.Event(), selectProducts)
 		if err != nil {
 			return err
+		}
+		if slices.ContainsFunc(products, func(p Listed) bool { return p.ID == c.Product.ID && p.seats() }) {
+			return RefuseSeats
 		}
 		fact, err := decideOwn(s, products, c.Product)
 		if err != nil {

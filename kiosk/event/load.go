@@ -31,6 +31,7 @@ type Loaded struct {
 	Slots     int       // pickup slots whose capacity changed
 	Missing   []Missing // what the folder takes away and is sold already
 	Full      []Full    // slots whose capacity falls below what is booked
+	Sessions  []SessionChange
 }
 
 // Missing is a SKU of which the folder takes away more than is left.
@@ -58,8 +59,9 @@ func (ld Loader) Load(ctx context.Context, act ledger.Act, e Event) (Loaded, err
 	}
 	var missing []Missing
 	var full []Full
+	var sessions []SessionChange
 	facts, err := ld.Ledger.Do(ctx, act, func(ctx context.Context, tx *ledger.Tx) error {
-		if err := describe(ctx, tx, e); err != nil {
+		if sessions, err = describe(ctx, tx, e); err != nil {
 			return err
 		}
 		if err := list(ctx, tx, e); err != nil {
@@ -77,7 +79,7 @@ func (ld Loader) Load(ctx context.Context, act ledger.Act, e Event) (Loaded, err
 		return Loaded{}, fmt.Errorf("load event: %w", err)
 	}
 	done, err := loaded(facts)
-	done.Missing, done.Full = missing, full
+	done.Missing, done.Full, done.Sessions = missing, full, sessions
 	return done, err
 }
 
@@ -116,32 +118,32 @@ func loaded(facts []ledger.Fact) (Loaded, error) {
 	return l, nil
 }
 
-// describe records the settings when they changed.
-func describe(ctx context.Context, tx *ledger.Tx, e Event) error {
+// describe records the settings when they changed, and says which sessions did.
+func describe(ctx context.Context, tx *ledger.Tx, e Event) ([]SessionChange, error) {
 	want := e.Settings
 	want.Brand.Logo, want.Brand.Print = e.stored(want.Brand.Logo), e.stored(want.Brand.Print)
 	have, err := SettingsOf(ctx, tx, tx.Event())
 	first := isRefusal(err, "no_event")
 	if err != nil && !first {
-		return err
+		return nil, err
 	}
 	if want, err = want.numbered(have); err != nil {
-		return err
+		return nil, err
 	}
 	if !first && same(have, want) {
-		return nil
+		return nil, nil
 	}
 	if !first && (have.Currency != want.Currency || have.TaxMode != want.TaxMode) {
 		sold, err := anythingSold(ctx, tx, tx.Event())
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if sold {
-			return refuseRunning()
+			return nil, refuseRunning()
 		}
 	}
 	_, err = tx.Record(ctx, KindDescribed, want)
-	return err
+	return SessionChanges(have, want), err
 }
 
 // list records the products that changed, those that are gone, and the order.

@@ -48,7 +48,7 @@ func edit(t *testing.T, folder fs.FS, file, old, new string) fs.FS {
 func TestLoadingTwiceRecordsNothing(t *testing.T) {
 	w := kiosktest.Empty(t)
 	first := w.Load(event.Demo())
-	if first.Listed != 16 || !first.Described || first.Staff != 3 || first.Stock < 20 {
+	if first.Listed != 19 || !first.Described || first.Staff != 3 || first.Stock < 20 {
 		t.Errorf("the first load recorded %+v", first)
 	}
 	if again := w.Load(event.Demo()); again.Facts != 0 {

@@ -8,7 +8,7 @@ import (
 	"popstand/kiosk/ledger"
 )
 
-// numbered gives slots and channels the numbers by which codes know them. What
+// numbered gives slots, channels and sessions the numbers by which codes know them. What
 // had a number keeps it, also while it is out of the folder; what is new gets
 // the next one that nothing ever had. before is what was loaded last; s stays
 // as it is.
@@ -39,8 +39,9 @@ func (s Settings) numbered(before Settings) (Settings, error) {
 	for i := range s.Channels {
 		s.Channels[i].Number = byChannel.of(s.Channels[i].ID)
 	}
-	s.Retired = Retired{Slots: bySlot.retired(), Channels: byChannel.retired()}
-	return s, cmp.Or(bySlot.refused("slots"), byChannel.refused("channels"))
+	bySession := s.numberSessions(before)
+	s.Retired = Retired{Slots: bySlot.retired(), Channels: byChannel.retired(), Sessions: bySession.retired()}
+	return s, cmp.Or(bySlot.refused("slots"), byChannel.refused("channels"), bySession.refused("sessions"))
 }
 
 // numbering is the numbers of one sort of things.

@@ -1,5 +1,7 @@
 package event
 
+import "popstand/kiosk/money"
+
 // Session is a stretch of time in which a creator signs, or is photographed,
 // and for which people have tickets. A rule that the folder does not name has
 // the first value of its kind.
@@ -52,6 +54,9 @@ type Tier struct {
 	Unlimited bool   `json:"unlimited,omitempty"` // nobody counts; only of standby
 	Items     int64  `json:"items"`               // for one ticket, at least 1
 	WalkUp    int64  `json:"walk_up"`             // seats that are sold or given away at the stall, at most
+
+	Price money.Amount `json:"price"` // that the folder says; the catalogue has the one of now
+	Tax   string       `json:"tax"`   // Rate.Name
 }
 
 // StandbyID is the Tier.ID of standby.

@@ -45,7 +45,8 @@ func (r *settingsReader) read(data []byte) {
 	r.readNodes(top)
 	r.readChannels(top)
 	r.readPickup(top)
-	top.finish("slots", "sessions", "drops")
+	r.readSessions(top)
+	top.finish("slots", "drops")
 }
 
 // named asks for a name by language and holds it to its limit.

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"popstand/kiosk/code"
@@ -19,8 +18,7 @@ const capacityLimit = 100_000
 
 // slotReader collects the slots that are written and those that are made.
 type slotReader struct {
-	*settingsReader
-	zone  *time.Location
+	timeReader
 	slots []Slot
 	where map[string]at // of each id
 	full  bool
@@ -29,12 +27,7 @@ type slotReader struct {
 // readSlots reads the slots of a pickup section, in the order in which they
 // begin, so that another order of the folder is no change.
 func (r *settingsReader) readSlots(pickup *section) []Slot {
-	zone, err := time.LoadLocation(r.event.Settings.TimeZone)
-	if err != nil {
-		// The zone has a problem of its own; times are looked at all the same.
-		zone = time.UTC
-	}
-	sr := &slotReader{settingsReader: r, zone: zone, where: map[string]at{}}
+	sr := &slotReader{timeReader: r.times(), where: map[string]at{}}
 	for _, s := range pickup.sections("slots") {
 		sr.written(s)
 	}
@@ -93,37 +86,6 @@ func (r *slotReader) made(s *section) {
 	}
 }
 
-// stretch reads from and until. An end without a day is on the day of the beginning.
-func (r *slotReader) stretch(s *section) (from, until time.Time, ok bool) {
-	begin := s.must("from", "Write when it begins, for example `from: 2026-11-28 10:30`.")
-	end := s.must("until", "Write when it ends, for example `until: 2026-11-28 11:00`.")
-	if begin == "" || end == "" {
-		return from, until, false
-	}
-	from, begins := r.moment(s, "from", begin)
-	if day, _, err := wallOf(begin); err == nil && len(end) <= len("10:30") && strings.Contains(end, ":") {
-		end = day.Format(time.DateOnly) + " " + end
-	}
-	until, ends := r.moment(s, "until", end)
-	if begins && ends && !until.After(from) {
-		r.found.wrong(s.at("until"), "this ends before it has begun.", "Write a time after "+from.Format(wallForm)+".")
-		return from, until, false
-	}
-	return from, until, begins && ends
-}
-
-func (r *slotReader) moment(s *section, key, text string) (time.Time, bool) {
-	t, message, cure := momentOf(text, r.zone)
-	if down := code.StepDown(t.UnixMilli()); message == "" && down != t.UnixMilli() {
-		message = fmt.Sprintf("%s is not a full five minutes, and codes tell no others.", t.Format(wallForm))
-		cure = "Write " + time.UnixMilli(down).In(r.zone).Format("15:04") + " or " + time.UnixMilli(code.StepUp(down+1)).In(r.zone).Format("15:04") + "."
-	}
-	if message != "" {
-		r.found.wrong(s.at(key), message, cure)
-	}
-	return t, message == ""
-}
-
 // capacity reads how many orders there is room for. An absent one is refused:
 // neither "none" nor "without end" would be a safe guess.
 func (r *slotReader) capacity(s *section) int64 {
@@ -142,17 +104,6 @@ func (r *slotReader) capacity(s *section) int64 {
 		return 0
 	}
 	return n
-}
-
-// idAt is the id of a slot that was given none: when it begins, as clocks show
-// it. The hour that comes twice has a -2 behind it the second time.
-func (r *slotReader) idAt(t time.Time) string {
-	wall, _, err := wallOf(t.Format(wallForm))
-	id := t.Format("2006-01-02-1504")
-	if all := instants(wall, r.zone); err == nil && len(all) == 2 && all[1].Equal(t) {
-		id += "-2"
-	}
-	return id
 }
 
 func (r *slotReader) add(where at, s Slot) {

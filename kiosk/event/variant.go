@@ -80,15 +80,20 @@ func (r *productReader) tax(line row) string {
 	if text == "" {
 		return rates[0].Name
 	}
+	return r.settings.rateNamed(r.found, r.at(line, colTax), text)
+}
+
+// rateNamed finds the rate that a text names or gives, or says that there is none.
+func (s Settings) rateNamed(found *findings, where at, text string) string {
 	share, err := percentOf(text)
 	var known []string
-	for _, rate := range rates {
+	for _, rate := range s.Rates {
 		if fold(rate.Name) == fold(text) || err == nil && rate.Rate == share {
 			return rate.Name
 		}
 		known = append(known, rate.Name)
 	}
-	r.found.wrong(r.at(line, colTax), fmt.Sprintf("%q is not a tax rate in event.yaml.", text), didYouMean(text, known))
+	found.wrong(where, fmt.Sprintf("%q is not a tax rate in event.yaml.", clipped(text)), didYouMean(text, known))
 	return ""
 }
 

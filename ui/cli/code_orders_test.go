@@ -18,7 +18,7 @@ func preordered(t *testing.T, s shell) (dir, folder string) {
 	if err := event.Unpack(event.Demo(), folder); err != nil {
 		t.Fatal(err)
 	}
-	s.want(0, []string{"3 people, 61 orders."}, "event", "check", folder)
+	s.want(0, []string{"3 people, 61 orders"}, "event", "check", folder)
 	s.want(0, []string{"60 orders new, 0 changed, 0 cancelled"}, "event", "load", folder, "--dir", dir)
 	return dir, folder
 }

@@ -72,6 +72,9 @@ func checked(env *Env, path string) (event.Event, error) {
 	if orders > 0 {
 		fmt.Fprintf(env.Out, ", %d orders", orders)
 	}
+	if n := len(e.Settings.Sessions); n > 0 {
+		fmt.Fprintf(env.Out, ", %d sessions", n)
+	}
 	fmt.Fprintln(env.Out, ".")
 	return e, nil
 }
