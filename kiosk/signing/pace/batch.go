@@ -6,7 +6,7 @@ import (
 )
 
 // stand is how much longer than the walk somebody who was called may have to stand at the table.
-const stand = 3 * time.Minute
+const stand = 2 * time.Minute
 
 // Batch is how many to call now, when called have been called and are not at a table yet. Enough are called that the
 // tables do not wait while the next walk (with 90 %, and for those who do not come), and called again only when fewer

@@ -14,7 +14,10 @@ const rounds = 3
 // regress fits a line that begins from the plan.
 func regress(c Course, all []sample) fit {
 	f := first(c, all)
-	off := f.one - c.plan() // how far the middle of the guests is from the plan
+	off := f.one - c.plan() // how far the middle of the guests is from the plan, if that cannot be chance
+	if off*off < f.spread*f.spread/effective(all) {
+		off = 0
+	}
 	for range rounds {
 		f = f.round(c, all, off)
 	}
@@ -55,7 +58,7 @@ func effective(all []sample) float64 {
 // round solves the normal equations once, with the outliers of the fit before weighed down.
 func (f fit) round(c Course, all []sample, off float64) fit {
 	variance := max(f.spread*f.spread, 1)
-	start := prior(c, max(0, off*off-variance/effective(all)))
+	start := prior(c, off*off)
 	a, b, d := 1/start.one, 0.0, 1/start.item // precision: the symmetric matrix (a b; b d)
 	x, y := a*c.plan(), d*c.extra()
 	var far, n float64

@@ -12,6 +12,13 @@ const drift = 0.06
 // hitch is the unit of delays that nobody can plan: half of them are over after 0.41 of it. See resume.
 const hitch = 3 * time.Minute
 
+// shuffle is how far the order of a line is from the order of service, as a variance in guests: who is called does not
+// come at once, and who missed a call comes in between.
+const shuffle = 1.0
+
+// returning is the share of those who missed their call who come back later and are served before those behind them.
+const returning = 0.5
+
 // sum tells when the k-th in line comes to the table: the sum of the services before it, on the tables that are there,
 // around the breaks. What it keeps does not grow with the line, except for the items of those who are shown.
 type sum struct {
@@ -92,7 +99,7 @@ func (s sum) work(k int) (mean, sd float64) {
 	if k < s.free {
 		return 0, 0
 	}
-	g, x, come := float64(k), s.extra(k), 1-s.pace.NoShow
+	g, x, come := float64(k), s.extra(k), 1-(1-returning)*s.pace.NoShow
 	one, item, spread := ms(s.pace.One), ms(s.pace.Item), ms(s.pace.Spread)
 	total := come * (g*one + x*item)
 	var per, busy float64
@@ -107,7 +114,7 @@ func (s sum) work(k int) (mean, sd float64) {
 	if len(s.rest) > 0 && s.free == 0 {
 		mean = max(mean, s.rest[0])
 	}
-	noise := g*(come*spread*spread+come*(1-come)*one*one) + float64(len(s.rest))*spread*spread/4
+	noise := shuffle*one*one + g*(spread*spread+2*s.pace.NoShow*one*one) + float64(len(s.rest))*spread*spread/4
 	d := s.pace.doubt
 	unsure := come * come * (g*g*d.one + 2*g*x*d.both + x*x*d.item)
 	return max(0, mean), math.Sqrt(noise+unsure+drift*drift*total*total) / n
@@ -122,7 +129,18 @@ func (s sum) start(k int, u float64) int64 {
 		v := math.Log1p(sd * sd / (mean * mean))
 		mean *= math.Exp(math.Sqrt(v)*probit(u) - v/2)
 	}
-	return s.closed.after(s.resume(u), mean)
+	return s.late(s.closed.after(s.resume(u), mean), u)
+}
+
+// late adds how much too late creators come back from each planned break until then: a minute on average, exponential.
+func (s sum) late(at int64, u float64) int64 {
+	each := int64(-math.Log1p(-u) * float64(time.Minute/time.Millisecond))
+	for _, b := range s.closed {
+		if b.Until > s.now && b.Until <= at {
+			at += each
+		}
+	}
+	return at
 }
 
 // probit is the quantile of the standard normal distribution.

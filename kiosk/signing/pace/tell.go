@@ -11,7 +11,7 @@ const (
 	// spare is how long before Notice the rule is as strict as at Notice: it may be asked for as seldom as that.
 	spare = 2 * time.Minute
 	// hopeless, last and again are quantiles of the normal distribution: 10 %, 99.9 %, and 99.95 %.
-	hopeless, last, again = -1.28, 3.1, 3.3
+	hopeless, last, again = -1.28, 3, 3.3
 )
 
 // Telling is what is to be said to those in line, by their index in it (0 is next).
