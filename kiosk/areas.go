@@ -13,6 +13,7 @@ import (
 	"popstand/kiosk/quota"
 	"popstand/kiosk/refund"
 	"popstand/kiosk/sale"
+	"popstand/kiosk/signing"
 	"popstand/kiosk/staff"
 	"popstand/kiosk/till"
 )
@@ -20,5 +21,5 @@ import (
 // Areas is the one list of what can happen at a stall.
 func Areas() []ledger.Area {
 	return append(keys.Areas(), event.Area(), staff.Area(), quota.Area(), till.Area(), sale.Area(), paper.Area(), claim.Area(), buyer.Area(), pickup.Area(),
-		moment.Area(), gap.Area(), refund.Area())
+		moment.Area(), gap.Area(), refund.Area(), signing.Area())
 }
