@@ -51,6 +51,7 @@ func (s *story) handing() {
 	s.tap("give")
 	s.verdict("accepted")
 	s.at("verdict-accepted")
+	s.page("pickup-figures", "/pickup/figures")
 	s.page("pickup-scans", "/pickup/scans")
 	s.page("pickup-queue-none", "/pickup/queue")
 	s.display.shows(s.stall.short(ready))

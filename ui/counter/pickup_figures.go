@@ -161,9 +161,9 @@ func (s *sight) waited(p pickup.Spread) Waited {
 	most, wide := slices.Max(p.Steps[:]), int64(len(p.Steps))
 	out := Waited{Said: w.WaitsN.N(int(p.N))}
 	for i, n := range p.Steps {
-		label := stepLabel(i)
+		short, long := stepLabel(i)
 		at := Step{
-			Label: label, Said: part.Fill(w.WaitedN.N(int(n)), "step", label), Peak: n == most,
+			Label: short, Said: part.Fill(w.WaitedN.N(int(n)), "step", long), Peak: n == most,
 			X: percent(int64(i)*100+8, wide*100), W: percent(84, wide*100), H: percent(n, most), Y: percent(most-n, most),
 		}
 		out.Steps = append(out.Steps, at)
@@ -171,17 +171,19 @@ func (s *sight) waited(p pickup.Spread) Waited {
 	return out
 }
 
-// stepLabel names a step of waits in minutes: "0–1", "3–5", "30+".
-func stepLabel(i int) string {
+// stepLabel names a step of waits in minutes, under a bar and in a sentence: "<5"
+// and "3–5", "30+" and "30+".
+func stepLabel(i int) (short, long string) {
 	all := pickup.Steps()
 	minute := func(i int) string { return strconv.Itoa(int(all[i].Minutes())) }
 	switch i {
 	case 0:
-		return "0–" + minute(0)
+		return "<" + minute(0), "0–" + minute(0)
 	case len(all):
-		return minute(len(all)-1) + "+"
+		last := minute(len(all)-1) + "+"
+		return last, last
 	}
-	return minute(i-1) + "–" + minute(i)
+	return "<" + minute(i), minute(i-1) + "–" + minute(i)
 }
 
 // slotFigures are those that a slot of the board has room for.

@@ -55,8 +55,8 @@ func (s stall) figuring() counter.Figuring {
 	v.Went = counter.Fulfilled{
 		Any: true, Head: s.wentHead(), All: s.wentState(""), Shops: []counter.Handled{s.wentState(w.Here), s.wentState("Soft Static shop")},
 		Waits: counter.Waited{Said: w.WaitsN.N(87), Steps: []counter.Step{
-			{Label: "0–1", Said: part.Fill(w.WaitedN.N(12), "step", "0–1"), X: "1%", W: "10%", Y: "60%", H: "40%"},
-			{Label: "1–2", Said: part.Fill(w.WaitedN.N(30), "step", "1–2"), X: "13%", W: "10%", Y: "0%", H: "100%", Peak: true},
+			{Label: "<1", Said: part.Fill(w.WaitedN.N(12), "step", "0–1"), X: "1%", W: "10%", Y: "60%", H: "40%"},
+			{Label: "<2", Said: part.Fill(w.WaitedN.N(30), "step", "1–2"), X: "13%", W: "10%", Y: "0%", H: "100%", Peak: true},
 			{Label: "30+", Said: part.Fill(w.WaitedN.N(1), "step", "30+"), X: "88%", W: "10%", Y: "97%", H: "3%"},
 		}},
 	}
