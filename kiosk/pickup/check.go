@@ -39,7 +39,7 @@ const unitsHandedOver = `
 	FROM pickup_order o
 	JOIN pickup_code c ON c.event = o.event AND c.ord = o.ord
 	JOIN pickup_handed h ON h.event = c.event AND h.code = c.code
-	WHERE o.event = $1 AND o.body <> '' AND h.whole = 0 AND NOT EXISTS (
+	WHERE o.event = $1 AND o.body <> '' AND o.several = 0 AND h.whole = 0 AND NOT EXISTS (
 		SELECT 1
 		FROM pickup_undone u
 		WHERE u.event = h.event AND u.node = h.node AND u.epoch = h.epoch AND u.seq = h.seq
@@ -52,8 +52,8 @@ const unitsHandedOver = `
 	ORDER BY o.ord`
 
 // findOvercollected finds orders of which more units were handed over than were
-// ordered, where nobody is told of a conflict (invariant 5): two kiosks that had
-// never heard of each other took one list in, and each was the home of a code.
+// ordered, where nobody is told of a conflict (invariant 5). Where two kiosks took
+// one list in before they met, and each was the home of a code, Troubles tells.
 func findOvercollected(ctx context.Context, q ledger.Queryer, event ledger.EventID) ([]string, error) {
 	return lookFor(ctx, q, event, unitsHandedOver, func(ref, _ string, ordered, handed int64) string {
 		if handed <= ordered {

@@ -16,6 +16,7 @@ const (
 	KindMoved      = "order.moved"
 	KindPacked     = "order.packed"
 	KindPaid       = "order.paid"
+	KindPaidBack   = "order.paid_back"
 	KindCancelled  = "order.cancelled"
 	KindReleased   = "order.released"
 	KindHandedOver = "pickup.handed_over"
@@ -106,6 +107,16 @@ type PaidAt struct {
 	Amount money.Amount `json:"amount"`
 	Freed  []Stocked    `json:"freed,omitempty"` // set aside here before; the sale has counted it
 	Kept   bool         `json:"kept,omitempty"`  // the sale has counted nothing: what is set aside stays so until it is handed over
+}
+
+// PaidBack says that the money of one receipt of an order was given back,
+// because the order was paid twice.
+type PaidBack struct {
+	Order    ID           `json:"order"`
+	Sale     string       `json:"sale"`
+	Number   string       `json:"number"` // of its receipt
+	Amount   money.Amount `json:"amount"`
+	Approver string       `json:"approver,omitempty"`
 }
 
 // Stocked is some units of one SKU of the stock of the node that says so.
@@ -246,6 +257,7 @@ func Area() ledger.Area {
 			ledger.On(KindMoved, 1, applyMoved),
 			ledger.On(KindPacked, 1, applyPacked),
 			ledger.On(KindPaid, 1, applyPaid),
+			ledger.On(KindPaidBack, 1, applyPaidBack),
 			ledger.On(KindCancelled, 1, applyCancelled),
 			ledger.On(KindReleased, 1, applyReleased),
 			ledger.On(KindHandedOver, 1, applyHandedOver),

@@ -147,10 +147,14 @@ func scanOrder(q ledger.Queryer, rows *sql.Rows) (Order, error) {
 }
 
 const salesOfOrder = `
-	SELECT sale, amount, counted
-	FROM pickup_sale
-	WHERE event = $1 AND ord = $2
-	ORDER BY node, epoch, seq`
+	SELECT s.sale, s.amount, s.counted, CASE WHEN EXISTS (
+		SELECT 1
+		FROM pickup_paid_back b
+		WHERE b.event = s.event AND b.ord = s.ord AND b.sale = s.sale
+	) THEN 1 ELSE 0 END
+	FROM pickup_sale s
+	WHERE s.event = $1 AND s.ord = $2
+	ORDER BY s.node, s.epoch, s.seq`
 
 func salesOf(ctx context.Context, q ledger.Queryer, id ID, event ledger.EventID) ([]PaidHere, error) {
 	rows, err := q.Query(ctx, salesOfOrder, string(event), string(id))
@@ -161,11 +165,11 @@ func salesOf(ctx context.Context, q ledger.Queryer, id ID, event ledger.EventID)
 	var out []PaidHere
 	for rows.Next() {
 		var p PaidHere
-		var counted int64
-		if err := rows.Scan(&p.Sale, &p.Amount, &counted); err != nil {
+		var counted, back int64
+		if err := rows.Scan(&p.Sale, &p.Amount, &counted, &back); err != nil {
 			return nil, fmt.Errorf("read what was paid for order %s: %w", id, err)
 		}
-		p.Counted = counted != 0
+		p.Counted, p.Back = counted != 0, back != 0
 		out = append(out, p)
 	}
 	return out, rows.Err()

@@ -97,6 +97,7 @@ type PaidHere struct {
 	Sale    string
 	Amount  money.Amount
 	Counted bool // the sale took the goods out of the stock
+	Back    bool // its money was given back, because the order was paid twice
 }
 
 // Units counts the units of all lines.
@@ -115,7 +116,9 @@ func (o Order) Open() money.Amount {
 	}
 	open := o.Amount
 	for _, s := range o.Sales {
-		open -= s.Amount
+		if !s.Back {
+			open -= s.Amount
+		}
 	}
 	return max(open, 0)
 }
