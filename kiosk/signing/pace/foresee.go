@@ -95,7 +95,7 @@ func (c Course) behind(now int64, q Queue) time.Duration {
 	}
 	done := float64(q.Done)*c.plan() + max(0, float64(q.DoneItems)-float64(q.Done))*c.extra()
 	for _, b := range q.Busy {
-		done += min(float64(max(0, now-b.Since)), c.plan()+float64(max(1, b.Items)-1)*c.extra())
+		done += min(float64(max(0, now-b.Since)), c.plan()+float64(counted(b.Items)-1)*c.extra())
 	}
 	there := float64(c.closed().open(c.From, now)) - ms(q.Idle)
 	return span(there - done/float64(c.tables())).Round(time.Second)

@@ -21,7 +21,12 @@ const (
 	absent, absentWeight = 1.0 / 15, 10.0
 	// idle is the longest time between two guests (milliseconds) that counts as changing over; above it nobody was there.
 	idle = 120_000
+	// longest is the longest service (milliseconds), and mostItems the most items, that are believed.
+	longest, mostItems = 4 * 3_600_000, 100
 )
+
+// counted is how many items somebody is taken to have.
+func counted(items int64) int64 { return min(max(1, items), mostItems) }
 
 // sample is one guest as the regression sees it, times in milliseconds.
 type sample struct{ cycle, extra, weight float64 }
@@ -87,7 +92,7 @@ func samples(c Course, served []Took) (all []sample, change float64) {
 		if gap < 0 {
 			gap = change
 		}
-		all = append(all, sample{cycle: float64(max(0, t.Ms)) + gap, extra: float64(max(1, t.Items) - 1), weight: aged(i)})
+		all = append(all, sample{cycle: float64(min(max(0, t.Ms), longest)) + gap, extra: float64(counted(t.Items) - 1), weight: aged(i)})
 	}
 	return all, change
 }

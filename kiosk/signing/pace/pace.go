@@ -31,11 +31,11 @@ type Pace struct {
 type doubt struct{ one, item, both float64 }
 
 // guest is what somebody takes at the table, in milliseconds.
-func (p Pace) guest(items int64) float64 { return ms(p.One) + float64(max(1, items)-1)*ms(p.Item) }
+func (p Pace) guest(items int64) float64 { return ms(p.One) + float64(counted(items)-1)*ms(p.Item) }
 
 // rest is what somebody who has been at the table for a while still needs, in milliseconds: never nothing, and the more
 // the longer they have overstayed.
 func (p Pace) rest(since, items int64) float64 {
-	whole, been := p.guest(items), float64(max(0, since))
+	whole, been := p.guest(items), float64(min(max(0, since), longest))
 	return max(whole-been, 0.3*max(whole, been))
 }

@@ -43,7 +43,7 @@ func sumOf(c Course, p Pace, now int64, q Queue) sum {
 		items: make([]int64, 1, len(q.Line)+1), behind: 1, length: len(q.Line) + max(0, q.More),
 	}
 	for i, n := range q.Line {
-		s.items = append(s.items, s.items[i]+max(1, n))
+		s.items = append(s.items, s.items[i]+counted(n))
 	}
 	if q.More > 0 {
 		s.behind = max(1, float64(q.MoreItems)/float64(q.More))
