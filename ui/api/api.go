@@ -90,6 +90,8 @@ func (a *API) Register() {
 	v1.Post("/orders", a.order)
 	v1.Get("/orders/:id", a.readOrder)
 	v1.Get("/slots", a.slots)
+	v1.Get("/fulfilment", a.fulfilment)
+	v1.Get("/moments", a.moments)
 	v1.Get("/journal", a.journal)
 	v1.Get("/live", a.live)
 	v1.Use(func(*fiber.Ctx) error { return fiber.ErrNotFound })

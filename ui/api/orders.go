@@ -175,31 +175,3 @@ func (a *API) orderOf(ctx context.Context, o pickup.Order, currency string) (fib
 	}
 	return out, nil
 }
-
-func (a *API) slots(c *fiber.Ctx) error {
-	if a.Pickup == nil {
-		return pickup.RefuseNoPlan
-	}
-	var rows []pickup.SlotRow
-	err := a.Stall.Read(c.UserContext(), func(ctx context.Context, q ledger.Queryer) (err error) {
-		rows, err = a.Pickup.SlotBoard(ctx, q)
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	out := make([]fiber.Map, 0, len(rows))
-	for _, r := range rows {
-		row := fiber.Map{
-			"id": r.Slot.ID, "booked": r.Booked, "over": r.Over, "ready": r.Ready, "part": r.Part, "collected": r.Collected, "late": r.Late, "no_show": r.NoShow,
-		}
-		if r.Slot.From != 0 {
-			row["from"], row["until"] = stamp(r.Slot.From), stamp(r.Slot.Until)
-		}
-		if r.Slot.Capacity > 0 {
-			row["capacity"], row["room"] = r.Slot.Capacity, r.Room
-		}
-		out = append(out, row)
-	}
-	return c.JSON(fiber.Map{"slots": out})
-}
