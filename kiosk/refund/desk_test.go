@@ -50,6 +50,9 @@ func on(postgres string) set {
 	return func(_ *event.Settings, c *ledger.Config) { c.Postgres = postgres }
 }
 
+// unsynced does without the disk, for tests that record much.
+func unsynced(_ *event.Settings, c *ledger.Config) { c.Crash.NoSync = true }
+
 // policy changes the refund policy.
 func policy(change func(p *event.Refunds)) set {
 	return func(s *event.Settings, _ *ledger.Config) {
@@ -318,4 +321,33 @@ func (d *desk) take(from *desk, b ledger.Batch) {
 	d.t.Helper()
 	_, err := d.Ledger.Ingest(context.Background(), from.cfg.Key.Public().(ed25519.PublicKey), b) //nolint:errcheck // an ed25519 key has no other public half
 	d.do(err)
+}
+
+func (d *desk) settings() (s event.Settings) {
+	d.t.Helper()
+	d.read(func(ctx context.Context, q ledger.Queryer) (err error) {
+		s, err = event.SettingsOf(ctx, q, d.Ledger.Event())
+		return err
+	})
+	return s
+}
+
+// price is what some lines come to.
+func (d *desk) price(lines []sale.Ordered) money.Amount {
+	d.t.Helper()
+	s := d.settings()
+	items := make([]money.Item, len(lines))
+	d.read(func(ctx context.Context, q ledger.Queryer) error {
+		for i, l := range lines {
+			o, err := event.View{Event: d.Ledger.Event(), Node: d.Ledger.Node()}.OfferUnder(ctx, q, s, l.SKU)
+			if err != nil {
+				return err
+			}
+			items[i] = money.Item{Unit: o.Price, Qty: l.Qty, Rate: o.Tax.Rate, Discount: l.Discount.Discount}
+		}
+		return nil
+	})
+	b, err := money.Reckon(s.TaxMode, items)
+	d.do(err)
+	return b.Total
 }

@@ -50,8 +50,10 @@ func (w world) tenders(asked []sale.Tender, total money.Amount) ([]sale.Tender, 
 	case sum != due:
 		return nil, 0, refuseUneven(due, sum)
 	}
-	out = slices.DeleteFunc(out, func(t sale.Tender) bool { return t.Amount == 0 })
-	return out, due - total, w.goes(out)
+	if err := w.goes(out); err != nil {
+		return nil, 0, err
+	}
+	return slices.DeleteFunc(out, func(t sale.Tender) bool { return t.Amount == 0 }), due - total, nil
 }
 
 func refuseUneven(due, is money.Amount) *ledger.Refusal {
@@ -98,17 +100,20 @@ func (w world) due(cash bool, other, total money.Amount) money.Amount {
 	return other + max(0, target-wasCash)
 }
 
-// goes holds the tenders to what the policy lets out by each, of what came in.
+// goes holds the tenders to what the policy lets out by each, of what came in. A
+// tender by which nothing may go out is refused also where rounding leaves
+// nothing of it.
 func (w world) goes(out []sale.Tender) error {
 	policy := w.settings.Returns()
 	for _, t := range out {
 		var most money.Amount
+		never := len(w.sold.Tenders) > 0
 		for _, in := range w.sold.Tenders {
 			if policy.Goes(in.Kind, t.Kind) {
-				most += in.Amount
+				most, never = most+in.Amount, false
 			}
 		}
-		if most -= w.before.given[t.Kind]; t.Amount > most {
+		if most -= w.before.given[t.Kind]; t.Amount > most || never {
 			return ledger.Refuse("refund_tender", "So much can't go back that way. Give it back as it was paid.",
 				"kind", t.Kind, "most", text(max(0, most)), "is", text(t.Amount))
 		}
