@@ -101,11 +101,11 @@ func (w World) genuine(a Ask) (verdict.Finding, bool) {
 		c.Kind() == code.KindTicket && w.Payload != nil && !bytes.Equal(w.Payload, c.Payload())
 }
 
-// revoked finds codes that hold no more. A code that somebody else's replaced says
-// so.
-func (w World) revoked(a Ask) (verdict.Finding, bool) {
+// revoked finds codes that hold no more. That of a ticket that holds was replaced
+// by another.
+func (w World) revoked(Ask) (verdict.Finding, bool) {
 	f := finding(verdict.Red, verdict.Revoked, NextGone, verdict.Nobody)
-	if t := w.Ticket; t != nil && (t.Void == WasExchanged || t.Void == Lives && t.Code.ID != a.Code.Code.ID()) {
+	if t := w.Ticket; t != nil && (t.Void == WasExchanged || t.Void == Lives) {
 		f.Next = NextNewTicket
 	}
 	return f, w.Revoked

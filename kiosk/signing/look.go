@@ -42,7 +42,11 @@ func (d *Desk) look(ctx context.Context, q ledger.Queryer, f Found, now clock.Re
 	if err != nil || a.Err != nil {
 		return w, a, err
 	}
-	w.Revoked = revoked.Has(subject) || a.Code.Code.Kind() != 0 && revoked.Has(a.Code.Code.ID())
+	shown, err := d.shown(ctx, q, f, a, w.Ticket)
+	if err != nil {
+		return w, a, err
+	}
+	w.Revoked = revoked.Has(shown)
 	w.Ages.Lists = oldest(revoked.Lists(), w.Now)
 	if w.Ticket != nil {
 		w.Session, _ = settings.Session(w.Ticket.Issued.Session)
@@ -63,6 +67,28 @@ func (d *Desk) look(ctx context.Context, q ledger.Queryer, f Found, now clock.Re
 		return w, a, err
 	}
 	return w, a, d.doubt(ctx, q, &w, subject)
+}
+
+// shown is the code that was held under the scanner, or whose number was typed;
+// of a ticket that was chosen, the one that holds now. After a transfer only that
+// one is good.
+func (d *Desk) shown(ctx context.Context, q ledger.Queryer, f Found, a Ask, t *Ticket) (code.ID, error) {
+	switch {
+	case a.Code.Code.Kind() != 0:
+		return a.Code.Code.ID(), nil
+	case f.Human == "" || f.Human == t.Code.Human:
+		return t.Code.ID, nil
+	}
+	ids, err := codesOf(ctx, q, *t)
+	if err != nil {
+		return 0, err
+	}
+	for _, id := range ids {
+		if d.Keys.Secret.Human(id) == f.Human {
+			return id, nil
+		}
+	}
+	return t.Code.ID, nil
 }
 
 // ask reads the code and finds its ticket. The subject is what claims are written
