@@ -79,22 +79,46 @@ type look struct {
 	pace.Expected
 }
 
-// Run plays a session against its queue, from the first sale to its end, and returns what happened.
-func Run(s Session, q Queue) (Result, error) {
+// Run plays sessions together, from the first sale to the last end, and returns what happened. queue is asked once for
+// each session.
+func Run(all []Session, queue func(i int) Queue) ([]Result, error) {
+	var plays []*play
+	begin, end := all[0].Guests[0].Bought, int64(0)
+	for i, s := range all {
+		plays = append(plays, newPlay(s, queue(i)))
+		begin, end = min(begin, s.Guests[0].Bought), max(end, s.Course.Until+2*hour)
+	}
+	out := make([]Result, len(all))
+	for now := begin; now < end; now += tick {
+		for _, p := range plays {
+			if !p.goesOn(now) {
+				continue
+			}
+			if err := p.step(now, (now-begin)%minute == 0); err != nil {
+				return nil, fmt.Errorf("session %s, %d min after its beginning: %w", p.Name, (now-p.Course.From)/minute, err)
+			}
+		}
+	}
+	for i, p := range plays {
+		p.judge()
+		out[i] = p.out
+	}
+	return out, nil
+}
+
+func newPlay(s Session, q Queue) *play {
 	p := &play{Session: &s, q: q, out: Result{Session: s, Each: make([]Guested, len(s.Guests))}}
 	p.free, p.at = make([]int64, s.Course.Tables), make([]int, s.Course.Tables)
 	for i := range p.at {
 		p.at[i] = -1
 	}
 	p.state, p.since = make([]byte, len(s.Guests)), make([]int64, len(s.Guests))
-	begin := s.Guests[0].Bought
-	for now := begin; now < s.Course.Until || p.busy() || p.owes() && now < s.Course.Until+2*hour; now += tick {
-		if err := p.step(now, (now-begin)%minute == 0); err != nil {
-			return p.out, fmt.Errorf("session %s, %d min after its beginning: %w", s.Name, (now-s.Course.From)/minute, err)
-		}
-	}
-	p.judge()
-	return p.out, nil
+	return p
+}
+
+// goesOn says whether anything can happen yet, or still.
+func (p *play) goesOn(now int64) bool {
+	return now >= p.Guests[0].Bought && (now < p.Course.Until || p.busy() || p.owes())
 }
 
 func (p *play) busy() bool {

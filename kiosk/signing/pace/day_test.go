@@ -13,17 +13,16 @@ func morning() int64 { return time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC).Unix
 // playDay plays a day of signings against queues in memory; fault may plant one in each.
 func playDay(t *testing.T, seed uint64, fault func(*memory)) []signings.Result {
 	t.Helper()
-	var out []signings.Result
-	for _, s := range signings.Day(seed, morning()) {
-		m := newMemory(s)
+	day := signings.Day(seed, morning())
+	out, err := signings.Run(day, func(i int) signings.Queue {
+		m := newMemory(day[i])
 		if fault != nil {
 			fault(m)
 		}
-		r, err := signings.Run(s, m)
-		if err != nil {
-			t.Fatal(err)
-		}
-		out = append(out, r)
+		return m
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 	return out
 }

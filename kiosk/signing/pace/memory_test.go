@@ -18,7 +18,6 @@ type memory struct {
 	state   []byte      // w aiting, c alled, t able, s erved, m issed
 	told    []bool
 	busy    map[int]pace.Busy
-	guests  map[int]int64 // items at tables
 	took    []pace.Took
 	done    int
 	items   int64
