@@ -35,8 +35,8 @@ const (
 	demoStep = 30 * time.Minute
 )
 
-// UnpackDemo writes the demo's folder so that its pickup slots lie round a
-// moment. That moment's zone is the stall's.
+// UnpackDemo writes the demo's folder so that its pickup slots and sessions lie
+// round a moment. That moment's zone is the stall's.
 func UnpackDemo(dir string, now time.Time) error {
 	if err := Unpack(Demo(), dir); err != nil {
 		return err
@@ -49,7 +49,7 @@ func UnpackDemo(dir string, now time.Time) error {
 	wall := time.Date(now.Year(), now.Month(), now.Day(), now.Hour(), now.Minute(), 0, 0, time.UTC)
 	by := wall.Truncate(demoStep).Sub(began)
 	moment := regexp.MustCompile(demoNow[:len("2026-11-21")] + ` \d\d:\d\d`)
-	for _, name := range []string{settingsFile, OrdersFile} {
+	for _, name := range []string{settingsFile, OrdersFile, TicketsFile} {
 		path := filepath.Join(dir, name)
 		text, err := os.ReadFile(path)
 		if err != nil {

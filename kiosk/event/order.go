@@ -1,11 +1,8 @@
 package event
 
 import (
-	"errors"
-	"fmt"
 	"io/fs"
 
-	"popstand/kiosk/ledger"
 	"popstand/kiosk/money"
 )
 
@@ -87,59 +84,11 @@ func (e Event) Orders(fsys fs.FS, each func(Order) error, progress func(done, to
 // at least 1 where anything is: a sheet that can't be read has lost them all.
 func (e Event) ReadOrders(fsys fs.FS, each func(Order) error, progress func(done, total int64)) (problems []Problem, dropped int) {
 	found := &findings{limit: orderProblemLimit}
-	if _, err := fs.Stat(fsys, OrdersFile); errors.Is(err, fs.ErrNotExist) {
-		if cure := otherName(fsys, OrdersFile); cure != "" {
-			found.add(at{file: OrdersFile}, SeverityWarning, "there is no such file in the folder.", cure)
-		}
-		return found.sorted(), 0
-	}
-	if s, size, ok := survey(found, fsys, OrdersFile); ok {
-		if sheet, ok := openStream(found, fsys, OrdersFile, s); ok {
-			r := e.orderReader(found, each)
-			r.readAll(sheet, size, progress)
-			dropped = r.tally.dropped
-			if err := sheet.close(); err != nil {
-				unreadable(found, OrdersFile, err)
-			}
-		}
-	}
-	problems = found.counted()
+	r := e.orderReader(found, each)
+	readStream(found, fsys, OrdersFile, func(sheet *sheetStream, size int64) { r.readAll(sheet, size, progress) })
+	problems = found.counted(OrdersFile)
 	if Failed(problems) {
-		dropped = max(1, dropped)
+		return problems, max(1, r.tally.dropped)
 	}
-	return problems, dropped
-}
-
-// counted gives the problems in their order, and says how many were left out.
-func (f *findings) counted() []Problem {
-	all := f.sorted()
-	if f.more == 0 {
-		return all
-	}
-	severity := SeverityWarning
-	if f.worse {
-		severity = SeverityError
-	}
-	return append(all, Problem{
-		File: OrdersFile, Severity: severity, Message: fmt.Sprintf("there are %d more problems.", f.more), Cure: "Mend these first, then check again.",
-	})
-}
-
-// hand gives an order away; false when reading has to end.
-func (r *orderReader) hand(o Order) bool {
-	if r.each == nil {
-		return true
-	}
-	err := r.each(o)
-	var refusal *ledger.Refusal
-	switch {
-	case err == nil:
-		return true
-	case errors.As(err, &refusal):
-		r.tally.dropped++
-		r.found.wrong(at{OrdersFile, o.Line, ""}, "this order was refused ("+refusal.Code+").", refusal.Do)
-		return true
-	}
-	r.found.wrong(at{OrdersFile, o.Line, ""}, "reading ended here: "+err.Error()+".", "Load again; orders that are known already are left as they are.")
-	return false
+	return problems, r.tally.dropped
 }

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 
 	"popstand/kiosk/money"
@@ -24,8 +25,8 @@ const (
 func (r *orderReader) order() Order {
 	d := &r.draft
 	o := Order{
-		Ref: d.ref, Channel: r.channel(), Buyer: r.buyer(), Slot: r.slot(), Lines: d.lines,
-		Bin: harmless(d.said[ordBin].text, NameLimit), Lang: r.lang(), Note: harmless(d.said[ordNote].text, noteLimit), Line: d.line,
+		Ref: d.ref, Channel: r.channel(d.said[ordChannel], d.line, "order"), Buyer: r.buyer(), Slot: r.slot(), Lines: d.lines,
+		Bin: harmless(d.said[ordBin].text, NameLimit), Lang: langOf(d.said[ordLang].text), Note: harmless(d.said[ordNote].text, noteLimit), Line: d.line,
 	}
 	if cur := d.said[ordCurrency]; cur.text != "" && !strings.EqualFold(cur.text, r.settings.Currency) {
 		r.wrong(cur.line, ordCurrency, fmt.Sprintf("this order is in %s, and the event is in %s.", clipped(cur.text), r.settings.Currency), "Leave it out: it can't be handed out here.")
@@ -69,39 +70,6 @@ func (r *orderReader) amount(s said, key string) money.Amount {
 	return 0
 }
 
-// channel finds the shop by its id or its name; the only one needs no word.
-func (r *orderReader) channel() string {
-	s, all := r.draft.said[ordChannel], r.settings.Channels
-	switch {
-	case s.text == "" && len(all) == 1:
-		return all[0].ID
-	case s.text == "" && len(all) > 1:
-		r.wrong(r.draft.line, ordChannel, "this order names no channel, and the event has several.", "Write which shop it comes from.")
-		return ""
-	case s.text == "":
-		return ""
-	}
-	if id, known := r.shops[s.text]; known {
-		return id
-	}
-	var ids []string
-	for _, c := range all {
-		if fold(s.text) == fold(c.ID) || fold(s.text) == fold(c.Name) {
-			if len(r.shops) < wordLimit {
-				r.shops[s.text] = c.ID
-			}
-			return c.ID
-		}
-		ids = append(ids, c.ID)
-	}
-	cure := didYouMean(s.text, ids)
-	if len(ids) == 0 {
-		cure = "Name it there: `channels: [{id: shop, name: …}]`."
-	}
-	r.wrong(s.line, ordChannel, fmt.Sprintf("%q is not a channel in event.yaml.", clipped(s.text)), cure)
-	return ""
-}
-
 // slot finds a slot by its id, or by when it begins.
 func (r *orderReader) slot() string {
 	s := r.draft.said[ordSlot]
@@ -113,7 +81,7 @@ func (r *orderReader) slot() string {
 	}
 	var ids, fit []string
 	if r.settings.Pickup != nil {
-		begins := r.beginning(s.text)
+		begins := beginnings(s.text, r.zone)
 		for _, slot := range r.settings.Pickup.Slots {
 			if fold(slot.ID) == fold(s.text) {
 				fit = []string{slot.ID}
@@ -152,8 +120,8 @@ func slotCure(text string, ids []string) string {
 	return "Known here: " + strings.Join(ids, ", ") + "."
 }
 
-// beginning reads when a slot begins, also out of "2026-11-28 10:30 - 11:00".
-func (r *orderReader) beginning(text string) []int64 {
+// beginnings reads when a slot or a session begins, also out of "2026-11-28 10:30 - 11:00".
+func beginnings(text string, zone *time.Location) []int64 {
 	first := regexp.MustCompile(`^(.*?\d{1,2}:\d{2})\s*(?:-|–|to|bis|a)\s*\d{1,2}:\d{2}$`)
 	if m := first.FindStringSubmatch(text); m != nil {
 		text = m[1]
@@ -163,13 +131,13 @@ func (r *orderReader) beginning(text string) []int64 {
 		return nil
 	}
 	if offset != "" {
-		if t, message, _ := pinned(wall, offset, r.zone); message == "" {
+		if t, message, _ := pinned(wall, offset, zone); message == "" {
 			return []int64{t.UnixMilli()}
 		}
 		return nil
 	}
 	var all []int64
-	for _, t := range instants(wall, r.zone) {
+	for _, t := range instants(wall, zone) {
 		all = append(all, t.UnixMilli())
 	}
 	return all
@@ -181,31 +149,17 @@ func (r *orderReader) buyer() Buyer {
 	said := r.draft.said
 	b := Buyer{
 		Name:  harmless(said[ordName].text, personLimit),
-		Email: harmless(said[ordEmail].text, emailLimit),
+		Email: r.email(said[ordEmail]),
 		Phone: strings.TrimPrefix(strings.TrimSpace(said[ordPhone].text), "'"),
 	}
 	if b.Name == "" {
 		b.Name = harmless(said[ordFirst].text+" "+said[ordLast].text, personLimit)
-	}
-	if b.Email != "" && (!strings.Contains(strings.Trim(b.Email, "@"), "@") || strings.ContainsAny(b.Email, " ,;<>")) {
-		r.found.add(at{OrdersFile, said[ordEmail].line, ordEmail}, SeverityWarning, "this is not an e-mail address; it is left out.", "Write it like ana@example.org.")
-		b.Email = ""
 	}
 	if b.Phone != "" && (len(b.Phone) > phoneLimit || shortened(b.Phone) || strings.Trim(b.Phone, "+0123456789 ()-/.#x\u00a0") != "") {
 		r.found.add(at{OrdersFile, said[ordPhone].line, ordPhone}, SeverityWarning, "this is not a telephone number; it is left out.", "Write it like +49 30 123456, in a column that is formatted as text.")
 		b.Phone = ""
 	}
 	return b
-}
-
-// lang reads a language or a locale (de, de-DE, de_AT).
-func (r *orderReader) lang() string {
-	text := strings.ToLower(r.draft.said[ordLang].text)
-	lang, _, _ := strings.Cut(strings.ReplaceAll(text, "_", "-"), "-")
-	if slices.Contains(Languages(), lang) {
-		return lang
-	}
-	return ""
 }
 
 // harmless makes a free text fit to be shown and printed: one line, bounded,

@@ -108,29 +108,40 @@ func (c orderColumns) cell(r row, key string) string {
 // orderHeading reads the first row of a sheet of orders.
 func orderHeading(found *findings, head row) orderColumns {
 	known := orderHeadings()
-	words := make([]string, len(head.cells))
-	for i, cell := range head.cells {
-		words[i] = fold(cell)
-	}
-	if shopify(words) {
+	if shopify(folded(head.cells)) {
 		// Shopify calls the order's number Name.
 		known[ordName] = slices.DeleteFunc(known[ordName], func(w string) bool { return w == "name" })
 		known[ordRef] = append([]string{"name"}, known[ordRef]...)
 	}
+	return sortedHeading(found, OrdersFile, known, head)
+}
+
+func folded(cells []string) []string {
+	words := make([]string, len(cells))
+	for i, cell := range cells {
+		words[i] = fold(cell)
+	}
+	return words
+}
+
+// sortedHeading finds the columns of a sheet whose heads are known by these
+// words, the better ones first.
+func sortedHeading(found *findings, file string, known map[string][]string, head row) orderColumns {
+	words := folded(head.cells)
 	c := orderColumns{columns: columns{}}
 	var foreign, other []string
 	for i, cell := range head.cells {
 		key := columnOf(known, cell)
 		switch {
 		case words[i] == "":
-		case lineItem().MatchString(words[i]) || key == ordPacked:
+		case len(known[ordPacked]) > 0 && (key == ordPacked || lineItem().MatchString(words[i])):
 			c.packed = append(c.packed, i)
 		case key == "":
 			foreign = append(foreign, strings.TrimSpace(cell))
 		case key == ordOther:
 			other = append(other, clipped(strings.TrimSpace(cell)))
 		case slices.Contains(words[:i], words[i]):
-			found.wrong(at{OrdersFile, head.line, strings.TrimSpace(cell)}, "there are two columns of this name.", "Keep one of them.")
+			found.wrong(at{file, head.line, strings.TrimSpace(cell)}, "there are two columns of this name.", "Keep one of them.")
 		default:
 			c.columns[key] = append(c.columns[key], i)
 		}
@@ -139,7 +150,7 @@ func orderHeading(found *findings, head row) orderColumns {
 		slices.SortFunc(cells, func(a, b int) int { return slices.Index(known[key], words[a]) - slices.Index(known[key], words[b]) })
 	}
 	delete(known, ordOther)
-	noteForeign(found, head.line, append(warnForeign(found, head.line, foreign, known), other...))
+	noteForeign(found, at{file: file, line: head.line}, append(warnForeign(found, at{file: file, line: head.line}, foreign, known), other...))
 	return c
 }
 
@@ -156,7 +167,7 @@ func shopify(words []string) bool {
 const foreignFew = 8
 
 // warnForeign warns of columns whose names look like slips, and gives the others.
-func warnForeign(found *findings, line int, names []string, known map[string][]string) []string {
+func warnForeign(found *findings, where at, names []string, known map[string][]string) []string {
 	all := slices.Sorted(slices.Values(slices.Concat(slices.Collect(maps.Values(known))...)))
 	var rest []string
 	for _, name := range names {
@@ -165,12 +176,12 @@ func warnForeign(found *findings, line int, names []string, known map[string][]s
 			rest = append(rest, clipped(name))
 			continue
 		}
-		found.add(at{OrdersFile, line, clipped(name)}, SeverityWarning, "this column is not read.", "Did you mean `"+columnOf(known, best)+"`?")
+		found.add(at{where.file, where.line, clipped(name)}, SeverityWarning, "this column is not read.", "Did you mean `"+columnOf(known, best)+"`?")
 	}
 	return rest
 }
 
-func noteForeign(found *findings, line int, names []string) {
+func noteForeign(found *findings, where at, names []string) {
 	if len(names) == 0 {
 		return
 	}
@@ -178,7 +189,7 @@ func noteForeign(found *findings, line int, names []string) {
 	if n := len(names) - foreignFew; n > 0 {
 		names, more = names[:foreignFew], fmt.Sprintf(" and %d more", n)
 	}
-	found.add(at{OrdersFile, line, ""}, SeverityNote, "these columns are not read: "+strings.Join(names, ", ")+more+".", "")
+	found.add(where, SeverityNote, "these columns are not read: "+strings.Join(names, ", ")+more+".", "")
 }
 
 // complete checks that the columns are there without which nothing can be

@@ -73,6 +73,8 @@ func (r *orderReader) sku(line row, text string) string {
 		r.wrong(line.line, ordSKU, "this SKU is not in products.csv.", "")
 	case r.goods != nil && !sold:
 		r.wrong(line.line, ordSKU, fmt.Sprintf("the SKU %q is not in products.csv.", text), r.skuCure(text))
+	case r.seats[strings.ToUpper(text)]:
+		r.wrong(line.line, ordSKU, fmt.Sprintf("%s is a session's ticket, and not goods.", known), "Tickets go into "+TicketsFile+".")
 	case sold:
 		return known
 	}

@@ -3,7 +3,6 @@ package event
 import (
 	"fmt"
 	"slices"
-	"strings"
 )
 
 // standing is what a word of a shop says of an order's money.
@@ -75,18 +74,6 @@ func (r *orderReader) payment() (Paid, bool) {
 		s.cancelled = true
 	}
 	return s.paid, s.cancelled
-}
-
-// standing remembers the words that a sheet repeats.
-func (r *orderReader) standing(text string) (standing, bool) {
-	if s, ok := r.words[text]; ok {
-		return s.standing, s.known
-	}
-	s, known := standingOf(text)
-	if len(r.words) < wordLimit {
-		r.words[strings.Clone(text)] = word{s, known}
-	}
-	return s, known
 }
 
 // word is what a text was found to say.

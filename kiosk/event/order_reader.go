@@ -22,17 +22,14 @@ const progressStep = 1000
 // orderReader turns rows into orders. It holds one order at a time, and of the
 // others no more than a hash and a line each.
 type orderReader struct {
-	found    *findings
-	settings Settings
+	clerk
 	currency money.Currency
 	zone     *time.Location
 	goods    map[string]string // SKUs by their folded form; nil = not looked at
-	cols     orderColumns
+	seats    map[string]bool   // those of tickets, folded
 	each     func(Order) error
 	slots    map[string]string // what cells say, and the slot that it means
-	shops    map[string]string // the same for channels
 	seen     map[uint64]int32  // line of each order
-	words    map[string]word   // what is said of payment
 	booked   map[string]int64  // orders by slot
 	tally    tally
 	draft    draft
@@ -44,7 +41,6 @@ type tally struct{ slotless, fulfilled, nameless, dropped int }
 // draft is the order that is being read.
 type draft struct {
 	open  bool
-	bad   bool
 	ref   string
 	line  int
 	said  map[string]said // by column
@@ -61,8 +57,8 @@ type said struct {
 
 func (e Event) orderReader(found *findings, each func(Order) error) *orderReader {
 	r := &orderReader{
-		found: found, settings: e.Settings, each: each, slots: map[string]string{}, shops: map[string]string{},
-		words: map[string]word{}, seen: map[uint64]int32{}, booked: map[string]int64{}, draft: draft{said: map[string]said{}},
+		clerk: newClerk(found, OrdersFile, e.Settings), each: each, slots: map[string]string{}, seats: map[string]bool{},
+		seen: map[uint64]int32{}, booked: map[string]int64{}, draft: draft{said: map[string]said{}},
 	}
 	var err error
 	if r.currency, err = money.CurrencyOf(e.Settings.Currency); err != nil {
@@ -77,6 +73,7 @@ func (e Event) orderReader(found *findings, each func(Order) error) *orderReader
 				r.goods = map[string]string{}
 			}
 			r.goods[strings.ToUpper(v.SKU)] = v.SKU
+			r.seats[strings.ToUpper(v.SKU)] = v.Session != ""
 		}
 	}
 	return r
@@ -104,20 +101,7 @@ func (r *orderReader) readAll(sheet *sheetStream, size int64, progress func(done
 		return
 	}
 	keys := slices.DeleteFunc(orderColumnsSaid(), func(key string) bool { return len(r.cols.columns[key]) == 0 })
-	rows := 0
-	for line, ok := sheet.next(); ok; line, ok = sheet.next() {
-		if rows++; rows > orderRowLimit {
-			r.found.wrong(at{OrdersFile, line.line, ""}, fmt.Sprintf("there are more than %d lines.", orderRowLimit), "Split the sheet by channel.")
-			break
-		}
-		if !r.read(line, keys) {
-			return
-		}
-		if progress != nil && rows%progressStep == 0 {
-			progress(min(sheet.bytes.n, size), size)
-		}
-	}
-	if sheet.broken || !r.close() {
+	if !r.eachRow(sheet, size, progress, func(line row) bool { return r.read(line, keys) }) || !r.close() {
 		return
 	}
 	r.sum()
@@ -148,14 +132,6 @@ func (r *orderReader) read(line row, keys []string) bool {
 	return true
 }
 
-func (r *orderReader) at(line row, key string) at { return at{OrdersFile, line.line, key} }
-
-// wrong tells of something in the order that is being read.
-func (r *orderReader) wrong(line int, key, message, cure string) {
-	r.draft.bad = true
-	r.found.wrong(at{OrdersFile, line, key}, message, cure)
-}
-
 // refOf reads an order's number. Programs put a ' before text that a
 // spreadsheet would take for something else.
 func (r *orderReader) refOf(line row) string {
@@ -165,13 +141,9 @@ func (r *orderReader) refOf(line row) string {
 func (r *orderReader) begin(line row, ref string) {
 	d := &r.draft
 	clear(d.said)
+	r.bad = false
 	*d = draft{open: true, ref: strings.Clone(ref), line: line.line, said: d.said, units: true}
-	switch {
-	case !goodRef(ref):
-		r.wrong(line.line, ordRef, fmt.Sprintf("%q can't be an order number.", clipped(ref)), "Use up to 64 plain letters, digits and signs, and no sign that begins a formula.")
-	case shortened(ref):
-		r.wrong(line.line, ordRef, fmt.Sprintf("the spreadsheet has shortened this number to %q.", clipped(ref)), "Format the column as text, and export again.")
-	}
+	r.checkRef(ref, line.line, ordRef, "an order")
 }
 
 // say notes what a row says of its order. Rows of one order must not differ,
@@ -201,7 +173,7 @@ func (r *orderReader) close() bool {
 	o := r.order()
 	r.checkTwice(o)
 	switch {
-	case d.bad:
+	case r.bad:
 		r.tally.dropped++
 		return true
 	case len(o.Lines) == 0 && d.done > 0:
@@ -218,16 +190,34 @@ func (r *orderReader) close() bool {
 	return r.hand(o)
 }
 
+// hand gives an order away; false when reading has to end.
+func (r *orderReader) hand(o Order) bool {
+	if r.each == nil {
+		return true
+	}
+	refused, ok := r.taken(r.each(o), o.Line, "order")
+	if refused {
+		r.tally.dropped++
+	}
+	return ok
+}
+
 // checkTwice finds orders whose rows do not stand together, and two orders of
 // one number.
 func (r *orderReader) checkTwice(o Order) {
-	h := fnv.New64a()
-	_, _ = h.Write([]byte(o.Channel + "\x00" + o.Ref)) // a hash takes everything
-	if first, twice := r.seen[h.Sum64()]; twice {
+	h := hashOf(o.Channel, o.Ref)
+	if first, twice := r.seen[h]; twice {
 		r.wrong(o.Line, ordRef, fmt.Sprintf("the order %s stands in line %d already.", clipped(o.Ref), first), "Sort the sheet by order number, so that an order's lines stand together.")
 		return
 	}
-	r.seen[h.Sum64()] = int32(o.Line) //nolint:gosec // a row is at least two bytes, and rows are bounded
+	r.seen[h] = int32(o.Line) //nolint:gosec // a row is at least two bytes, and rows are bounded
+}
+
+// hashOf stands for texts that are too many to be kept.
+func hashOf(texts ...string) uint64 {
+	h := fnv.New64a()
+	_, _ = h.Write([]byte(strings.Join(texts, "\x00"))) // a hash takes everything
+	return h.Sum64()
 }
 
 // count notes what is said of all orders together.

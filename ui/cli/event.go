@@ -64,6 +64,10 @@ func checked(env *Env, path string) (event.Event, error) {
 	if failed {
 		return e, fmt.Errorf("some orders in %s can't be taken in: mend the errors above, then check again", path)
 	}
+	tickets, failed := checkTickets(env, path, e)
+	if failed {
+		return e, fmt.Errorf("some tickets in %s can't be taken in: mend the errors above, then check again", path)
+	}
 	variants := 0
 	for _, p := range e.Products {
 		variants += len(p.Variants)
@@ -75,8 +79,24 @@ func checked(env *Env, path string) (event.Event, error) {
 	if n := len(e.Settings.Sessions); n > 0 {
 		fmt.Fprintf(env.Out, ", %d sessions", n)
 	}
+	if tickets > 0 {
+		fmt.Fprintf(env.Out, ", %d tickets", tickets)
+	}
 	fmt.Fprintln(env.Out, ".")
 	return e, nil
+}
+
+// checkTickets reads the tickets of a folder and prints what is to be said about
+// them.
+func checkTickets(env *Env, path string, e event.Event) (n int, failed bool) {
+	problems := e.Tickets(os.DirFS(path), func(event.TicketRow) error {
+		n++
+		return nil
+	}, nil)
+	for _, p := range problems {
+		fmt.Fprintln(env.Out, p)
+	}
+	return n, event.Failed(problems)
 }
 
 // checkOrders reads the orders of a folder and prints what is to be said about

@@ -56,10 +56,32 @@ func eventLoad(ctx context.Context, env *Env, args []string) error {
 	}
 	fmt.Fprintf(env.Out, "%s: %d products new or changed, %d taken off, %d people, stock of %d items.\n",
 		*dir, done.Listed, done.Delisted, done.Staff, done.Stock)
+	tellSessions(env, done.Sessions)
 	for _, m := range done.Missing {
 		fmt.Fprintf(env.Out, "warning: %s: %d units less than were sold already; count what is on the table.\n", m.SKU, m.Units)
 	}
 	return nil
+}
+
+// tellSessions says which sessions are new, changed or gone.
+func tellSessions(env *Env, all []event.SessionChange) {
+	var added, changed int
+	for _, c := range all {
+		switch {
+		case c.Gone():
+			fmt.Fprintf(env.Out, "warning: the session %s is gone from the folder; look what its tickets become.\n", c.Session)
+		case c.Was == nil:
+			added++
+		case c.Moved() || c.Shortened():
+			changed++
+			fmt.Fprintf(env.Out, "warning: the session %s is at another time or shorter; look what its tickets become.\n", c.Session)
+		default:
+			changed++
+		}
+	}
+	if added+changed > 0 {
+		fmt.Fprintf(env.Out, "%d sessions new, %d changed.\n", added, changed)
+	}
 }
 
 // load records the event folder that stands in the data folder, if one does.
