@@ -58,12 +58,27 @@ func (d *Desk) finish(ctx context.Context, tx *ledger.Tx, s stand, table string,
 	if len(there) > 0 && !n.Served {
 		return false, ledger.Refuse("at_table", "They are at a table already.", "table", table, "label", there[0].Label)
 	}
-	for _, w := range there {
+	for _, w := range mine(there, tx.Node()) {
 		if err := d.serve(ctx, tx, w, n.Items, true); err != nil {
 			return false, err
 		}
 	}
 	return len(there) > 0, nil
+}
+
+// mine leaves those whom this node has brought to a table, where there are any:
+// another kiosk may call its own table by the same name.
+func mine(there []standing, node ledger.NodeID) []standing {
+	var out []standing
+	for _, w := range there {
+		if w.Of.Node == node {
+			out = append(out, w)
+		}
+	}
+	if len(out) == 0 {
+		return there
+	}
+	return out
 }
 
 // bring has the next come to a table that is free now, and calls who comes after.

@@ -79,9 +79,13 @@ func (d *Desk) toTable(ctx context.Context, tx *ledger.Tx, in stand, w standing,
 		return err
 	}
 	if len(there) > 0 {
-		return ledger.Refuse("table_taken", "Somebody is at this table. Say first what became of them.", "table", table, "label", there[0].Label)
+		return refuseTaken(table, there[0].Label)
 	}
 	return d.comes(ctx, tx, w, table)
+}
+
+func refuseTaken(table, label string) error {
+	return ledger.Refuse("table_taken", "Somebody is at this table. Say first what became of them.", "table", table, "label", label)
 }
 
 // comes records that somebody is at a table.

@@ -34,7 +34,7 @@ type Undoing struct {
 // served is at the table again, who came is called or waits as before. The next
 // Undo takes back the tap before. It is free for ten minutes by the clock that
 // nobody can set; later it takes a manager. Refusals: no_sessions,
-// session_unknown, table_unknown, nothing_to_undo, and those of
+// session_unknown, table_unknown, nothing_to_undo, table_taken, and those of
 // staff.Policies.Permit.
 func (d *Desk) Undo(ctx context.Context, act ledger.Act, u Undoing) (Advance, error) {
 	act.Ask = asked(act, KindUndone, u)
@@ -65,12 +65,28 @@ func (d *Desk) Undo(ctx context.Context, act ledger.Act, u Undoing) (Advance, er
 				return err
 			}
 		}
-		return nil
+		return oneEach(ctx, tx, s)
 	})
 	if err != nil {
 		return Advance{}, err
 	}
 	return d.advance(ctx, facts)
+}
+
+// oneEach refuses to bring somebody back to a table at which somebody else is.
+func oneEach(ctx context.Context, tx *ledger.Tx, s stand) error {
+	there, err := inState(ctx, tx, s.event, s.id, AtTable, mostTables)
+	at := map[string]string{}
+	for _, w := range there {
+		if w.Of.Node != tx.Node() {
+			continue
+		}
+		if label, taken := at[w.Table]; taken {
+			return refuseTaken(w.Table, label)
+		}
+		at[w.Table] = w.Label
+	}
+	return err
 }
 
 const lastTapAt = `
