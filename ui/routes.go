@@ -89,6 +89,7 @@ func pickups(site *web.Site, d *counter.Desk) {
 	get("/pickup/bin", d.Bin)
 	post("/pickup/bin", d.Bin)
 	post("/pickup/cancel", d.CancelOrder)
+	post("/pickup/payback", d.PayBack)
 	post("/pickup/release", d.ReleaseOrders)
 	post("/pickup/pay", d.PayOrder)
 	post("/pickup/time", d.SetTime)

@@ -6,6 +6,7 @@ import (
 	"io"
 	"log/slog"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/google/uuid"
@@ -82,16 +83,18 @@ type Rig interface {
 // must outlive a sign-out or the power is set aside in the journal.
 type Desk struct {
 	Deps
-	shelves cache[*shelf] // what is sold, by language
-	ledgers cache[*books] // till, people and held sales
-	prefs   preferences
-	dress   dressing
-	tones   chan tone       // sounds that scanners have to make
-	learn   learning        // the search for a new scanner
-	names   cache[[]sought] // whose orders there are
-	blind   cache[unknown]  // what the journal does not hold
-	notes   chan noting     // verdicts that are not in the journal yet
-	noise   noises          // scanners whose codes come garbled
+	shelves    cache[*shelf] // what is sold, by language
+	ledgers    cache[*books] // till, people and held sales
+	prefs      preferences
+	dress      dressing
+	tones      chan tone              // sounds that scanners have to make
+	learn      learning               // the search for a new scanner
+	names      cache[[]sought]        // whose orders there are
+	blind      cache[unknown]         // what the journal does not hold
+	troubles   cache[pickup.Troubles] // what two kiosks did to one order
+	troubledAt atomic.Uint64          // the change of the orders that troubles knows
+	notes      chan noting            // verdicts that are not in the journal yet
+	noise      noises                 // scanners whose codes come garbled
 
 	mu      sync.Mutex
 	stands  map[string]*stand

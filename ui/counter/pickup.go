@@ -38,7 +38,9 @@ func (d *Desk) PickupBoard(c *fiber.Ctx) error {
 		if err != nil {
 			return err
 		}
-		v.Error = t.said(t.stand.note.no)
+		if v.Error = t.said(t.stand.note.no); v.Error == (Notice{}) {
+			v.Error = t.boardNote()
+		}
 		t.stand.note = note{}
 		return web.Render(c, PickupPage(v))
 	})

@@ -27,6 +27,7 @@ type deed struct {
 	reason    string // id
 	of        pickup.Place
 	to        string
+	number    string // of the receipt that is paid back
 	uses      int64  // of a code for somebody else
 	back      string // where a refusal is shown
 
@@ -93,6 +94,9 @@ func (t *turn) do(d deed) error {
 		return err
 	case "delegate":
 		return t.delegate(ctx, act, d)
+	case "payback":
+		_, err := desk.PayBack(ctx, act, pickup.PayingBack{Order: d.order, Number: d.number, Approver: d.approver})
+		return err
 	case "cancel":
 		_, err := desk.Cancel(ctx, act, pickup.Ending{Order: d.order, Reason: d.reason, Approver: d.approver})
 		return err

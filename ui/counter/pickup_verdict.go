@@ -38,6 +38,7 @@ type judged struct {
 	of    known
 	slots []pickup.SlotRow
 	lent  []pickup.Delegation // with which others may collect it
+	paid  []pickup.Receipt    // where it was paid twice
 	now   clock.Reading
 }
 
@@ -61,6 +62,9 @@ func (s *sight) judge(ctx context.Context) (judged, error) {
 	err = s.desk.Ledger.Read(ctx, func(ctx context.Context, q ledger.Queryer) (err error) {
 		if j.What.Order != "" {
 			if j.of, err = s.desk.know(ctx, q, j.What.Order); err != nil {
+				return err
+			}
+			if j.paid, err = s.desk.Pickup.PaidTwice(ctx, q, j.of.Order); err != nil {
 				return err
 			}
 			if j.lent, err = s.desk.Pickup.Delegations(ctx, q, j.What.Order); err != nil {
@@ -89,6 +93,7 @@ func (s *sight) verdictView(ctx context.Context, mode string) (Handing, error) {
 	s.body(&v, j)
 	s.told(&v)
 	v.Acts = s.acts(j)
+	s.paidTwice(&v, j)
 	return v, nil
 }
 

@@ -10,6 +10,7 @@ import (
 	"popstand/kiosk/event"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/money"
+	"popstand/kiosk/pickup"
 	"popstand/kiosk/staff"
 	"popstand/ui/part"
 	"popstand/ui/web"
@@ -28,15 +29,16 @@ type guest struct {
 // looks. Its stand is locked as long as it is used.
 type sight struct {
 	*shelf
-	books *books
-	blind unknown
-	desk  *Desk
-	guest guest
-	me    staff.Member
-	stand *stand // nil when nobody is signed in
-	now   clock.Reading
-	lang  string
-	w     *part.Words
+	books   *books
+	blind   unknown
+	twofold pickup.Troubles
+	desk    *Desk
+	guest   guest
+	me      staff.Member
+	stand   *stand // nil when nobody is signed in
+	now     clock.Reading
+	lang    string
+	w       *part.Words
 }
 
 // see reads how things stand for a guest, without a stand.
@@ -54,6 +56,9 @@ func (d *Desk) see(ctx context.Context, g guest) (*sight, error) {
 		return nil, err
 	}
 	if s.blind, err = d.unknown(ctx); err != nil {
+		return nil, err
+	}
+	if s.twofold, err = d.twice(ctx); err != nil {
 		return nil, err
 	}
 	s.me, _ = s.books.member(g.staff)

@@ -11,7 +11,7 @@ import (
 
 // pickupStates are the board, each verdict there can be, and what is done about them.
 func (s stall) pickupStates() []state {
-	all := s.boardStates()
+	all := append(s.boardStates(), state{"verdict-paid-twice", counter.HandingPage(s.paidTwice())})
 	for _, v := range verdicts() {
 		all = append(all, state{"verdict-" + v[0] + "-" + v[1], counter.HandingPage(s.handed(v[0], v[1]))})
 	}
@@ -149,6 +149,19 @@ func (s stall) handed(reason, next string) counter.Handing {
 	if next == "fetch" {
 		v.Bin = &counter.Bin{What: w.Unpacked.What, Do: w.Unpacked.Do}
 		v.Flag.Tone, v.Flag.Hollow, v.Flag.Ink, v.Flag.Note, v.Flag.Icon = "go", true, true, w.Seal, "cloudoff"
+	}
+	return v
+}
+
+// paidTwice is an order that two kiosks took money for.
+func (s stall) paidTwice() counter.Handing {
+	v, w := s.handed("ready", "hand_over"), s.w.Twice
+	for _, number := range []string{"A-000412", "B-000097"} {
+		v.Facts = append(v.Facts, counter.Pair{Label: w.Paid, Text: part.Fill(w.Receipt, "number", number, "time", "15:20")})
+		v.Acts = append(v.Acts, counter.Act{
+			ID: "back-" + number, Label: part.Fill(w.Back, "number", number), Icon: "undo", URL: "/pickup/payback", Form: true, Op: "op-" + number, Sub: s.w.Pickup.PIN,
+			Fields: []counter.Pair{{Label: "order", Text: "o"}, {Label: "number", Text: number}},
+		})
 	}
 	return v
 }

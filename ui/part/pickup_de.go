@@ -111,6 +111,7 @@ func germanPickupDeeds() []Entry {
 		{"hand", "Trotzdem ausgeben.", "Ausgeben"},
 		{"undo", "Eine Ausgabe zurücknehmen.", "Zurücknehmen"},
 		{"move", "In eine volle Zeit buchen.", "Umbuchen"},
+		{"payback", "Einen Beleg einer Bestellung erstatten.", "Erstatten"},
 		{"cancel", "Eine Bestellung stornieren.", "Stornieren"},
 		{"release", "Nicht Abgeholtes verkaufen.", "Freigeben"},
 		{"delegate", "Jemand anderen abholen lassen.", "Jemand anders"},

@@ -111,6 +111,7 @@ func englishPickupDeeds() []Entry {
 		{"hand", "Hand over all the same.", "Hand over"},
 		{"undo", "Take a handover back.", "Undo"},
 		{"move", "Book a slot that is full.", "Move"},
+		{"payback", "Pay a receipt of an order back.", "Pay back"},
 		{"cancel", "Cancel an order.", "Cancel"},
 		{"release", "Sell what was not collected.", "Release"},
 		{"delegate", "Let somebody else collect.", "Somebody else"},

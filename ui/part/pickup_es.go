@@ -111,6 +111,7 @@ func spanishPickupDeeds() []Entry {
 		{"hand", "Entregar igualmente.", "Entregar"},
 		{"undo", "Deshacer una entrega.", "Deshacer"},
 		{"move", "Reservar una franja completa.", "Mover"},
+		{"payback", "Devolver un recibo de un pedido.", "Devolver"},
 		{"cancel", "Anular un pedido.", "Anular"},
 		{"release", "Vender lo que no se recogió.", "Liberar"},
 		{"delegate", "Dejar que recoja otra persona.", "Otra persona"},

@@ -27,6 +27,7 @@ type Words struct {
 	Receipts ReceiptWords
 	Pickup   PickupWords
 	Delegate DelegateWords
+	Twice    TwiceWords
 	Figures  FiguresWords
 	Status   StatusWords
 	Devices  DeviceWords
