@@ -21,7 +21,7 @@ func TicketSubject(lang string, node ledger.NodeID, ticket string) string {
 }
 
 // TicketJobID is the job of the n-th ticket, from 1, that an operation issues.
-func TicketJobID(op ledger.Op, n int) JobID { return JobID(fmt.Sprintf("%s.%s.%d", op, TicketJob, n)) }
+func TicketJobID(op ledger.Op, n int) JobID { return jobID(op, TicketJob, n) }
 
 // Late says what becomes of a ticket whose holder comes after their time. The
 // words are those of the event folder.

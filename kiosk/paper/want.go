@@ -2,6 +2,7 @@ package paper
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -26,6 +27,7 @@ type Want struct {
 	Subject string // what it is about, without a blank in it
 	Lang    string
 	Permit  Permit
+	No      int // of several papers of one kind that one operation wants, from 1; 0 for the only one
 }
 
 // Do records the wish and returns its job, which Setters find under the subject
@@ -68,7 +70,16 @@ func (w Want) Record(ctx context.Context, tx *ledger.Tx) (JobID, error) {
 }
 
 // id follows from the operation. One operation may want several papers.
-func (w Want) id(op ledger.Op) JobID { return JobID(string(op) + "." + string(w.Kind)) }
+func (w Want) id(op ledger.Op) JobID {
+	if w.No > 0 {
+		return jobID(op, w.Kind, w.No)
+	}
+	return JobID(string(op) + "." + string(w.Kind))
+}
+
+func jobID(op ledger.Op, kind JobKind, n int) JobID {
+	return JobID(fmt.Sprintf("%s.%s.%d", op, kind, n))
+}
 
 // The node is part of it: two kiosks that can't see each other may both print
 // what each of them takes for the original.

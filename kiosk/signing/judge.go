@@ -194,7 +194,7 @@ func (w World) state(a Ask) (verdict.Finding, bool) {
 
 // restored finds codes that may have been used in the time that a restore lost.
 func (w World) restored(Ask) (verdict.Finding, bool) {
-	return finding(verdict.Amber, verdict.AfterRestore, NextAskAgain, staff.Manager), w.Gap.Open() && w.Home && !w.came()
+	return finding(verdict.Amber, verdict.AfterRestore, NextAskAgain, staff.Cashier), w.Gap.Open() && w.Home && !w.came()
 }
 
 // came says whether the holder is known to have come: what was lost before that

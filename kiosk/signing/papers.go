@@ -43,30 +43,18 @@ func (d *Desk) setNotice(ctx context.Context, q ledger.Queryer, j paper.Job) (pa
 	if err != nil {
 		return paper.Doc{}, err
 	}
-	b, err := changeOf(ctx, q, t)
+	c, due, err := DueTo(ctx, q, t)
 	if err != nil {
 		return paper.Doc{}, err
 	}
-	if data.Code, err = TextOf(ctx, q, t); err != nil {
+	n := paper.NoticeData{TicketData: data}
+	if n.Code, err = TextOf(ctx, q, t); err != nil {
 		return paper.Doc{}, err
 	}
-	data.From = b.Plan.From
-	return paper.Notice(paper.NoticeData{TicketData: data, How: string(b.How), Gets: string(b.duesOf(t)), Reason: b.Reason, Until: b.Plan.Until}), nil
-}
-
-// changeOf is what a ticket's session was changed to last; How is "" where it was
-// not.
-func changeOf(ctx context.Context, q ledger.Queryer, t Ticket) (Planned, error) {
-	said, _, err := latest[Planned](ctx, q, t.event, t.Issued.Session, wordPlan, "")
-	return said.body, err
-}
-
-// duesOf is what the holder of a ticket gets: all, or who stands behind a spot.
-func (b Planned) duesOf(t Ticket) event.Due {
-	if b.Behind != nil && !b.Behind.before(t.spot()) {
-		return event.DueKeep
+	if due {
+		n.How, n.Gets, n.Reason, n.From, n.Until = string(c.How), string(c.Gets), c.Reason, c.Plan.From, c.Plan.Until
 	}
-	return b.Gets
+	return paper.Notice(n), nil
 }
 
 // data is what every paper about a ticket says.

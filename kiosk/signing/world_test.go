@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/ed25519"
 	"crypto/rand"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -208,7 +209,9 @@ func (w *stall) record(kind string, body any) {
 }
 
 // at moves the clock to so many minutes after the first session begins.
-func (w *stall) at(minutes int64) { w.clock.Advance(time.UnixMilli(begins + minutes*minute).Sub(w.clock.Now().Time())) }
+func (w *stall) at(minutes int64) {
+	w.clock.Advance(time.UnixMilli(begins + minutes*minute).Sub(w.clock.Now().Time()))
+}
 
 // trySell sells so many of each SKU, paid in cash.
 func (w *stall) trySell(act ledger.Act, lines ...sale.Ordered) (sale.Receipt, error) {
@@ -303,4 +306,12 @@ func must(t testing.TB, err error) {
 func refused(t testing.TB, err error, code string) *ledger.Refusal {
 	t.Helper()
 	return kiosktest.Refused(t, err, code)
+}
+
+// quick leaves out waiting for the disk.
+func quick(_ *event.Settings, c *ledger.Config) { c.Crash.NoSync = true }
+
+func isRefusal(err error) bool {
+	var r *ledger.Refusal
+	return errors.As(err, &r)
 }
