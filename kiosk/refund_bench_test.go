@@ -17,7 +17,7 @@ import (
 func BenchmarkRefund(b *testing.B) {
 	w := benchStall(b)
 	d := &refund.Desk{Ledger: w.Ledger}
-	var sales, refunds kiosktest.Spread
+	var sales, finds, refunds kiosktest.Spread
 	for b.Loop() {
 		t0 := time.Now()
 		sold, err := kiosktest.SellTwoLines(w.Ledger, kiosktest.NewOp())
@@ -28,6 +28,7 @@ func BenchmarkRefund(b *testing.B) {
 		act := w.Act("jonas")
 		t0 = time.Now()
 		f, err := d.Find(context.Background(), sold.Code())
+		finds = append(finds, time.Since(t0))
 		if err == nil {
 			_, err = d.Refund(context.Background(), act, refund.Request{
 				Sale: f.Sale, Reason: "size", Tenders: []sale.Tender{{Tender: money.Tender{Kind: money.Cash}}},
@@ -41,6 +42,7 @@ func BenchmarkRefund(b *testing.B) {
 	}
 	b.ReportMetric(0, "ns/op") // it would be the two together
 	b.ReportMetric(sales.Microseconds(.5), "sale-p50-µs")
+	b.ReportMetric(finds.Microseconds(.5), "find-p50-µs")
 	b.ReportMetric(refunds.Microseconds(.5), "p50-µs")
 	b.ReportMetric(refunds.Microseconds(.99), "p99-µs")
 	b.ReportMetric(refunds.Over(sales, .5), "x-sale-p50")

@@ -11,6 +11,7 @@ import (
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/money"
 	"popstand/kiosk/sale"
+	"popstand/kiosk/staff"
 	"popstand/kiosk/till"
 )
 
@@ -32,7 +33,7 @@ type world struct {
 	series   string
 	counter  int64 // of this refund
 	letters  []string
-	staff    string
+	staff    staff.Member // who acts
 	late     bool
 }
 
@@ -91,7 +92,7 @@ func (w world) head(lang string) sale.Head {
 	s := w.settings
 	return sale.Head{
 		Logo: s.Brand.OnPaper(), Brand: s.Name.In(lang), Seller: s.Seller, Support: cmp.Or(s.Support.Email, s.Support.Phone, s.Support.URL),
-		Zone: s.TimeZone, Node: s.NodeName(w.letters...), Staff: w.staff,
+		Zone: s.TimeZone, Node: s.NodeName(w.letters...), Staff: w.staff.Name,
 	}
 }
 

@@ -110,17 +110,16 @@ func (r Request) look(ctx context.Context, tx *ledger.Tx) (w world, err error) {
 	if open != nil {
 		w.till = open.ID
 	}
-	w.staff, err = nameOf(ctx, tx)
+	w.staff, err = who(ctx, tx)
 	return w, err
 }
 
-// nameOf is what people call who acts; a program is called by its own name.
-func nameOf(ctx context.Context, tx *ledger.Tx) (string, error) {
+// who acts; a program is called by its own name and has no role.
+func who(ctx context.Context, tx *ledger.Tx) (staff.Member, error) {
 	if program, ok := strings.CutPrefix(string(tx.Actor()), "api:"); ok {
-		return program, nil
+		return staff.Member{ID: string(tx.Actor()), Name: program}, nil
 	}
-	m, err := staff.Find(ctx, tx, tx.Event(), string(tx.Actor()))
-	return m.Name, err
+	return staff.Find(ctx, tx, tx.Event(), string(tx.Actor()))
 }
 
 // shelve counts units into this node's stock, or with sign -1 out of it, that

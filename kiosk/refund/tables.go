@@ -113,12 +113,17 @@ const undone = `CASE WHEN EXISTS (
 	WHERE u.event = r.event AND u.node = r.node AND u.of_epoch = r.epoch AND u.of_seq = r.seq
 ) THEN 1 ELSE 0 END`
 
+// Every refund comes with each of its tenders, so its own total counts with the
+// first. An order by the keys would have SQLite walk all refunds.
 const givenOfSale = `
-SELECT r.epoch, r.seq, r.node, r.total, COALESCE(p.kind, ''), COALESCE(p.amount, 0), ` + undone + `
+SELECT CASE WHEN COALESCE(p.part, 1) = 1 THEN r.total ELSE 0 END, COALESCE(p.kind, ''), COALESCE(p.amount, 0)
 FROM refund r
 LEFT JOIN refund_tender p ON p.event = r.event AND p.node = r.node AND p.epoch = r.epoch AND p.seq = r.seq
-WHERE r.event = $1 AND r.sale = $2
-ORDER BY r.node, r.epoch, r.seq, p.part`
+WHERE r.event = $1 AND r.sale = $2 AND NOT EXISTS (
+	SELECT 1
+	FROM refund_undone u
+	WHERE u.event = r.event AND u.node = r.node AND u.of_epoch = r.epoch AND u.of_seq = r.seq
+)`
 
 // givenBefore sums up the refunds of a sale that stand.
 func givenBefore(ctx context.Context, q ledger.Queryer, event ledger.EventID, id sale.ID) (before, error) {
@@ -128,22 +133,13 @@ func givenBefore(ctx context.Context, q ledger.Queryer, event ledger.EventID, id
 		return b, fmt.Errorf("read what was given back of sale %s: %w", id, err)
 	}
 	defer rows.Close()
-	var last Place
 	for rows.Next() {
-		var at Place
 		var total, amount money.Amount
 		var kind string
-		var gone int64
-		if err := rows.Scan(&at.Epoch, &at.Seq, &at.Node, &total, &kind, &amount, &gone); err != nil {
+		if err := rows.Scan(&total, &kind, &amount); err != nil {
 			return b, fmt.Errorf("read what was given back of sale %s: %w", id, err)
 		}
-		if gone != 0 {
-			continue
-		}
-		if at != last {
-			b.total += total
-			last = at
-		}
+		b.total += total
 		b.given[kind] += amount
 	}
 	return b, rows.Err()
@@ -156,7 +152,7 @@ JOIN fact f ON f.event = r.event AND f.node = r.node AND f.epoch = r.epoch AND f
 `
 
 const factOfRefund = selectFact + `WHERE r.event = $1 AND r.refund = $2
-ORDER BY r.node, r.epoch, r.seq
+ORDER BY f.hlc, f.node
 LIMIT 1`
 
 const factsOfSale = selectFact + `WHERE r.event = $1 AND r.sale = $2

@@ -31,6 +31,8 @@ type saleAnswer struct {
 	Hash     string         `json:"hash"`
 	Seq      int64          `json:"seq"`
 	Note     string         `json:"note"`
+	Refunded Money          `json:"refunded"` // in all; nothing when it was just sold
+	Refunds  []refundAnswer `json:"refunds"`
 }
 
 type lineAnswer struct {
@@ -45,6 +47,7 @@ type lineAnswer struct {
 	Rate     string `json:"rate"`
 	Net      Money  `json:"net"`
 	Tax      Money  `json:"tax"`
+	Refunded int64  `json:"refunded"` // units
 }
 
 type tenderAnswer struct {
@@ -66,7 +69,7 @@ func saleOf(r sale.Receipt) saleAnswer {
 	out := saleAnswer{
 		ID: r.Sale, Number: r.Number, Total: in(r.Total), Rounding: in(r.Rounding), Change: in(r.Change), Code: r.Code(), Job: r.Job,
 		Items: in(r.Items), Discount: in(r.Discount), Till: r.Till, Node: r.Node, Staff: r.Actor, At: stamp(r.At.Wall), Clock: r.At.Trust,
-		Hash: r.Hash.String(), Seq: r.Seq, Note: r.Note,
+		Hash: r.Hash.String(), Seq: r.Seq, Note: r.Note, Refunded: in(0), Refunds: []refundAnswer{},
 		Lines: make([]lineAnswer, len(r.Lines)), Tenders: make([]tenderAnswer, len(r.Tenders)), Taxes: make([]taxAnswer, len(r.Taxes)),
 	}
 	for i, l := range r.Lines {

@@ -16,6 +16,7 @@ import (
 	"popstand/kiosk/event"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/pickup"
+	"popstand/kiosk/refund"
 	"popstand/kiosk/sale"
 	"popstand/kiosk/staff"
 	"popstand/ui/web"
@@ -32,7 +33,8 @@ type Device struct {
 // Deps is what the API works with.
 type Deps struct {
 	Stall   *kiosk.Stall
-	Seller  sale.Seller // sells what programs ask for
+	Seller  sale.Seller  // sells what programs ask for
+	Refunds *refund.Desk // takes back what they ask for; nil: whatever nothing hangs on
 	Site    *web.Site
 	Roster  *staff.Roster
 	Devices func() []Device
@@ -61,6 +63,9 @@ func New(d Deps) *API {
 	if d.Logo == nil {
 		d.Logo = func(string) string { return "" }
 	}
+	if d.Refunds == nil {
+		d.Refunds = &refund.Desk{Ledger: d.Stall.Ledger}
+	}
 	return &API{Deps: d}
 }
 
@@ -86,6 +91,7 @@ func (a *API) Register() {
 	v1.Get("/sales/:id", a.sale)
 	v1.Get("/sales/:id/receipt", a.receipt)
 	v1.Post("/sales/:id/reprint", a.reprint)
+	v1.Post("/refunds", a.refund)
 	v1.Post("/scans", a.scan)
 	v1.Post("/orders", a.order)
 	v1.Get("/orders/:id", a.readOrder)

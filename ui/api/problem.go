@@ -64,7 +64,7 @@ func statusOf(code string) int {
 	case "sale_unknown", "not_printed", "job_unknown", "order_unknown", "no_pickup":
 		return fiber.StatusNotFound
 	case "till_closed", "till_open", "till_was_closed", "sold_out", "price_changed", "already_paid", "move_over", "slot_full", "already_collected",
-		"already_cancelled", "part_collected", "ambiguous":
+		"already_cancelled", "part_collected", "ambiguous", "already_refunded":
 		return fiber.StatusConflict
 	case "disk_full":
 		return fiber.StatusInsufficientStorage

@@ -143,7 +143,11 @@ func (a *API) sale(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	return c.JSON(saleOf(r))
+	back, err := a.refundsOf(c.UserContext(), r.Sale)
+	if err != nil {
+		return err
+	}
+	return c.JSON(saleOf(r).with(back))
 }
 
 func (a *API) find(ctx context.Context, text string) (r sale.Receipt, err error) {

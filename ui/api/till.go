@@ -144,6 +144,10 @@ func zOf(z till.Closed, currency string) fiber.Map {
 		"expected": Money{z.Expected, currency}, "difference": Money{z.Difference, currency},
 		"tenders": tendersOf(z.Tenders, currency), "taxes": taxSums(z.Taxes, currency),
 	}
+	out["refunds"] = fiber.Map{
+		"n": z.Refunds.N, "total": Money{z.Refunds.Total, currency}, "tax": Money{z.Refunds.Tax, currency},
+		"rounding": Money{z.Refunds.Rounding, currency}, "tenders": tendersOf(z.Refunds.Tenders, currency), "taxes": taxSums(z.Refunds.Taxes, currency),
+	}
 	if z.Counted != nil {
 		out["counted"] = Money{*z.Counted, currency}
 	}

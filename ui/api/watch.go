@@ -33,7 +33,7 @@ func topicsOf(facts []ledger.Fact) []string {
 	var out []string
 	for _, f := range facts {
 		switch area, _, _ := strings.Cut(f.Kind, "."); area {
-		case "sale":
+		case "sale", "refund":
 			out = append(out, "sale", "stock", "till")
 		case "quota":
 			out = append(out, "stock")

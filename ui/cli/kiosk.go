@@ -21,6 +21,7 @@ import (
 	"popstand/kiosk/moment"
 	"popstand/kiosk/paper"
 	"popstand/kiosk/pickup"
+	"popstand/kiosk/refund"
 	"popstand/kiosk/sale"
 	"popstand/kiosk/staff"
 	"popstand/ui/api"
@@ -173,7 +174,7 @@ func (k *running) image(name string) (image.Image, bool) {
 
 // setters are who makes the document of which job.
 func (k *running) setters() paper.Setters {
-	all := paper.Setters{paper.ReceiptJob: sale.Set, paper.DrawerJob: paper.SetDrawer, paper.CodesJob: paper.SetCodes}
+	all := paper.Setters{paper.ReceiptJob: sale.Set, paper.RefundJob: refund.Set, paper.DrawerJob: paper.SetDrawer, paper.CodesJob: paper.SetCodes}
 	maps.Copy(all, k.pickup.Setters())
 	return all
 }

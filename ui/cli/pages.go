@@ -9,6 +9,7 @@ import (
 
 	"popstand/kiosk/event"
 	"popstand/kiosk/ledger"
+	"popstand/kiosk/refund"
 	"popstand/kiosk/sale"
 	"popstand/ui"
 	"popstand/ui/api"
@@ -45,7 +46,7 @@ func (k *running) makeSite(ctx context.Context, o options) error {
 		return err
 	}
 	k.api = api.New(api.Deps{
-		Stall: k.stall, Seller: k.seller(), Site: k.site, Roster: k.roster, Devices: k.devices, Random: k.env.Random, Version: k.env.Version,
+		Stall: k.stall, Seller: k.seller(), Refunds: k.refunds(), Site: k.site, Roster: k.roster, Devices: k.devices, Random: k.env.Random, Version: k.env.Version,
 		Process: os.Getpid(), Pickup: k.pickup, Logo: k.media.Inline,
 	})
 	k.api.Register()
@@ -63,6 +64,16 @@ func (k *running) seller() sale.Seller {
 		s.Joiners = append(s.Joiners, k.pickup)
 	}
 	return s
+}
+
+// refunds takes back. Lines that an order or a ticket hangs on stay sold: nobody
+// joins yet who could take those back too.
+func (k *running) refunds() *refund.Desk {
+	d := &refund.Desk{Ledger: k.stall.Ledger}
+	if k.pickup != nil {
+		d.Keys = k.pickup.Keys
+	}
+	return d
 }
 
 // openBuyers makes the screen at which buyers pick up by themselves.

@@ -310,7 +310,7 @@ func (d *Desk) spoil(facts []ledger.Fact) {
 		switch area, _, _ := strings.Cut(f.Kind, "."); area {
 		case "event", "product", "quota":
 			sold = true
-		case "sale":
+		case "sale", "refund":
 			sold = true
 		case "till", "staff", "cart":
 			kept = true
