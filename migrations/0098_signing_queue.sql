@@ -60,7 +60,6 @@ CREATE INDEX signing_word_latest ON signing_word (event, session, word, desk, hl
 ALTER TABLE signing_ticket ADD COLUMN counted TEXT NOT NULL DEFAULT '';
 
 -- Who is next, of those who came and of all; with the letter, or each tap would sort the line.
-DROP INDEX signing_ticket_line;
 CREATE INDEX signing_ticket_next ON signing_ticket (event, session, state, rank, place, letter);
 CREATE INDEX signing_ticket_came ON signing_ticket (event, session, state, came, rank, place, letter);
 CREATE INDEX signing_ticket_order ON signing_ticket (event, session, rank, place, letter);

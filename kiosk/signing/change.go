@@ -112,7 +112,7 @@ func (p Plan) check() error {
 // changed says what a new plan is for those who hold tickets. How is "" where
 // nothing changes.
 func (s stand) changed(ctx context.Context, q ledger.Queryer, plan Plan) (Planned, error) {
-	b := Planned{Session: s.id, Folder: planOf(s.session), Plan: plan, Was: s.plan}
+	b := Planned{Session: s.id, Folder: planOf(s.session), Plan: plan, Was: s.plan, Rules: s.session.Changed}
 	if err := plan.check(); err != nil && !plan.Off {
 		return b, err
 	}
@@ -193,7 +193,7 @@ func (d *Desk) follow(ctx context.Context, q ledger.Queryer, s stand, t Tally) (
 	case !known && t.all() == 0:
 		return "", b, nil
 	case !known:
-		return KindPlanned, Planned{Session: s.id, Folder: folder, Plan: folder}, nil
+		return KindPlanned, Planned{Session: s.id, Folder: folder, Plan: folder, Rules: s.session.Changed}, nil
 	case last.body.Folder.same(folder):
 		return "", b, nil
 	}
@@ -203,6 +203,49 @@ func (d *Desk) follow(ctx context.Context, q ledger.Queryer, s stand, t Tally) (
 		return KindPlanned, b, err
 	}
 	return KindChanged, b, err
+}
+
+const sessionsWithTickets = `
+	SELECT DISTINCT session
+	FROM signing_tally
+	WHERE event = $1
+	ORDER BY session`
+
+// gone lists the sessions that the event folder does not name any more and for
+// which there are tickets: they are cancelled, by the policy that they had.
+func gone(ctx context.Context, q ledger.Queryer, id ledger.EventID, settings event.Settings) ([]Planned, error) {
+	names, err := find(ctx, q, id, sessionsWithTickets, func(rows *sql.Rows) (name string, err error) {
+		err = rows.Scan(&name)
+		return name, err
+	})
+	if err != nil {
+		return nil, err
+	}
+	var all []Planned
+	for _, name := range names {
+		if _, named := settings.Session(name); named {
+			continue
+		}
+		last, known, err := latest[Planned](ctx, q, id, name, wordPlan, "")
+		if err != nil {
+			return nil, err
+		}
+		if known && last.body.Plan.Off {
+			continue
+		}
+		t, err := tallyOf(ctx, q, id, name)
+		if err != nil {
+			return nil, err
+		}
+		b := Planned{Session: name, Plan: last.body.Plan, Was: last.body.Plan, How: Cancelled, Gets: last.body.Rules.Cancelled, Rules: last.body.Rules, Count: t.all() - t.Served}
+		if b.Gets == "" {
+			b.Gets = event.DueRefund
+		}
+		if b.Plan.Off = true; b.Count > 0 {
+			all = append(all, b)
+		}
+	}
+	return all, nil
 }
 
 // Changes lists what became of a session, the last first.

@@ -115,3 +115,30 @@ func TestChangedFolderIsToldToHolders(t *testing.T) {
 		t.Errorf("the folder's word does not count: %+v", r.Plan)
 	}
 }
+
+func TestSessionThatTheFolderDropsIsCancelled(t *testing.T) {
+	w := newRoom(t)
+	w.issue(1, 10)
+	w.tell()
+	other := func(s *event.Session, _ *ledger.Config) { s.ID, s.Number = "sun", 2 }
+	w.describe(other)
+	if w.tell() != 1 || w.tell() != 0 {
+		t.Error("it is not told, or told twice")
+	}
+	var due signing.Change
+	fine(t, w.Read(bg, func(ctx context.Context, q ledger.Queryer) error {
+		got, err := signing.TicketOf(ctx, q, w.Event(), named(3))
+		if err == nil {
+			due, _, err = signing.DueTo(ctx, q, got)
+		}
+		return err
+	}))
+	if due.How != signing.Cancelled || due.Gets != event.DueRefund || due.Count != 10 {
+		t.Errorf("number 3 gets %+v", due)
+	}
+	w.describe()
+	w.tell()
+	if a := w.ahead(3); a.Due == nil || a.Due.How != signing.Moved || a.Row.Phase != signing.Running {
+		t.Errorf("after it came back number 3 gets %+v", a.Due)
+	}
+}

@@ -125,6 +125,6 @@ func Area() ledger.Area {
 			ledger.Nothing(KindRefused, 1),
 		}, queueKinds()...),
 		Tables: append([]string{"signing_ticket", "signing_code", "signing_swap", "signing_count", "signing_given"}, queueTables()...),
-		Checks: checks(),
+		Checks: append(checks(), queueChecks()...),
 	}
 }

@@ -139,16 +139,17 @@ type Plan struct {
 // Planned says what the event folder says of a session that tickets were given
 // for, and, as session.changed, what became of it and what holders get.
 type Planned struct {
-	Session string    `json:"session"`
-	Folder  Plan      `json:"folder"` // what the folder said then
-	Plan    Plan      `json:"plan"`   // what holds
-	Was     Plan      `json:"was,omitzero"`
-	How     Became    `json:"how,omitempty"`
-	Gets    event.Due `json:"gets,omitempty"`   // what holders get
-	Behind  *Spot     `json:"behind,omitempty"` // who stands behind this spot gets it; nil = everybody
-	Count   int64     `json:"count,omitempty"`  // how many tickets were out
-	Reason  string    `json:"reason,omitempty"`
-	Manager string    `json:"approver,omitempty"` // staff id; "" where the folder says so
+	Session string        `json:"session"`
+	Folder  Plan          `json:"folder"` // what the folder said then
+	Plan    Plan          `json:"plan"`   // what holds
+	Was     Plan          `json:"was,omitzero"`
+	How     Became        `json:"how,omitempty"`
+	Gets    event.Due     `json:"gets,omitempty"`   // what holders get
+	Behind  *Spot         `json:"behind,omitempty"` // who stands behind this spot gets it; nil = everybody
+	Rules   event.Changed `json:"rules,omitzero"`   // what the folder says that holders get; it may be gone one day
+	Count   int64         `json:"count,omitempty"`  // how many tickets were out
+	Reason  string        `json:"reason,omitempty"`
+	Manager string        `json:"approver,omitempty"` // staff id; "" where the folder says so
 }
 
 // Became says what became of a session. The values never change.

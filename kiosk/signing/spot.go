@@ -68,17 +68,17 @@ func (s stand) in(ctx context.Context, q ledger.Queryer, x stretch) ([]Spot, err
 	return all, rows.Err()
 }
 
+const stretchesBefore = `
+	SELECT CAST(COALESCE(SUM(n), 0) AS BIGINT)
+	FROM signing_stretch
+	WHERE event = $1 AND session = $2 AND (rank, part) < ($3, $4) AND came >= $5`
+
 // before counts who stands in line before a spot.
 func (s stand) before(ctx context.Context, q ledger.Queryer, at Spot) (int64, error) {
-	all, err := s.stretches(ctx, q)
-	if err != nil {
-		return 0, err
-	}
 	n, mine := int64(0), stretch{rank: at.Rank, part: at.Place / part}
-	for _, x := range all {
-		if x.rank < mine.rank || x.rank == mine.rank && x.part < mine.part {
-			n += x.n
-		}
+	err := q.QueryRow(ctx, stretchesBefore, string(s.event), s.id, mine.rank, mine.part, flag(s.without())).Scan(&n)
+	if err != nil {
+		return 0, fmt.Errorf("count the line of %s: %w", s.id, err)
 	}
 	here, err := s.in(ctx, q, mine)
 	for _, p := range here {

@@ -15,6 +15,10 @@ import (
 func (d *Desk) Tell(ctx context.Context, act ledger.Act) (int, error) {
 	news := false
 	err := d.Ledger.Read(ctx, func(ctx context.Context, q ledger.Queryer) error {
+		lost, err := d.lost(ctx, q)
+		if news = len(lost) > 0; err != nil {
+			return err
+		}
 		return d.eachSession(ctx, q, func(ctx context.Context, s stand) error {
 			n, err := d.newsOf(ctx, q, s)
 			news = news || n.any()
@@ -25,9 +29,27 @@ func (d *Desk) Tell(ctx context.Context, act ledger.Act) (int, error) {
 		return 0, err
 	}
 	facts, err := d.Ledger.Do(ctx, act, func(ctx context.Context, tx *ledger.Tx) error {
+		lost, err := d.lost(ctx, tx)
+		if err != nil {
+			return err
+		}
+		for _, b := range lost {
+			if _, err := tx.Record(ctx, KindChanged, b); err != nil {
+				return err
+			}
+		}
 		return d.eachSession(ctx, tx, func(ctx context.Context, s stand) error { return d.record(ctx, tx, s) })
 	})
 	return len(facts), err
+}
+
+// lost lists the sessions with tickets that the event folder has dropped.
+func (d *Desk) lost(ctx context.Context, q ledger.Queryer) ([]Planned, error) {
+	settings, err := event.SettingsOf(ctx, q, d.Ledger.Event())
+	if err != nil {
+		return nil, err
+	}
+	return gone(ctx, q, d.Ledger.Event(), settings)
 }
 
 func (d *Desk) eachSession(ctx context.Context, q ledger.Queryer, do func(ctx context.Context, s stand) error) error {
