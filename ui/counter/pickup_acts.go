@@ -45,6 +45,9 @@ func (s *sight) reasonFacts(j judged) []Pair {
 	case pickup.OtherEvent:
 		return []Pair{{w.Here, s.Settings.Name.In(s.lang)}, {s.w.Common.Code, w.OtherEvent}, {w.Ask, w.Proof}}
 	case pickup.Revoked:
+		if j.sent() && !j.of.Cancelled { // the order itself still waits for its buyer
+			return []Pair{{w.Stage, w.StageOf(string(j.What.Stage))}}
+		}
 		return []Pair{{w.Stage, w.StageOf(string(pickup.StageRefunded))}, {w.Ask, w.AskShop}}
 	case pickup.NotGenuine:
 		if j.misread() {
