@@ -70,37 +70,56 @@ func idsOf(ctx context.Context, q ledger.Queryer, text string, event ledger.Even
 	return out, rows.Err()
 }
 
-// doubles lists what was handed out twice: under one code, and under the several
-// codes of one order.
+// doubles lists what was handed out twice, by the shops' numbers.
 func (d *Desk) doubles(ctx context.Context, q ledger.Queryer) ([]Double, error) {
-	found := map[ID]*Double{}
-	var out []*Double
+	all, err := d.underOneCode(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	more, err := d.underSeveral(ctx, q)
+	all = append(all, more...)
+	slices.SortFunc(all, func(a, b Double) int { return cmp.Or(cmp.Compare(a.Ref, b.Ref), cmp.Compare(a.Code, b.Code)) })
+	return all, err
+}
+
+// underOneCode lists what the claims of one code tell. They come code by code.
+func (d *Desk) underOneCode(ctx context.Context, q ledger.Queryer) ([]Double, error) {
 	conflicts, err := claim.Conflicts(ctx, q, d.Ledger.Event())
 	if err != nil {
 		return nil, err
 	}
+	var out []Double
 	for _, c := range conflicts {
+		if n := len(out); n > 0 && out[n-1].Code == c.Code {
+			out[n-1].Uses = append(out[n-1].Uses, c)
+			continue
+		}
 		if !ofPickup(c) {
 			continue
 		}
-		o, known, err := orderOfCode(ctx, q, d.Ledger.Event(), c.Code)
+		all, err := ordersBy(ctx, q, d.Ledger.Event(), orderByCode, c.Code.String())
 		if err != nil {
 			return nil, err
 		}
-		if known && o.several {
-			continue // below, under all of its codes
+		one := Double{Code: c.Code, Uses: []claim.Conflict{c}}
+		if len(all) > 0 {
+			one.Order, one.Ref, one.Slot = all[0].Received.Order, all[0].Ref, all[0].Slot
 		}
-		key := cmp.Or(o.Received.Order, ID(c.Code.String()))
-		if found[key] == nil {
-			found[key] = &Double{Order: o.Received.Order, Ref: o.Ref, Slot: o.Slot, Code: c.Code}
-			out = append(out, found[key])
+		if len(all) == 0 || !all[0].several { // those are told under all of their codes
+			out = append(out, one)
 		}
-		found[key].Uses = append(found[key].Uses, c)
 	}
+	return out, nil
+}
+
+// underSeveral lists what was handed out under the several codes of one order,
+// which no claim alone tells.
+func (d *Desk) underSeveral(ctx context.Context, q ledger.Queryer) ([]Double, error) {
 	ids, err := idsOf(ctx, q, ordersOfSeveral, d.Ledger.Event())
 	if err != nil {
 		return nil, err
 	}
+	var out []Double
 	for _, id := range ids {
 		o, err := OrderOf(ctx, q, d.Ledger.Event(), id)
 		if errors.Is(err, RefuseNoOrder) {
@@ -114,15 +133,10 @@ func (d *Desk) doubles(ctx context.Context, q ledger.Queryer) ([]Double, error) 
 			return nil, err
 		}
 		if uses := byUnit(all); len(uses) > 0 {
-			out = append(out, &Double{Order: id, Ref: o.Ref, Slot: o.Slot, Code: o.Use, Uses: uses})
+			out = append(out, Double{Order: id, Ref: o.Ref, Slot: o.Slot, Code: o.Use, Uses: uses})
 		}
 	}
-	all := make([]Double, len(out))
-	for i, one := range out {
-		all[i] = *one
-	}
-	slices.SortFunc(all, func(a, b Double) int { return cmp.Or(cmp.Compare(a.Ref, b.Ref), cmp.Compare(a.Code, b.Code)) })
-	return all, nil
+	return out, nil
 }
 
 // ofPickup says whether a conflict is about an order and no other area's.
@@ -130,17 +144,6 @@ func ofPickup(c claim.Conflict) bool {
 	return slices.ContainsFunc(c.Claims, func(k claim.Claim) bool {
 		return k.What == blind || len(k.What) > len(blind) && k.What[:len(blind)+1] == blind+" "
 	})
-}
-
-func orderOfCode(ctx context.Context, q ledger.Queryer, event ledger.EventID, id code.ID) (Order, bool, error) {
-	all, err := ordersBy(ctx, q, event, orderByCode, id.String())
-	if err == nil && len(all) == 0 {
-		return Order{}, false, nil
-	}
-	if err != nil {
-		return Order{}, false, err
-	}
-	return all[0], true, nil
 }
 
 // byUnit finds the units that several acts claim, whichever of the order's codes
