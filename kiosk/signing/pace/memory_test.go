@@ -22,6 +22,7 @@ type memory struct {
 	done    int
 	items   int64
 	paused  pace.Pause
+	news    bool // somebody came, went or was missed since the last call
 	mute    bool // tells nobody: a planted fault
 	deaf    bool // measures nothing: another
 	free    bool // believes that each has one item: another
@@ -71,11 +72,15 @@ func (m *memory) foresee(now int64) ([]int, pace.Pace, pace.Forecast) {
 
 func (m *memory) Sell(now int64, guest int) (pace.Stretch, error) {
 	line, _, f := m.foresee(now)
-	m.state[guest] = 'w'
+	m.state[guest], m.news = 'w', true
 	return pace.Window(m.course, f.At(len(line))), nil
 }
 
 func (m *memory) Call(now int64) (out []int, _ error) {
+	if !m.news {
+		return nil, nil
+	}
+	m.news = false
 	called := 0
 	for _, s := range m.state {
 		if s == 'c' {
@@ -94,7 +99,7 @@ func (m *memory) Call(now int64) (out []int, _ error) {
 }
 
 func (m *memory) Sit(now int64, guest, table int) error {
-	m.state[guest] = 't'
+	m.state[guest], m.news = 't', true
 	m.busy[table] = pace.Busy{Since: now, Items: m.session.Guests[guest].Items}
 	return nil
 }
@@ -109,7 +114,7 @@ func (m *memory) Serve(now int64, guest, table int) error {
 }
 
 func (m *memory) Miss(now int64, guest int) error {
-	m.state[guest] = 'm'
+	m.state[guest], m.news = 'm', true
 	m.done, m.items = m.done+1, m.items+m.session.Guests[guest].Items
 	m.took = append(m.took, pace.Took{Wall: now, Missed: true})
 	return nil
