@@ -60,8 +60,6 @@ CREATE TABLE signing_ticket (
   told_ms     BIGINT NOT NULL,
   PRIMARY KEY (event, ticket)
 );
-CREATE INDEX signing_ticket_line ON signing_ticket (event, session, state, rank, place);
-CREATE INDEX signing_ticket_given ON signing_ticket (event, session, own_letter, own_place);
 CREATE INDEX signing_ticket_sale ON signing_ticket (event, sale);
 
 -- Every code that leads to a ticket. text is the code itself, so that its paper can be printed again by any node.

@@ -22,6 +22,7 @@ type Incoming struct {
 	Lang       string       `json:"lang,omitempty"`
 	Code       string       `json:"code,omitempty"`   // the one that its holder was given elsewhere; "" has one made here
 	Reason     string       `json:"reason,omitempty"` // of a sponsored one: it counts in their allotment
+	Unpaid     bool         `json:"unpaid,omitempty"` // nobody has paid for it yet
 	List       bool         `json:"list,omitempty"`   // it comes with a list, which has old tickets beside new ones
 	Holder     buyer.Person `json:"-"`                // never part of what is hashed
 }
@@ -46,7 +47,7 @@ type Result struct {
 // itself; a refused one holds back none of the others. What is known is left as
 // it is, so the same list may come again. Refusals of a ticket: bad_ticket
 // (field), channel_unknown, session_unknown, tier_unknown, sold_out,
-// sponsored_out, not_sponsored, bad_words, no_words, bad_code, places_out,
+// unpaid, sponsored_out, not_sponsored, bad_words, no_words, bad_code, places_out,
 // numbers_out.
 func (d *Desk) ReceiveAll(ctx context.Context, act ledger.Act, all []Incoming) ([]Result, error) {
 	act.Ask = asked(act, string(Imported), all)
@@ -97,6 +98,9 @@ func (g *giving) take(ctx context.Context, id ID, o Incoming) (Did, error) {
 	case err == nil:
 		return DidNothing, nil
 	case !errors.Is(err, RefuseNoTicket):
+		return DidNothing, err
+	}
+	if err := g.settled(ctx, o, t); err != nil {
 		return DidNothing, err
 	}
 	i := seatOf(s, t)
@@ -154,6 +158,18 @@ func (g *giving) check(o Incoming) (event.Session, event.Tier, error) {
 		return s, t, bad("companions")
 	}
 	return s, t, worded(s, o.Holder.Words)
+}
+
+// settled refuses a ticket that has a price and that nobody has paid.
+func (g *giving) settled(ctx context.Context, o Incoming, t event.Tier) error {
+	if !o.Unpaid {
+		return nil
+	}
+	offer, err := event.View{Event: g.tx.Event(), Node: g.tx.Node()}.OfferUnder(ctx, g.tx, g.settings, t.SKU)
+	if err != nil || offer.Price == 0 {
+		return err
+	}
+	return ledger.Refuse("unpaid", "Nobody has paid for this ticket. Sell it at the stall.", "ref", o.Ref)
 }
 
 // allotted refuses more sponsored tickets than the session has.

@@ -52,10 +52,11 @@ func (g *giving) stand(ctx context.Context, s event.Session) (*promised, error) 
 	return p, nil
 }
 
-const lineUpTo = `
-	SELECT CAST(COALESCE(SUM(n), 0) AS BIGINT)
-	FROM signing_stretch
-	WHERE event = $1 AND session = $2 AND rank <= $3`
+const lineByTier = `
+	SELECT tier, CAST(SUM(n) AS BIGINT)
+	FROM signing_tally
+	WHERE event = $1 AND session = $2 AND state IN ('waiting', 'called')
+	GROUP BY tier`
 
 // promise says when the holder of a new ticket is likely to come to the table:
 // behind all who stand in line up to its rank.
@@ -66,7 +67,7 @@ func (g *giving) promise(ctx context.Context, s event.Session, rank int64) (Said
 	}
 	ahead, known := p.ahead[rank]
 	if !known {
-		if err := g.tx.QueryRow(ctx, lineUpTo, string(g.tx.Event()), s.ID, rank).Scan(&ahead); err != nil {
+		if ahead, err = g.inLine(ctx, s, rank); err != nil {
 			return Said{}, fmt.Errorf("count the line of %s: %w", s.ID, err)
 		}
 	}
@@ -78,6 +79,26 @@ func (g *giving) promise(ctx context.Context, s event.Session, rank int64) (Said
 	}
 	p.ahead[rank] = ahead + 1
 	return Said{From: e.From, To: e.Until}, nil
+}
+
+// inLine counts who stands in line up to a rank.
+func (g *giving) inLine(ctx context.Context, s event.Session, rank int64) (ahead int64, err error) {
+	rows, err := g.tx.Query(ctx, lineByTier, string(g.tx.Event()), s.ID)
+	if err != nil {
+		return 0, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var tier string
+		var n int64
+		if err := rows.Scan(&tier, &n); err != nil {
+			return 0, err
+		}
+		if rankOf(s, tier) <= rank {
+			ahead += n
+		}
+	}
+	return ahead, rows.Err()
 }
 
 // rankOf is the order of a session's tier; standby, and a tier that is gone, come

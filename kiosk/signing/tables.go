@@ -33,6 +33,18 @@ func put(ctx context.Context, t ledger.Tables, f ledger.Fact, id ID) error {
 	return nil
 }
 
+// newTicket writes all registers of a ticket that nothing was heard of yet, as
+// nearly every one is.
+const newTicket = `
+	INSERT INTO signing_ticket (event, ticket, session, tier, sku, way, rank, place, letter, label, window_from, window_to,
+		own_rank, own_place, own_letter, own_label, own_from, own_to, items, home, code, live, human, live_hlc, live_node, several,
+		sale, line, lang, issued_hlc, issued_node, issued_ms, seat, body, word, word_hlc, word_node,
+		void, void_hlc, void_node, void_ms, void_why, next, came,
+		state, state_hlc, state_node, state_epoch, state_seq, since_ms, desk, batch, told_ms)
+	VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15, $24, $19, $20, 0,
+		$16, $17, $18, $19, $20, $21, $22, $23, $25, $26, $27, '', 0, '', 0, '', '', 0, 'waiting', 0, '', 0, 0, 0, '', 0, 0)
+	ON CONFLICT (event, ticket) DO NOTHING`
+
 const issueTicket = `
 	UPDATE signing_ticket
 	SET session = $3, tier = $4, sku = $5, way = $6, rank = $7, place = $8, letter = $9, label = $10, window_from = $11, window_to = $12,
@@ -46,13 +58,13 @@ const issueTicket = `
 func applyIssued(ctx context.Context, t ledger.Tables, f ledger.Fact, b Issued) error {
 	had, err := issuedBy(ctx, t, f.Event, b.Ticket)
 	if err == nil {
-		err = put(ctx, t, f, b.Ticket)
-	}
-	if err == nil {
 		err = given(ctx, t, f, b)
 	}
 	if err != nil {
 		return fmt.Errorf("issue ticket %s: %w", b.Ticket, err)
+	}
+	if !had.row {
+		return begin(ctx, t, f, b)
 	}
 	this := issuingOf(f, b)
 	wins := !had.any || this.before(had)
@@ -77,6 +89,30 @@ func applyIssued(ctx context.Context, t ledger.Tables, f ledger.Fact, b Issued) 
 		return err
 	}
 	return arrange(ctx, t, f.Event, b.Session, b.Ticket)
+}
+
+// begin writes a ticket of which this is the first that is heard.
+func begin(ctx context.Context, t ledger.Tables, f ledger.Fact, b Issued) error {
+	all, err := b.row(f)
+	if err != nil {
+		return err
+	}
+	word, said, by := "", int64(0), ""
+	if b.Word != (Word{}) {
+		raw, err := json.Marshal(b.Word)
+		if err != nil {
+			return fmt.Errorf("write what ticket %s says: %w", b.Ticket, err)
+		}
+		word, said, by = string(raw), int64(f.HLC), string(f.Node)
+	}
+	err = run(ctx, t, []statement{
+		{newTicket, append(all, string(b.Code.Human), word, said, by)},
+		{insertCode, []any{string(f.Event), b.Code.ID.String(), string(b.Ticket), string(b.Code.Human), b.Code.Text(), int64(f.HLC), string(f.Node)}},
+	})
+	if err != nil {
+		return fmt.Errorf("issue ticket %s: %w", b.Ticket, err)
+	}
+	return settle(ctx, t, f.Event, b.Ticket)
 }
 
 // given is what each of the facts that issue a ticket does by itself: it takes a
@@ -106,17 +142,27 @@ func yield(ctx context.Context, t ledger.Tables, had, this issuing, wins bool) e
 }
 
 func writeIssued(ctx context.Context, t ledger.Tables, f ledger.Fact, b Issued) error {
-	raw, err := json.Marshal(b)
+	all, err := b.row(f)
 	if err != nil {
-		return fmt.Errorf("write ticket %s: %w", b.Ticket, err)
+		return err
 	}
-	err = t.Exec(ctx, issueTicket, string(f.Event), string(b.Ticket), b.Session, b.Tier, b.SKU, string(b.Way),
-		b.Rank, b.Place, b.Letter, b.Label, b.Window.From, b.Window.To, b.Items, b.Home.String(), b.Code.ID.String(),
-		b.Sale, int64(b.Line), b.Lang, int64(f.HLC), string(f.Node), f.At.Wall, flag(b.Counted), string(raw))
-	if err != nil {
+	if err := t.Exec(ctx, issueTicket, all...); err != nil {
 		return fmt.Errorf("issue ticket %s: %w", b.Ticket, err)
 	}
 	return nil
+}
+
+// row is what a ticket's row says of its issue, in the order of issueTicket.
+func (i Issued) row(f ledger.Fact) ([]any, error) {
+	raw, err := json.Marshal(i)
+	if err != nil {
+		return nil, fmt.Errorf("write ticket %s: %w", i.Ticket, err)
+	}
+	return []any{
+		string(f.Event), string(i.Ticket), i.Session, i.Tier, i.SKU, string(i.Way),
+		i.Rank, i.Place, i.Letter, i.Label, i.Window.From, i.Window.To, i.Items, i.Home.String(), i.Code.ID.String(),
+		i.Sale, int64(i.Line), i.Lang, int64(f.HLC), string(f.Node), f.At.Wall, flag(i.Counted), string(raw),
+	}, nil
 }
 
 // issuing is one fact that issues a ticket, and whose seat it holds.
@@ -130,6 +176,7 @@ type issuing struct {
 	sku     string
 	seat    bool // it holds a seat of the node's
 	any     bool // there is such a fact
+	row     bool // something is known of the ticket
 	ended   bool // and the ticket has ended
 }
 
@@ -155,9 +202,13 @@ func issuedBy(ctx context.Context, q ledger.Queryer, event ledger.EventID, id ID
 	i := issuing{event: event}
 	err := q.QueryRow(ctx, issuedByWhom, string(event), string(id)).
 		Scan(&i.node, &i.hlc, &i.session, &i.tier, &i.way, &i.sku, &i.seat, &i.any, &i.ended)
-	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+	if errors.Is(err, sql.ErrNoRows) {
+		return i, nil
+	}
+	if err != nil {
 		return i, fmt.Errorf("look for ticket %s: %w", id, err)
 	}
+	i.row = true
 	return i, nil
 }
 
