@@ -14,7 +14,7 @@ import (
 
 // Colours that the colour-blind can tell apart (Okabe and Ito 2008).
 const (
-	black, orange, blue, green, red, grey = "#111", "#e69f00", "#0072b2", "#009e73", "#d55e00", "#999"
+	black, orange, blue, sky, green, red, grey = "#111", "#e69f00", "#0072b2", "#56b4e9", "#009e73", "#d55e00", "#999"
 )
 
 // chart draws a rectangle of data as SVG.
@@ -57,11 +57,11 @@ func (c chart) line(xy [][2]float64, colour string) {
 
 func num(v float64) string { return fmt.Sprintf("%.1f", v) }
 
-// axes draws the frame; x is a time of day in Unix milliseconds, y counts in steps.
+// axes draws the frame; x is a time of day in Unix milliseconds (not marked when stepX is 0), y counts in steps.
 func (c chart) axes(title string, stepX, stepY float64) {
 	fmt.Fprintf(c.svg, "<rect x=%q y=%q width=%q height=%q fill=\"none\" stroke=%q/>\n", num(c.left), num(c.top), num(c.wide), num(c.high), grey)
 	c.text(c.left, c.top-6, "start", title)
-	for v := math.Ceil(c.fromX/stepX) * stepX; v <= c.toX; v += stepX {
+	for v := math.Ceil(c.fromX/stepX) * stepX; stepX > 0 && v <= c.toX; v += stepX {
 		c.rule(v, c.fromY, v, c.toY, "#e5e5e5")
 		c.text(c.x(v), c.top+c.high+14, "middle", time.UnixMilli(int64(v)).UTC().Format("15:04"))
 	}
@@ -125,11 +125,12 @@ func plotErrors(b *strings.Builder, all []Result) {
 	c.rule(first, 0, last, 0, black)
 	f := Judge(all...)
 	d := chart{svg: b, left: 60, top: 450, wide: 1010, high: 300, fromX: 0, toX: float64(len(f.By)), fromY: 0, toY: 100}
-	d.axes("per cent inside the range (bars; 80 was promised), by minutes ahead", 1e18, 20)
+	d.axes("per cent inside the range (bars; 80 was promised), by minutes ahead", 0, 20)
 	for i, e := range f.By {
-		fmt.Fprintf(b, "<rect x=%q y=%q width=%q height=%q fill=%q/>\n", num(d.x(float64(i)+0.2)), num(d.y(100*e.Within)), num(d.x(0.6)-d.x(0)), num(d.top+d.high-d.y(100*e.Within)), blue)
-		d.text(d.x(float64(i)+0.5), d.y(100*e.Within)-20, "middle", fmt.Sprintf("%.0f %% of %d", 100*e.Within, e.N))
-		d.text(d.x(float64(i)+0.5), d.y(100*e.Within)-6, "middle", fmt.Sprintf("off by p50 %.1f, p90 %.1f min", min64(e.P50), min64(e.P90)))
+		fmt.Fprintf(b, "<rect x=%q y=%q width=%q height=%q fill=%q/>\n", num(d.x(float64(i)+0.2)), num(d.y(100*e.Within)), num(d.x(0.6)-d.x(0)), num(d.top+d.high-d.y(100*e.Within)), sky)
+		d.text(d.x(float64(i)+0.5), d.y(15), "middle", fmt.Sprintf("%.0f %% of %d", 100*e.Within, e.N))
+		d.text(d.x(float64(i)+0.5), d.y(9), "middle", fmt.Sprintf("p50 %.1f min off", min64(e.P50)))
+		d.text(d.x(float64(i)+0.5), d.y(3), "middle", fmt.Sprintf("p90 %.1f min off", min64(e.P90)))
 		d.text(d.x(float64(i)+0.5), d.top+d.high+14, "middle", fmt.Sprintf("less than %d min", Horizons()[i]))
 	}
 	d.rule(0, 80, d.toX, 80, black)
