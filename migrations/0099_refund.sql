@@ -16,7 +16,6 @@ CREATE TABLE refund (
   PRIMARY KEY (event, node, epoch, seq)
 );
 CREATE INDEX refund_id ON refund (event, refund);
-CREATE INDEX refund_number ON refund (event, series, counter);
 CREATE INDEX refund_sale ON refund (event, sale);
 
 -- line is that of the sale. The amounts are as in sale_line, of the units that came back.

@@ -49,6 +49,7 @@ func (d *Desk) Find(ctx context.Context, text string) (f Found, err error) {
 		if err != nil {
 			return err
 		}
+		d.last.Store(&sold)
 		f, err = d.left(ctx, q, sold, now)
 		f.Code = scanned
 		return err

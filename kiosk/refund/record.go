@@ -3,6 +3,7 @@ package refund
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"popstand/kiosk/claim"
@@ -31,7 +32,7 @@ func (d *Desk) Refund(ctx context.Context, act ledger.Act, r Request) (Refund, e
 	act.Ask = ask(act, KindRefunded, r)
 	var made Refund
 	facts, err := d.Ledger.Do(ctx, act, func(ctx context.Context, tx *ledger.Tx) (err error) {
-		made, err = r.record(ctx, tx, d.wired, d.Joiners)
+		made, err = r.record(ctx, tx, d)
 		return err
 	})
 	if err != nil {
@@ -44,20 +45,32 @@ func (d *Desk) Refund(ctx context.Context, act ledger.Act, r Request) (Refund, e
 // own part in the lines it is: that area is not among the joiners, and answers
 // for what hangs on its lines. The refusals are Refund's, but refund_unwired.
 func (r Request) Record(ctx context.Context, tx *ledger.Tx, joiners ...Joiner) (Refund, error) {
-	return r.record(ctx, tx, func(sale.Receipt, []Part) error { return nil }, joiners)
+	return r.record(ctx, tx, &Desk{Joiners: append(slices.Clone(joiners), answers{})})
 }
 
-func (r Request) record(ctx context.Context, tx *ledger.Tx, wired func(sale.Receipt, []Part) error, joiners []Joiner) (Refund, error) {
+// answers stands for the area that makes a refund inside its own command.
+type answers struct{}
+
+// Claims takes every line.
+func (answers) Claims(sale.PaidLine) bool { return true }
+
+// JoinRefund leaves it to that area.
+func (answers) JoinRefund(context.Context, *ledger.Tx, Request, Refund) error { return nil }
+
+// UndoRefund leaves it to that area.
+func (answers) UndoRefund(context.Context, *ledger.Tx, Refund) error { return nil }
+
+func (r Request) record(ctx context.Context, tx *ledger.Tx, d *Desk) (Refund, error) {
 	if r.Refund == "" {
 		r.Refund = ID(tx.Op())
 	}
-	w, err := r.look(ctx, tx)
+	w, err := r.look(ctx, tx, d)
 	if err != nil {
 		return Refund{}, err
 	}
 	b, err := decide(r, w)
 	if err == nil {
-		err = wired(w.sold, r.Parts)
+		err = d.wired(w.sold, r.Parts)
 	}
 	if err == nil {
 		err = permit(ctx, tx, w, b)
@@ -73,7 +86,7 @@ func (r Request) record(ctx context.Context, tx *ledger.Tx, wired func(sale.Rece
 		return Refund{}, err
 	}
 	back := refundFrom(f, b)
-	for _, j := range joiners {
+	for _, j := range d.Joiners {
 		if err := j.JoinRefund(ctx, tx, r, back); err != nil {
 			return Refund{}, err
 		}
@@ -82,8 +95,10 @@ func (r Request) record(ctx context.Context, tx *ledger.Tx, wired func(sale.Rece
 }
 
 // look reads what the decision rests on.
-func (r Request) look(ctx context.Context, tx *ledger.Tx) (w world, err error) {
-	if w.sold, err = sale.BySale(ctx, tx, tx.Event(), r.Sale); err != nil {
+func (r Request) look(ctx context.Context, tx *ledger.Tx, d *Desk) (w world, err error) {
+	if last := d.last.Load(); last != nil && last.Event == tx.Event() && last.Sale == r.Sale {
+		w.sold = *last
+	} else if w.sold, err = sale.BySale(ctx, tx, tx.Event(), r.Sale); err != nil {
 		return w, err
 	}
 	if w.settings, err = event.SettingsOf(ctx, tx, tx.Event()); err != nil {
@@ -92,7 +107,7 @@ func (r Request) look(ctx context.Context, tx *ledger.Tx) (w world, err error) {
 	w.home = w.sold.Node == tx.Node()
 	w.late, _ = timely(w.settings.Returns(), tx.Now(), w.sold.At)
 	w.series, w.letters = tx.Letter(), tx.Letters()
-	if w.counter, err = nextNumber(ctx, tx, tx.Event(), w.series); err != nil {
+	if w.counter, err = nextNumber(ctx, tx, w.series); err != nil {
 		return w, err
 	}
 	if w.before, err = givenBefore(ctx, tx, tx.Event(), r.Sale); err != nil {

@@ -3,6 +3,7 @@ package refund
 import (
 	"context"
 	"encoding/json"
+	"sync/atomic"
 
 	"popstand/kiosk/keys"
 	"popstand/kiosk/ledger"
@@ -52,6 +53,8 @@ type Desk struct {
 	Ledger  *ledger.Ledger
 	Joiners []Joiner
 	Keys    *keys.Signer // that signed receipts are checked with; nil reads none
+
+	last atomic.Pointer[sale.Receipt] // found last: what is found is mostly what comes back, and a sale never changes
 }
 
 // Refusals of refunds.

@@ -92,15 +92,23 @@ func applyUndone(ctx context.Context, t ledger.Tables, f ledger.Fact, b Undone) 
 }
 
 const lastNumber = `
-SELECT COALESCE(MAX(counter), 0)
+SELECT series, counter
 FROM refund
-WHERE event = $1 AND series = $2`
+WHERE event = $1 AND node = $2
+ORDER BY epoch DESC, seq DESC
+LIMIT 1`
 
 // nextNumber is the next number of a series, which belongs to the one node and
-// epoch that writes here.
-func nextNumber(ctx context.Context, q ledger.Queryer, event ledger.EventID, series string) (int64, error) {
+// epoch that writes here: the node's last refund has the number before, or it
+// was made in an epoch with another series.
+func nextNumber(ctx context.Context, tx *ledger.Tx, series string) (int64, error) {
 	var last int64
-	if err := q.QueryRow(ctx, lastNumber, string(event), series).Scan(&last); err != nil {
+	var of string
+	err := tx.QueryRow(ctx, lastNumber, string(tx.Event()), string(tx.Node())).Scan(&of, &last)
+	switch {
+	case errors.Is(err, sql.ErrNoRows), err == nil && of != series:
+		return 1, nil
+	case err != nil:
 		return 0, fmt.Errorf("read the refund numbers of series %s: %w", series, err)
 	}
 	return last + 1, nil

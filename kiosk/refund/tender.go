@@ -46,7 +46,6 @@ func (w world) tenders(asked []sale.Tender, total money.Amount) ([]sale.Tender, 
 	case open >= 0 && (out[open].Amount == 0 || out[open].Amount == due-sum+out[open].Amount):
 		sum -= out[open].Amount
 		out[open].Amount = due - sum
-		sum = due
 	case sum != due:
 		return nil, 0, refuseUneven(due, sum)
 	}
