@@ -23,6 +23,8 @@ type Desk struct {
 	Ledger *ledger.Ledger
 	Keys   *keys.Signer
 	Random io.Reader // for the keys of buyers
+
+	counting counting // how orders were handed out
 }
 
 // beliefs is what codes are checked with.

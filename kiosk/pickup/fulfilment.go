@@ -94,7 +94,9 @@ type ChannelFigures struct {
 }
 
 // Fulfilment says how orders were handed out: in each slot where they are booked
-// now, in the slots' order, and in all. Refusal: no_pickup.
+// now, in the slots' order, and in all. The first one reads every order, the next
+// ones what happened since; q must be a snapshot, not a command that may still be
+// undone. Refusal: no_pickup.
 func (d *Desk) Fulfilment(ctx context.Context, q ledger.Queryer) ([]SlotFigures, Figures, error) {
 	c, err := d.tally(ctx, q)
 	if err != nil {
@@ -139,9 +141,9 @@ type tally struct {
 // counts is what adds up.
 type counts struct {
 	Figures
-	released int64 // orders whose goods went back
-	begun    int64 // of which something was collected, and whose goods did not go back
-	waits    []int64
+	released int64   // orders whose goods went back
+	begun    int64   // of which something was collected, and whose goods did not go back
+	waits    []int64 // milliseconds, sorted
 	queued   []int64
 }
 
@@ -161,19 +163,82 @@ func (c tally) names(of func(group) string) []string {
 	return slices.Compact(out)
 }
 
+// add adds what an order adds to the figures, but for its waits; with a sign of
+// -1 it takes that away.
+func (n *counts) add(s share, sign int64) {
+	n.Calls += sign * s.calls
+	if !s.said {
+		return
+	}
+	// Somebody may have collected an order before it was known that it is cancelled.
+	complete := s.touched && s.complete
+	if !s.cancelled || complete {
+		n.Booked += sign
+	}
+	if s.released && !s.cancelled {
+		n.released += sign
+		if !complete {
+			n.NoShow += sign
+		}
+	}
+	switch {
+	case complete:
+		n.collect(s.timely, sign)
+	case s.touched && !s.cancelled && !s.released:
+		n.Part += sign
+	}
+	if s.touched && !s.released && (!s.cancelled || complete) {
+		n.begun += sign
+	}
+}
+
+// wait adds an order's waits, or takes them away.
+func (n *counts) wait(s share, sign int64) {
+	for _, w := range s.waits {
+		n.waits = put(n.waits, w.ms, sign)
+		if w.numbered {
+			n.queued = put(n.queued, w.ms, sign)
+		}
+	}
+}
+
+// put writes a number into sorted ones, or takes it out.
+func put(all []int64, ms, sign int64) []int64 {
+	at, found := slices.BinarySearch(all, ms)
+	switch {
+	case sign > 0:
+		return slices.Insert(all, at, ms)
+	case found:
+		return slices.Delete(all, at, at+1)
+	}
+	return all
+}
+
+func (f *Figures) collect(timely, n int64) {
+	f.Collected += n
+	switch timely {
+	case Anytime.rank():
+		f.Anytime += n
+	case Early.rank():
+		f.Early += n
+	case OnTime.rank():
+		f.OnTime += n
+	case Late.rank():
+		f.Late += n
+	default:
+		f.Untimed += n
+	}
+}
+
 // tally counts, and says of what was not touched yet whether it is too late.
 func (d *Desk) tally(ctx context.Context, q ledger.Queryer) (tally, error) {
 	settings, err := planOf(ctx, q, d.Ledger.Event())
 	if err != nil {
 		return tally{}, err
 	}
-	c := tally{plan: *settings.Pickup, now: NowOf(d.Ledger.Now(), *settings.Pickup), groups: map[group]*counts{}}
-	for _, count := range []func(context.Context, ledger.Queryer, ledger.EventID) error{
-		c.booked, c.collected, c.waited, c.called,
-	} {
-		if err := count(ctx, q, d.Ledger.Event()); err != nil {
-			return c, err
-		}
+	c := tally{plan: *settings.Pickup, now: NowOf(d.Ledger.Now(), *settings.Pickup)}
+	if c.groups, err = d.counted(ctx, q); err != nil {
+		return c, err
 	}
 	revoked, err := d.stopped(ctx, q)
 	if err != nil {
@@ -192,6 +257,16 @@ func (d *Desk) tally(ctx context.Context, q ledger.Queryer) (tally, error) {
 		n.judge(State{Plan: c.plan, Now: c.now, Slot: slot})
 	}
 	return c, nil
+}
+
+// counted says what was counted of each group up to where the journal stands.
+func (d *Desk) counted(ctx context.Context, q ledger.Queryer) (map[group]*counts, error) {
+	d.counting.mu.Lock()
+	defer d.counting.mu.Unlock()
+	if err := d.counting.follow(ctx, q, d.Ledger.Event()); err != nil {
+		return nil, err
+	}
+	return d.counting.copied(), nil
 }
 
 // judge says of the orders that nobody has touched what the time makes of them.

@@ -2,6 +2,7 @@ package pickup_test
 
 import (
 	"context"
+	"maps"
 	"testing"
 	"time"
 
@@ -147,5 +148,55 @@ func TestReleasedAndCancelledOrdersAreToldApart(t *testing.T) {
 		}
 		_, all, _ := w.fulfilment()
 		w.figures("all", all, pickup.Figures{Booked: 2, NoShow: 2})
+	}, with(func(p *event.Pickup) { p.Release = event.ReleaseAfterHold }))
+}
+
+// TestFiguresThatFollowAreThoseReadAnew has one desk that asks after each thing that happens, and each time another that
+// asks for the first time.
+func TestFiguresThatFollowAreThoseReadAnew(t *testing.T) {
+	onEach(t, func(t *testing.T, w *stall) {
+		same := func(what string) {
+			t.Helper()
+			slots, all, shops := w.fulfilment()
+			first := &stall{Ledger: w.Ledger, t: t}
+			first.Desk.Ledger, first.Desk.Keys, first.Random = w.Ledger, w.Keys, w.Random
+			anewSlots, anewAll, anewShops := first.fulfilment()
+			w.figures(what, all, anewAll)
+			if !maps.Equal(slots, anewSlots) || !maps.Equal(shops, anewShops) {
+				t.Errorf("%s: slots %+v, shops %+v; anew %+v, %+v", what, slots, shops, anewSlots, anewShops)
+			}
+		}
+		same("nothing")
+		a, b := w.comes("1"), w.comes("2")
+		same("they come")
+		w.call(a.Order, "left")
+		same("one is called")
+		w.forward(3)
+		h := w.handSeen(a.Order)
+		same("one is served")
+		_, err := w.Undo(ctx, w.act("ana"), pickup.Undoing{Of: h.Place})
+		must(t, err)
+		same("and that was a mistake")
+		w.handSeen(a.Order)
+		w.handSeen(b.Order)
+		same("both are served")
+		in := incoming("3")
+		in.Channel, in.Over = "", true
+		c := w.receive(in)
+		w.hand(w.text(c), pickup.Part{Line: 1, Qty: 1})
+		same("one in part")
+		in = incoming("4")
+		in.Over = true
+		d := w.receive(in)
+		_, err = w.Move(ctx, w.act("ana"), pickup.Moving{Order: d.Received.Order, To: "half"})
+		must(t, err)
+		same("one is moved")
+		_, err = w.Cancel(ctx, w.act("jonas"), pickup.Ending{Order: d.Received.Order})
+		must(t, err)
+		same("and cancelled")
+		w.forward(25 + 24*60)
+		_, err = w.Release(ctx, w.act("jonas"), pickup.Ending{Order: c.Received.Order})
+		must(t, err)
+		same("what was not collected goes back")
 	}, with(func(p *event.Pickup) { p.Release = event.ReleaseAfterHold }))
 }

@@ -8,12 +8,9 @@ import (
 	"popstand/kiosk/ledger"
 )
 
-// Each count below is one walk over what happened, not one look for each order:
-// most of a hundred thousand orders wait in their bins.
-
 // each runs a query and hands over each row.
-func each(ctx context.Context, q ledger.Queryer, text string, event ledger.EventID, row func(*sql.Rows) error) error {
-	rows, err := q.Query(ctx, text, string(event))
+func each(ctx context.Context, q ledger.Queryer, text string, row func(*sql.Rows) error, args ...any) error {
+	rows, err := q.Query(ctx, text, args...)
 	if err != nil {
 		return fmt.Errorf("count how orders were handed out: %w", err)
 	}
@@ -29,121 +26,97 @@ func each(ctx context.Context, q ledger.Queryer, text string, event ledger.Event
 	return nil
 }
 
-const ordersBooked = `
-	SELECT slot, channel, COUNT(*), CAST(SUM(released) AS BIGINT)
-	FROM pickup_order
-	WHERE event = $1 AND body <> '' AND cancelled = 0
-	GROUP BY slot, channel`
+// What is read of all orders is read of one of them in the same words.
+const (
+	ofOrder  = ` AND o.ord = $2`
+	ofCode   = ` AND c.ord = $2`
+	perOrder = ` GROUP BY c.ord`
+)
 
-func (c tally) booked(ctx context.Context, q ledger.Queryer, event ledger.EventID) error {
-	return each(ctx, q, ordersBooked, event, func(rows *sql.Rows) error {
-		var g group
-		var n, released int64
-		err := rows.Scan(&g.slot, &g.channel, &n, &released)
-		to := c.of(g)
-		to.Booked += n
-		to.released += released
-		to.NoShow += released // but for those that were collected in full before
-		return err
-	})
-}
+const ordersBooked = `
+	SELECT o.ord, o.slot, o.channel, CASE WHEN o.body <> '' THEN 1 ELSE 0 END, o.cancelled, o.released
+	FROM pickup_order o
+	WHERE o.event = $1`
 
 // A hand-over for a code alone took all of its order.
 const ordersTouched = `
-	SELECT o.slot, o.channel, o.cancelled, o.released, CASE WHEN a.gone >= o.units OR a.whole > 0 THEN 1 ELSE 0 END AS complete, a.timely, COUNT(*)
-	FROM (
-		SELECT c.ord, SUM(h.units) AS gone, SUM(h.whole) AS whole, MAX(COALESCE(s.timely, 3)) AS timely
-		FROM pickup_handed h
-		JOIN pickup_code c ON c.event = h.event AND c.code = h.code
-		LEFT JOIN pickup_served s ON s.event = h.event AND s.node = h.node AND s.epoch = h.epoch AND s.seq = h.seq
-		WHERE h.event = $1 AND NOT EXISTS (
-			SELECT 1
-			FROM pickup_undone u
-			WHERE u.event = h.event AND u.node = h.node AND u.epoch = h.epoch AND u.seq = h.seq
-		)
-		GROUP BY c.ord
-	) a
-	JOIN pickup_order o ON o.event = $1 AND o.ord = a.ord
-	WHERE o.body <> ''
-	GROUP BY o.slot, o.channel, o.cancelled, o.released, complete, a.timely`
-
-func (c tally) collected(ctx context.Context, q ledger.Queryer, event ledger.EventID) error {
-	return each(ctx, q, ordersTouched, event, func(rows *sql.Rows) error {
-		var g group
-		var cancelled, released, complete, timely, n int64
-		err := rows.Scan(&g.slot, &g.channel, &cancelled, &released, &complete, &timely, &n)
-		to := c.of(g)
-		switch {
-		case complete == 1:
-			to.collect(timely, n)
-			to.Booked += cancelled * n // somebody collected it before it was known that it is cancelled
-			to.NoShow -= (1 - cancelled) * released * n
-		case cancelled == 0 && released == 0:
-			to.Part += n
-		}
-		if released == 0 && (cancelled == 0 || complete == 1) {
-			to.begun += n
-		}
-		return err
-	})
-}
-
-func (f *Figures) collect(timely, n int64) {
-	f.Collected += n
-	switch timely {
-	case Anytime.rank():
-		f.Anytime += n
-	case Early.rank():
-		f.Early += n
-	case OnTime.rank():
-		f.OnTime += n
-	case Late.rank():
-		f.Late += n
-	default:
-		f.Untimed += n
-	}
-}
-
-const waitsMeasured = `
-	SELECT o.slot, o.channel, s.numbered, s.waited_ms
-	FROM pickup_served s
-	JOIN pickup_order o ON o.event = s.event AND o.ord = s.ord
-	WHERE s.event = $1 AND s.waited_ms >= 0 AND NOT EXISTS (
+	SELECT c.ord, CASE WHEN SUM(h.units) >= MAX(o.units) OR SUM(h.whole) > 0 THEN 1 ELSE 0 END, MAX(COALESCE(s.timely, 3))
+	FROM pickup_handed h
+	JOIN pickup_code c ON c.event = h.event AND c.code = h.code
+	JOIN pickup_order o ON o.event = c.event AND o.ord = c.ord
+	LEFT JOIN pickup_served s ON s.event = h.event AND s.node = h.node AND s.epoch = h.epoch AND s.seq = h.seq
+	WHERE h.event = $1 AND NOT EXISTS (
 		SELECT 1
 		FROM pickup_undone u
-		WHERE u.event = s.event AND u.node = s.node AND u.epoch = s.epoch AND u.seq = s.seq
+		WHERE u.event = h.event AND u.node = h.node AND u.epoch = h.epoch AND u.seq = h.seq
 	)`
 
-func (c tally) waited(ctx context.Context, q ledger.Queryer, event ledger.EventID) error {
-	return each(ctx, q, waitsMeasured, event, func(rows *sql.Rows) error {
-		var g group
-		var numbered, ms int64
-		err := rows.Scan(&g.slot, &g.channel, &numbered, &ms)
-		to := c.of(g)
-		to.waits = append(to.waits, ms)
-		if numbered == 1 {
-			to.queued = append(to.queued, ms)
-		}
-		return err
-	})
-}
+const waitsMeasured = `
+	SELECT o.ord, o.numbered, o.waited_ms
+	FROM pickup_served o
+	WHERE o.event = $1 AND o.waited_ms >= 0 AND NOT EXISTS (
+		SELECT 1
+		FROM pickup_undone u
+		WHERE u.event = o.event AND u.node = o.node AND u.epoch = o.epoch AND u.seq = o.seq
+	)`
 
 const callsMade = `
-	SELECT o.slot, o.channel, COUNT(*)
-	FROM pickup_call c
-	JOIN pickup_wait w ON w.event = c.event AND w.node = c.node AND w.epoch = c.epoch AND w.seq = c.seq
-	JOIN pickup_order o ON o.event = w.event AND o.ord = w.ord
-	WHERE c.event = $1
-	GROUP BY o.slot, o.channel`
+	SELECT o.ord
+	FROM pickup_wait o
+	JOIN pickup_call c ON c.event = o.event AND c.node = o.node AND c.epoch = o.epoch AND c.seq = o.seq
+	WHERE o.event = $1`
 
-func (c tally) called(ctx context.Context, q ledger.Queryer, event ledger.EventID) error {
-	return each(ctx, q, callsMade, event, func(rows *sql.Rows) error {
-		var g group
-		var n int64
-		err := rows.Scan(&g.slot, &g.channel, &n)
-		c.of(g).Calls += n
+// read brings the shares of all orders, or of one, to what the tables say. An
+// order that has no row yet has no share.
+func (b *counting) read(ctx context.Context, q ledger.Queryer, only ...ID) error {
+	args := []any{string(b.event)}
+	order, code := "", ""
+	if len(only) > 0 {
+		args = append(args, string(only[0]))
+		order, code = ofOrder, ofCode
+	}
+	if err := each(ctx, q, ordersBooked+order, b.booked, args...); err != nil {
 		return err
-	})
+	}
+	if err := each(ctx, q, ordersTouched+code+perOrder, b.touched, args...); err != nil {
+		return err
+	}
+	if err := each(ctx, q, waitsMeasured+order, b.waited, args...); err != nil {
+		return err
+	}
+	return each(ctx, q, callsMade+order, b.called, args...)
+}
+
+func (b *counting) booked(rows *sql.Rows) error {
+	var id string
+	var g group
+	var said, cancelled, released int64
+	err := rows.Scan(&id, &g.slot, &g.channel, &said, &cancelled, &released)
+	b.shares[keyOf(ID(id))] = &share{at: b.place(g), said: said == 1, cancelled: cancelled == 1, released: released == 1}
+	return err
+}
+
+func (b *counting) touched(rows *sql.Rows) error {
+	var id string
+	var complete, timely int64
+	err := rows.Scan(&id, &complete, &timely)
+	b.change(ID(id), func(s *share) { s.touched, s.complete, s.timely = true, complete == 1, timely })
+	return err
+}
+
+func (b *counting) waited(rows *sql.Rows) error {
+	var id string
+	var numbered, ms int64
+	err := rows.Scan(&id, &numbered, &ms)
+	b.change(ID(id), func(s *share) { s.waits = append(s.waits, waited{ms: ms, numbered: numbered == 1}) })
+	return err
+}
+
+func (b *counting) called(rows *sql.Rows) error {
+	var id string
+	err := rows.Scan(&id)
+	b.change(ID(id), func(s *share) { s.calls++ })
+	return err
 }
 
 // Served is one hand-over with the times that lead to it, in Unix milliseconds;
@@ -179,7 +152,7 @@ const handOversServed = `
 // EachServed tells of every hand-over of an order that was known here, in the
 // order in which they happened.
 func EachServed(ctx context.Context, q ledger.Queryer, event ledger.EventID, tell func(Served) error) error {
-	return each(ctx, q, handOversServed, event, func(rows *sql.Rows) error {
+	return each(ctx, q, handOversServed, func(rows *sql.Rows) error {
 		var s Served
 		var numbered, timely, undone int64
 		err := rows.Scan(&s.Order, &s.Ref, &s.Channel, &s.Slot, &s.Arrived, &s.Called, &s.Handed, &s.Waited, &numbered, &timely,
@@ -189,7 +162,7 @@ func EachServed(ctx context.Context, q ledger.Queryer, event ledger.EventID, tel
 		}
 		s.Numbered, s.Undone, s.Timely = numbered == 1, undone == 1, timelyOf(timely)
 		return tell(s)
-	})
+	}, string(event))
 }
 
 func timelyOf(rank int64) Timely {
