@@ -18,6 +18,7 @@ import (
 	"popstand/kiosk/pickup"
 	"popstand/kiosk/refund"
 	"popstand/kiosk/sale"
+	"popstand/kiosk/signing"
 	"popstand/kiosk/staff"
 	"popstand/ui/web"
 )
@@ -42,6 +43,7 @@ type Deps struct {
 	Version string
 	Process int                      // the process's id, by which a program on this machine knows it
 	Pickup  *pickup.Desk             // where orders are handed out; nil: nowhere
+	Signing *signing.Desk            // where tickets are sold and called; nil: nowhere
 	Logo    func(name string) string // a stored picture as a data: URL, "" for none; nil: there are no pictures
 }
 

@@ -16,6 +16,7 @@ import (
 	"popstand/kiosk/clock"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/pickup"
+	"popstand/kiosk/signing"
 	"popstand/ui/web"
 )
 
@@ -30,8 +31,9 @@ const actor ledger.Actor = "screen:buyers"
 
 // SelfDeps is what the pickup screen works with. Paper and Called may be nil.
 type SelfDeps struct {
-	Site   *web.Site
-	Pickup *pickup.Desk
+	Site    *web.Site
+	Pickup  *pickup.Desk
+	Signing *signing.Desk // nil where nobody signs
 	// Front gives what the screens are drawn with; no language is the kiosk's.
 	Front func(ctx context.Context, lang string) (Front, error)
 	// Paper says whether what is printed now comes out now.

@@ -54,7 +54,7 @@ func openStall(ctx context.Context, env *Env, dir string, do func(k *running) er
 }
 
 func (k *running) listOrders(ctx context.Context, out string) error {
-	if err := k.openPickup(ctx); err != nil {
+	if err := k.openDesks(ctx); err != nil {
 		return err
 	}
 	if k.pickup == nil {

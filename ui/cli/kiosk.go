@@ -23,6 +23,7 @@ import (
 	"popstand/kiosk/pickup"
 	"popstand/kiosk/refund"
 	"popstand/kiosk/sale"
+	"popstand/kiosk/signing"
 	"popstand/kiosk/staff"
 	"popstand/ui/api"
 	"popstand/ui/buyer"
@@ -49,19 +50,20 @@ type options struct {
 
 // running is a kiosk that sells: the stall, its devices and its pages.
 type running struct {
-	env    *Env
-	stall  *kiosk.Stall
-	roster *staff.Roster
-	pickup *pickup.Desk // nil where no orders are handed out
-	count  *moment.Counter
-	site   *web.Site
-	rig    *rig.Rig
-	board  *board.Watcher
-	desk   *counter.Desk
-	buyers *buyer.Self // nil where no orders are handed out
-	api    *api.API
-	media  *web.Pictures
-	work   sync.WaitGroup
+	env     *Env
+	stall   *kiosk.Stall
+	roster  *staff.Roster
+	pickup  *pickup.Desk  // nil where no orders are handed out
+	signing *signing.Desk // nil where nobody signs
+	count   *moment.Counter
+	site    *web.Site
+	rig     *rig.Rig
+	board   *board.Watcher
+	desk    *counter.Desk
+	buyers  *buyer.Self // nil where no orders are handed out
+	api     *api.API
+	media   *web.Pictures
+	work    sync.WaitGroup
 }
 
 // run opens the stall and sells until ctx ends or the storage fails.
@@ -92,7 +94,7 @@ func (k *running) serve(ctx context.Context, o options) error {
 	if err := k.load(ctx, o.dir); err != nil {
 		return err
 	}
-	if err := k.openPickup(ctx); err != nil {
+	if err := k.openDesks(ctx); err != nil {
 		return err
 	}
 	var lc net.ListenConfig
@@ -176,6 +178,7 @@ func (k *running) image(name string) (image.Image, bool) {
 func (k *running) setters() paper.Setters {
 	all := paper.Setters{paper.ReceiptJob: sale.Set, paper.RefundJob: refund.Set, paper.DrawerJob: paper.SetDrawer, paper.CodesJob: paper.SetCodes}
 	maps.Copy(all, k.pickup.Setters())
+	maps.Copy(all, k.signing.Setters())
 	return all
 }
 

@@ -14,25 +14,32 @@ import (
 	"popstand/kiosk/event"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/pickup"
+	"popstand/kiosk/signing"
 )
 
-// openPickup makes the desk at which orders are handed out. A kiosk whose keys
-// are lost goes on selling, and says what to do.
-func (k *running) openPickup(ctx context.Context) error {
+// openDesks makes the desks that codes are good for: where orders are handed
+// out, and where tickets are sold and called. A kiosk whose keys are lost goes
+// on selling, and says what to do.
+func (k *running) openDesks(ctx context.Context) error {
 	settings, err := k.settings(ctx)
-	if err != nil || settings.Pickup == nil {
+	if err != nil || settings.Pickup == nil && len(settings.Sessions) == 0 {
 		return err
 	}
 	signer, err := k.signer(ctx)
 	var refused *ledger.Refusal
 	switch {
 	case errors.As(err, &refused):
-		k.env.Log.Error("no orders are handed out: their codes can't be checked", "why", refused.Code, "do", refused.Do)
+		k.env.Log.Error("no orders are handed out and no tickets sold: their codes can't be checked", "why", refused.Code, "do", refused.Do)
 		return nil
 	case err != nil:
 		return fmt.Errorf("open the keys: %w", err)
 	}
-	k.pickup = &pickup.Desk{Ledger: k.stall.Ledger, Keys: signer, Random: k.env.Random}
+	if settings.Pickup != nil {
+		k.pickup = &pickup.Desk{Ledger: k.stall.Ledger, Keys: signer, Random: k.env.Random}
+	}
+	if len(settings.Sessions) > 0 {
+		k.signing = &signing.Desk{Ledger: k.stall.Ledger, Keys: signer, Random: k.env.Random}
+	}
 	return nil
 }
 
@@ -109,7 +116,7 @@ func (k *running) takeIn(ctx context.Context, dir string, e event.Event) (pickup
 
 // loadOrders takes in the orders of a folder that is loaded by command.
 func (k *running) loadOrders(ctx context.Context, dir string, e event.Event) (pickup.Imported, error) {
-	if err := k.openPickup(ctx); err != nil || k.pickup == nil {
+	if err := k.openDesks(ctx); err != nil || k.pickup == nil {
 		return pickup.Imported{}, err
 	}
 	done, err := k.takeIn(ctx, dir, e)

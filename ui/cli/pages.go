@@ -30,7 +30,7 @@ func (k *running) makeSite(ctx context.Context, o options) error {
 	}
 	d := counter.Deps{
 		Ledger: k.stall.Ledger, Seller: k.seller(), Site: k.site, Roster: k.roster, Rig: k.rig, Board: k.board.Readings, Troubles: k.board.Troubles, Mirror: o.mirror,
-		Version: k.env.Version, Random: k.env.Random, Log: k.env.Log, Pickup: k.pickup, Moments: k.count, Logo: k.media.Inline,
+		Version: k.env.Version, Random: k.env.Random, Log: k.env.Log, Pickup: k.pickup, Signing: k.signing, Moments: k.count, Logo: k.media.Inline,
 	}
 	if c, ok := k.env.Clock.(interface{ SetByStaff(wall time.Time) error }); ok {
 		d.SetClock = c.SetByStaff
@@ -47,7 +47,7 @@ func (k *running) makeSite(ctx context.Context, o options) error {
 	}
 	k.api = api.New(api.Deps{
 		Stall: k.stall, Seller: k.seller(), Refunds: k.refunds(), Site: k.site, Roster: k.roster, Devices: k.devices, Random: k.env.Random, Version: k.env.Version,
-		Process: os.Getpid(), Pickup: k.pickup, Logo: k.media.Inline,
+		Process: os.Getpid(), Pickup: k.pickup, Signing: k.signing, Logo: k.media.Inline,
 	})
 	k.api.Register()
 	ui.Routes(ui.Screens{
@@ -62,6 +62,9 @@ func (k *running) seller() sale.Seller {
 	s := sale.Seller{Ledger: k.stall.Ledger}
 	if k.pickup != nil {
 		s.Joiners = append(s.Joiners, k.pickup)
+	}
+	if k.signing != nil {
+		s.Joiners = append(s.Joiners, k.signing)
 	}
 	return s
 }
@@ -82,7 +85,7 @@ func (k *running) openBuyers() (err error) {
 		return nil
 	}
 	k.buyers, err = buyer.NewSelf(buyer.SelfDeps{
-		Site: k.site, Pickup: k.pickup, Random: k.env.Random, Log: k.env.Log,
+		Site: k.site, Pickup: k.pickup, Signing: k.signing, Random: k.env.Random, Log: k.env.Log,
 		// The desk is made after this screen, and before the first request.
 		Front:  func(ctx context.Context, lang string) (buyer.Front, error) { return k.desk.Front(ctx, lang) },
 		Called: func() { k.desk.Changed() },

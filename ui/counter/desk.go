@@ -22,6 +22,7 @@ import (
 	"popstand/kiosk/paper"
 	"popstand/kiosk/pickup"
 	"popstand/kiosk/sale"
+	"popstand/kiosk/signing"
 	"popstand/kiosk/staff"
 	"popstand/ui/buyer"
 	"popstand/ui/web"
@@ -42,6 +43,7 @@ type Deps struct {
 	Random   io.Reader              // ids of carts and operations
 	Log      *slog.Logger
 	Pickup   *pickup.Desk               // where orders are handed out; nil: nowhere
+	Signing  *signing.Desk              // where tickets are sold and called; nil: nowhere
 	Moments  *moment.Counter            // counts looks, and what was put back; nil: nobody counts
 	SetClock func(wall time.Time) error // takes a person's word for the time, as clock.System does; nil: nobody's
 	Logo     func(name string) string   // a stored picture as a data: URL, "" for none; nil: there are no pictures
