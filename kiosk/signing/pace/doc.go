@@ -34,7 +34,7 @@
 //
 // Who was told is told the opposite only while that can be taken back once more in time, and only when it is surer (99.95 %)
 // than it ever has to be for not telling: between the two bars nothing is said, so that nobody hears yes and no in turn.
-// Who has not been told at the last moment is promised to be served: the rule leaves about one in 100,000 guests for whom
-// that takes a minute of over-run. A stop that begins after that moment is in nobody's forecast; then Tell still says who
+// Who has not been told at the last moment is promised to be served: the rule leaves one or two in 100,000 guests for
+// whom that takes half a minute of over-run. A stop that begins after that moment is in nobody's forecast; then Tell still says who
 // is at risk, and people decide between over-running and breaking a promise.
 package pace
