@@ -2,6 +2,7 @@ package counter
 
 import (
 	"context"
+	"slices"
 	"strconv"
 
 	"github.com/gofiber/fiber/v2"
@@ -23,8 +24,7 @@ const usesShown = 4
 // lends says whether somebody else may be sent for what is in hand: by its
 // buyer, not by who was sent, and only while it waits here.
 func (j judged) lends() bool {
-	switch j.Reason {
-	case pickup.NotHome, pickup.NotGenuine, pickup.Revoked, pickup.Accepted:
+	if slices.Contains([]pickup.Reason{pickup.NotHome, pickup.NotGenuine, pickup.Revoked, pickup.Accepted}, j.Reason) {
 		return false
 	}
 	return j.of.id() != "" && !j.sent() && !j.of.Released && pickup.StepHandOver.Check(j.What.Stage) == nil

@@ -2,6 +2,7 @@ package counter
 
 import (
 	"crypto/sha256"
+	"slices"
 
 	"popstand/kiosk/pickup"
 	"popstand/ui/part"
@@ -59,10 +60,9 @@ func (s *sight) seenBefore(j judged) []Pair {
 	if before.n == 0 || j.misread() {
 		return nil
 	}
-	switch j.Reason {
-	case pickup.NotGenuine, pickup.OtherEvent, pickup.Revoked, pickup.WrongKind:
-		at := part.Moment(before.last, s.now.Wall, s.zone, s.lang)
-		return []Pair{{s.w.Delegate.Seen, part.Fill(s.w.Delegate.SeenN.N(before.n), "time", at)}}
+	if !slices.Contains([]pickup.Reason{pickup.NotGenuine, pickup.OtherEvent, pickup.Revoked, pickup.WrongKind}, j.Reason) {
+		return nil
 	}
-	return nil
+	at := part.Moment(before.last, s.now.Wall, s.zone, s.lang)
+	return []Pair{{s.w.Delegate.Seen, part.Fill(s.w.Delegate.SeenN.N(before.n), "time", at)}}
 }

@@ -19,11 +19,11 @@ func (d *Desk) PrintSlip(c *fiber.Ctx) error {
 			return fiber.ErrBadRequest
 		}
 		back := local(t.field("back"), "/pickup/scans")
-		print := d.Pickup.PrintHanded
+		slip := d.Pickup.PrintHanded
 		if t.field("what") == "code" {
-			print = d.Pickup.PrintDelegation
+			slip = d.Pickup.PrintDelegation
 		}
-		_, err := print(t.ctx(), ledger.Act{Op: ledger.Op(t.field("op")), Actor: t.actor()}, pickup.Printing{Of: of})
+		_, err := slip(t.ctx(), ledger.Act{Op: ledger.Op(t.field("op")), Actor: t.actor()}, pickup.Printing{Of: of})
 		no, fault := refusal(err)
 		switch {
 		case fault != nil:

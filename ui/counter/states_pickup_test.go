@@ -1,6 +1,7 @@
 package counter_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -185,7 +186,7 @@ func (s stall) sheetStates() []state {
 	ask.Approval = &counter.Approval{People: people, Typed: "12", Name: "Jonas", Back: "/pickup/verdict"}
 	wrong.Approval = &counter.Approval{People: people, Name: "Jonas", Wrong: true, Tries: 2, Back: "/pickup/verdict"}
 	c := counter.Changing{
-		Op: "op-1", Order: "o", Stage: w.StageOf("ready"), Packed: true, Pack: true, Bin: "B-07", Move: true, Cancel: true, Back: "/pickup/verdict",
+		Op: "op-1", Order: "o", Stage: w.StageOf("ready"), Packed: true, Pack: true, Bin: "B-07", Move: true, Cancel: true, Lend: true, Back: "/pickup/verdict",
 		Slots: []counter.SlotChoice{{ID: "1530", Label: "15:30", Note: w.MoveHere, On: true}, {ID: "1600", Label: "16:00", Note: w.Full, Full: true}},
 	}
 	change.Change, change.Error = &c, s.refusal("slot_full", nil)
@@ -206,9 +207,32 @@ func (s stall) sheetStates() []state {
 		{"handing-change", counter.HandingPage(change)},
 		{"handing-cancel", counter.HandingPage(sure)},
 		{"handing-bin-long", counter.HandingPage(long)},
+		{"handing-lend", counter.HandingPage(s.lending(false))},
+		{"handing-lent", counter.HandingPage(s.lending(true))},
 		{"handing-time", counter.HandingPage(when)},
 		{"handing-time-wrong", counter.HandingPage(bad)},
 	}
+}
+
+// lending is the sheet on which somebody else is sent, before and after a code was made.
+func (s stall) lending(made bool) counter.Handing {
+	w := s.w.Delegate
+	v := s.handed("ready", "check_name")
+	l := counter.Lending{
+		Op: "op-1", Order: "o", Can: true, Lead: part.Fill(w.Named, "name", "Maximiliane Kessler-Hohenfels"), Label: w.MakeName, Need: s.w.Pickup.PIN,
+		Rows: []counter.Lent{{Code: "c", Made: part.Fill(w.Made, "time", "15:30"), Said: part.Fill(w.Left, "n", "1", "of", "3"), Good: true, Op: "op-2"}},
+	}
+	for n := 1; n <= 4; n++ {
+		l.Uses = append(l.Uses, counter.Choice{ID: part.Number(n), Label: w.UsesN.N(n), On: n == 1})
+	}
+	if made {
+		l.Did, l.Shown = w.Printing, &counter.Lent{
+			Code: "d", Of: "a.1.2", Text: strings.Repeat("4F7K", 36), Human: "K7M2Q-D9TFA", Made: part.Fill(w.Made, "time", "15:42"),
+			Said: part.Fill(w.Left, "n", "2", "of", "2"), Good: true, Op: "op-3",
+		}
+	}
+	v.Lend, v.Edit = &l, ""
+	return v
 }
 
 func (s stall) listStates() []state {
