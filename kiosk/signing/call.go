@@ -68,7 +68,7 @@ func (d *Desk) Call(ctx context.Context, act ledger.Act, c Calling) ([]Ticket, e
 		}
 		n := min(c.Count, mostAtOnce)
 		if n < 1 {
-			n = max(1, s.batch(o, 0))
+			n = max(1, s.batch(o, o.tally.Called))
 		}
 		called, err := d.callNext(ctx, tx, s, o, c.tap(), n)
 		if err == nil && called == 0 {
