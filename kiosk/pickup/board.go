@@ -2,7 +2,6 @@ package pickup
 
 import (
 	"context"
-	"fmt"
 
 	"popstand/kiosk/code"
 	"popstand/kiosk/event"
@@ -23,44 +22,15 @@ type SlotRow struct {
 	NoShow    int64 // waiting, and the hold is surely over, or released
 }
 
-// What was handed over of an order may have been for its code alone: then all
-// of it is gone. The inner query walks over what happened, once: most orders of
-// a hundred thousand wait in their bins.
-const ordersPerSlot = `
-	SELECT slot, CAST(SUM(1 - cancelled) AS BIGINT), CAST(SUM(spare) AS BIGINT),
-		CAST(SUM(CASE WHEN work = 'packed' AND gone = 0 AND cancelled = 0 AND released = 0 THEN 1 ELSE 0 END) AS BIGINT),
-		CAST(SUM(CASE WHEN gone > 0 AND gone < units THEN 1 ELSE 0 END) AS BIGINT),
-		CAST(SUM(CASE WHEN gone >= units THEN 1 ELSE 0 END) AS BIGINT),
-		CAST(SUM(CASE WHEN gone = 0 AND cancelled = 0 AND released = 0 THEN 1 ELSE 0 END) AS BIGINT),
-		CAST(SUM(CASE WHEN gone < units AND released = 1 THEN 1 ELSE 0 END) AS BIGINT)
-	FROM (
-		SELECT o.slot, o.units, o.spare, o.work, o.cancelled, o.released,
-			CASE WHEN h.whole > 0 THEN o.units + h.units ELSE COALESCE(h.units, 0) END AS gone
-		FROM pickup_order o
-		LEFT JOIN (
-			SELECT c.ord, SUM(CASE WHEN h.whole = 1 THEN 0 ELSE h.units END) AS units, SUM(h.whole) AS whole
-			FROM pickup_handed h
-			JOIN pickup_code c ON c.event = h.event AND c.code = h.code
-			WHERE h.event = $1 AND NOT EXISTS (
-				SELECT 1
-				FROM pickup_undone u
-				WHERE u.event = h.event AND u.node = h.node AND u.epoch = h.epoch AND u.seq = h.seq
-			)
-			GROUP BY c.ord
-		) h ON h.ord = o.ord
-		WHERE o.event = $1 AND o.body <> ''
-	) a
-	GROUP BY slot`
-
 // SlotBoard says how each slot stands: those of the event in their order, then
-// orders that are booked in none.
+// orders that are booked in none. q must be a snapshot, as for Fulfilment.
 func (d *Desk) SlotBoard(ctx context.Context, q ledger.Queryer) ([]SlotRow, error) {
 	settings, err := planOf(ctx, q, d.Ledger.Event())
 	if err != nil {
 		return nil, err
 	}
 	now := NowOf(d.Ledger.Now(), *settings.Pickup)
-	counted, err := countSlots(ctx, q, d.Ledger.Event())
+	counted, err := d.countSlots(ctx, q)
 	if err != nil {
 		return nil, err
 	}
@@ -100,22 +70,48 @@ type slotCount struct {
 	waiting int64
 }
 
-func countSlots(ctx context.Context, q ledger.Queryer, event ledger.EventID) (map[string]slotCount, error) {
-	rows, err := q.Query(ctx, ordersPerSlot, string(event))
-	if err != nil {
-		return nil, fmt.Errorf("count orders by slot: %w", err)
-	}
-	defer rows.Close()
-	out := map[string]slotCount{}
-	for rows.Next() {
-		var id string
-		var c slotCount
-		if err := rows.Scan(&id, &c.Booked, &c.Over, &c.Ready, &c.Part, &c.Collected, &c.waiting, &c.NoShow); err != nil {
-			return nil, fmt.Errorf("count orders by slot: %w", err)
+// add adds an order to the count of its slot, or with a sign of -1 takes it away.
+func (c *slotCount) add(s share, sign int64) {
+	count := func(n *int64, is bool) {
+		if is {
+			*n += sign
 		}
-		out[id] = c
 	}
-	return out, rows.Err()
+	waits := !s.touched && !s.cancelled && !s.released
+	count(&c.Booked, !s.cancelled)
+	count(&c.Over, s.spare)
+	count(&c.Ready, waits && s.packed)
+	count(&c.Part, s.touched && !s.complete)
+	count(&c.Collected, s.touched && s.complete)
+	count(&c.waiting, waits)
+	count(&c.NoShow, s.released && !(s.touched && s.complete))
+}
+
+// plus adds the count of another shop's orders in the slot.
+func (c *slotCount) plus(o slotCount) {
+	c.Booked += o.Booked
+	c.Over += o.Over
+	c.Ready += o.Ready
+	c.Part += o.Part
+	c.Collected += o.Collected
+	c.waiting += o.waiting
+	c.NoShow += o.NoShow
+}
+
+// countSlots says how each slot stands up to where the journal does.
+func (d *Desk) countSlots(ctx context.Context, q ledger.Queryer) (map[string]slotCount, error) {
+	d.counting.mu.Lock()
+	defer d.counting.mu.Unlock()
+	if err := d.counting.follow(ctx, q, d.Ledger.Event()); err != nil {
+		return nil, err
+	}
+	out := map[string]slotCount{}
+	for g, at := range d.counting.places {
+		c := out[g.slot]
+		c.plus(d.counting.groups[at].board)
+		out[g.slot] = c
+	}
+	return out, nil
 }
 
 // PickRow is an order on a pick list.

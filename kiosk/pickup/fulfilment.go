@@ -141,6 +141,7 @@ type tally struct {
 // counts is what adds up.
 type counts struct {
 	Figures
+	board    slotCount
 	released int64   // orders whose goods went back
 	begun    int64   // of which something was collected, and whose goods did not go back
 	waits    []int64 // milliseconds, sorted
@@ -170,6 +171,7 @@ func (n *counts) add(s share, sign int64) {
 	if !s.said {
 		return
 	}
+	n.board.add(s, sign)
 	// Somebody may have collected an order before it was known that it is cancelled.
 	complete := s.touched && s.complete
 	if !s.cancelled || complete {

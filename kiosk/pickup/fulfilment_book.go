@@ -52,7 +52,7 @@ type share struct {
 	touched  bool // something was collected
 	complete bool // all of it
 
-	cancelled, released bool
+	cancelled, released, spare, packed bool
 }
 
 type waited struct {
@@ -157,6 +157,7 @@ func (b *counting) catchUp(ctx context.Context, q ledger.Queryer, now map[stretc
 			}
 		}
 	}
+	delete(ids, "") // of a code that was handed out before its order came
 	for id := range ids {
 		if err := b.renew(ctx, q, id); err != nil {
 			return err
@@ -178,7 +179,7 @@ func spoken(rows *sql.Rows, ids map[ID]bool, codes map[code.ID]bool) error {
 		return err
 	}
 	switch kind {
-	case KindReceived, KindChanged, KindMoved, KindCancelled, KindReleased, KindArrived, KindCalled:
+	case KindReceived, KindChanged, KindMoved, KindPacked, KindCancelled, KindReleased, KindArrived, KindCalled:
 	case KindHandedOver, KindUndone:
 		var f struct{ Code code.ID }
 		if err := json.Unmarshal([]byte(body), &f); err != nil {
@@ -188,12 +189,15 @@ func spoken(rows *sql.Rows, ids map[ID]bool, codes map[code.ID]bool) error {
 	default:
 		return nil
 	}
-	var f struct{ Order ID }
+	var f struct {
+		Order  ID
+		Orders []ID
+	}
 	if err := json.Unmarshal([]byte(body), &f); err != nil {
 		return fmt.Errorf("read which order %s speaks of: %w", kind, err)
 	}
-	if f.Order != "" {
-		ids[f.Order] = true
+	for _, id := range append(f.Orders, f.Order) {
+		ids[id] = true
 	}
 	return nil
 }

@@ -162,6 +162,11 @@ func TestFiguresThatFollowAreThoseReadAnew(t *testing.T) {
 			first.Desk.Ledger, first.Desk.Keys, first.Random = w.Ledger, w.Keys, w.Random
 			anewSlots, anewAll, anewShops := first.fulfilment()
 			w.figures(what, all, anewAll)
+			for _, slot := range []string{"noon", "half", ""} {
+				if board, anew := w.board(slot), first.board(slot); board != anew {
+					t.Errorf("%s: the board says %+v, anew %+v", what, board, anew)
+				}
+			}
 			if !maps.Equal(slots, anewSlots) || !maps.Equal(shops, anewShops) {
 				t.Errorf("%s: slots %+v, shops %+v; anew %+v, %+v", what, slots, shops, anewSlots, anewShops)
 			}
@@ -185,6 +190,8 @@ func TestFiguresThatFollowAreThoseReadAnew(t *testing.T) {
 		c := w.receive(in)
 		w.hand(w.text(c), pickup.Part{Line: 1, Qty: 1})
 		same("one in part")
+		w.packed(c.Received.Order)
+		same("the rest is packed")
 		in = incoming("4")
 		in.Over = true
 		d := w.receive(in)

@@ -34,7 +34,8 @@ const (
 )
 
 const ordersBooked = `
-	SELECT o.ord, o.slot, o.channel, CASE WHEN o.body <> '' THEN 1 ELSE 0 END, o.cancelled, o.released
+	SELECT o.ord, o.slot, o.channel, CASE WHEN o.body <> '' THEN 1 ELSE 0 END, o.cancelled, o.released, o.spare,
+		CASE WHEN o.work = 'packed' THEN 1 ELSE 0 END
 	FROM pickup_order o
 	WHERE o.event = $1`
 
@@ -90,9 +91,11 @@ func (b *counting) read(ctx context.Context, q ledger.Queryer, only ...ID) error
 func (b *counting) booked(rows *sql.Rows) error {
 	var id string
 	var g group
-	var said, cancelled, released int64
-	err := rows.Scan(&id, &g.slot, &g.channel, &said, &cancelled, &released)
-	b.shares[keyOf(ID(id))] = &share{at: b.place(g), said: said == 1, cancelled: cancelled == 1, released: released == 1}
+	var said, cancelled, released, spare, packed int64
+	err := rows.Scan(&id, &g.slot, &g.channel, &said, &cancelled, &released, &spare, &packed)
+	b.shares[keyOf(ID(id))] = &share{
+		at: b.place(g), said: said == 1, cancelled: cancelled == 1, released: released == 1, spare: spare == 1, packed: packed == 1,
+	}
 	return err
 }
 
