@@ -123,7 +123,7 @@ func (g *giving) replace(ctx context.Context, t Ticket, to event.Session, tier e
 	i := seatOf(to, tier)
 	i.Ticket, i.Way, i.Takes, i.Old = next, Exchanged, i.Counted, t.Ticket
 	i.Sale, i.Line, i.Unit, i.Lang, i.Channel, i.Ref, i.Reason = t.Sale, t.Line, t.Unit, t.Lang, t.Channel, t.Ref, t.Reason
-	_, err = g.give(ctx, to, gift{Issued: i, person: p, print: true})
+	_, err = g.give(ctx, to, gift{Issued: i, person: p, paper: true})
 	return err
 }
 

@@ -41,7 +41,7 @@ type giving struct {
 type gift struct {
 	Issued
 	person buyer.Person
-	print  bool
+	paper  bool
 }
 
 // give issues one ticket: everything that may refuse has been asked, but for
@@ -68,7 +68,7 @@ func (g *giving) give(ctx context.Context, s event.Session, b gift) (Issued, err
 			return i, err
 		}
 	}
-	if b.print {
+	if b.paper {
 		g.papers++
 		i.Job = string(paper.TicketJobID(g.tx.Op(), g.papers))
 	}

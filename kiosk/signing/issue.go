@@ -79,7 +79,7 @@ func (g *giving) line(ctx context.Context, paid sale.Receipt, no int, l sale.Pai
 	}
 	for u := range l.Qty {
 		i.Unit, i.Ticket = u+1, IDOfSale(g.tx.Event(), i.Sale, no, u+1)
-		if _, err := g.give(ctx, s, gift{Issued: i, print: true}); err != nil {
+		if _, err := g.give(ctx, s, gift{Issued: i, paper: true}); err != nil {
 			return err
 		}
 	}

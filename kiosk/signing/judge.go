@@ -30,7 +30,7 @@ func Judge(w World, a Ask) Verdict {
 			found = append(found, f)
 		}
 	}
-	got := verdict.Weigh(w.fine(a), found...)
+	got := verdict.Weigh(w.fine(), found...)
 	v.Light, v.Reason, v.Next, v.Need, v.Also = got.Light, got.Reason, got.Next, got.Need, got.Also
 	return v
 }
@@ -74,7 +74,7 @@ func finding(l verdict.Light, r verdict.Reason, n verdict.Next, need staff.Role)
 }
 
 // fine is what to do where nothing stands in the way.
-func (w World) fine(a Ask) verdict.Finding {
+func (w World) fine() verdict.Finding {
 	f := finding(verdict.Green, verdict.Ready, NextCheckIn, staff.Cashier)
 	if w.Ticket == nil {
 		return f
@@ -275,7 +275,7 @@ func (w World) late() verdict.Finding {
 
 // what tells what is known of the ticket.
 func (w World) what(a Ask) What {
-	out := What{Session: w.Session.ID, From: w.Plan.From, Uses: w.Stand, Expected: w.Expected, Window: w.window(a)}
+	out := What{Session: w.Session.ID, From: w.Plan.From, Uses: w.Stand, Window: w.window(a)}
 	if c := a.Code.Code; c.Kind() != 0 {
 		out.Home = c.Home()
 	}
@@ -288,6 +288,7 @@ func (w World) what(a Ask) What {
 	t := w.Ticket
 	out.Ticket, out.Session, out.Tier, out.Label, out.Place = t.Ticket, t.Issued.Session, t.Tier, t.Of.Label, t.Of.Place
 	out.State, out.Table, out.Items, out.Companions = t.State, t.Table, t.Items, t.Companions
+	out.Said = t.Said
 	out.Words, out.Next, out.Ending, out.Told, out.Home = t.Word.Sealed != "", t.Next, t.Void, t.Told, t.Home
 	return out
 }

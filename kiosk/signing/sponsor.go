@@ -89,7 +89,7 @@ func (g *giving) sponsor(ctx context.Context, in Sponsoring) error {
 	i := seatOf(s, t)
 	i.Ticket, i.Way, i.Takes, i.Items, i.Lang = IDOfOp(g.tx.Event(), g.tx.Op(), 1), Sponsored, true, itemsOf(in.Items, t.Items), in.Lang
 	i.Reason, i.Approver = in.Reason, in.Approver
-	_, err = g.give(ctx, s, gift{Issued: i, person: in.Holder, print: true})
+	_, err = g.give(ctx, s, gift{Issued: i, person: in.Holder, paper: true})
 	return err
 }
 

@@ -3,6 +3,7 @@ package signing
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 
 	"popstand/kiosk/code"
@@ -96,7 +97,7 @@ const ownSeatOf = `
 func ownSeat(ctx context.Context, q ledger.Queryer, event ledger.EventID, id ID) (s Seat, err error) {
 	var w code.Window
 	err = q.QueryRow(ctx, ownSeatOf, string(event), string(id)).Scan(&s.Rank, &s.Place, &s.Letter, &s.Label, &w.From, &w.To)
-	if err != nil && err != sql.ErrNoRows { //nolint:errorlint // it comes unwrapped from database/sql
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return s, fmt.Errorf("read the place of ticket %s: %w", id, err)
 	}
 	s.Window = w

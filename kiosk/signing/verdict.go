@@ -75,7 +75,7 @@ type What struct {
 	Told       int64         `json:"told,omitempty"`
 	Uses       []claim.Claim `json:"-"` // that stand: when, where and by whom it was used
 	Home       code.Home     `json:"home,omitzero"`
-	Expected   Said          `json:"expected,omitzero"` // when they are likely to come to the table, as things stand
+	Said       Said          `json:"said,omitzero"` // when they were told to come to the table; Ahead says what is likely now
 }
 
 // How says how a ticket was found.
@@ -100,18 +100,17 @@ type Ask struct {
 
 // World is what a verdict rests on, read from the tables in one moment.
 type World struct {
-	Now      code.Now
-	Ages     verdict.Ages
-	Session  event.Session // of the ticket; zero where the event has no such session
-	Plan     Plan          // when it is now
-	Over     int64         // until when it goes on after its time, Unix milliseconds; 0 = it does not
-	Serving  event.Session // that the desk serves; zero for any
-	Ticket   *Ticket       // nil when it is not known here
-	Payload  []byte        // that was issued under the code's id; nil where nobody here knows
-	Passed   bool          // somebody behind it was called already
-	Revoked  bool
-	Home     bool // this node decides about it
-	Stand    []claim.Claim
-	Gap      gap.Gap // open where it covers the code
-	Expected Said
+	Now     code.Now
+	Ages    verdict.Ages
+	Session event.Session // of the ticket; zero where the event has no such session
+	Plan    Plan          // when it is now
+	Over    int64         // until when it goes on after its time, Unix milliseconds; 0 = it does not
+	Serving event.Session // that the desk serves; zero for any
+	Ticket  *Ticket       // nil when it is not known here
+	Payload []byte        // that was issued under the code's id; nil where nobody here knows
+	Passed  bool          // somebody behind it was called already
+	Revoked bool
+	Home    bool // this node decides about it
+	Stand   []claim.Claim
+	Gap     gap.Gap // open where it covers the code
 }
