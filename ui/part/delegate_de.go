@@ -7,7 +7,7 @@ func germanDelegate() DelegateWords {
 		Unnamed: "Der Name ist hier nicht lesbar, also entscheidet die Leitung. Der Code gilt so lange wie die Bestellung.",
 		Uses:    "Wie oft er gilt", UsesN: Plural{"Einmal", "{n} Mal"}, Make: "Code machen", MakeName: "Name stimmt, Code machen",
 		Another: "Noch einen machen", Show: "Den Code fotografieren lassen, oder den Zettel mitgeben.", QR: "Code für die beauftragte Person",
-		Left: "Gilt noch {n} von {of} Mal", Back: "Zurücknehmen", Gone: "Zurückgenommen", Spent: "Benutzt", Made: "Gemacht {time}",
+		Left: "Gilt noch {n} von {of} Mal", Back: "Zurück\u00adnehmen", Gone: "Zurückgenommen", Spent: "Benutzt", Made: "Gemacht {time}",
 		For:     "{name} hat jemanden geschickt.",
 		Used:    Said{"Schon benutzt", "Die Vertretung von {name} war schon hier. Nichts ausgeben."},
 		Revoked: Said{"Zurückgenommen", "Dieser Code gilt nicht mehr. Wer bestellt hat, holt selbst ab."},

@@ -39,7 +39,7 @@ func germanPickup() PickupWords {
 		HandOver:  Plural{"{n} Artikel ausgeben", "{n} Artikel ausgeben"},
 		NameRight: "Name stimmt, ausgeben", NameWrong: "Name ist falsch", Serve: "{name} jetzt bedienen", Anyway: "Trotzdem ausgeben", Manager: "Leitung entscheidet",
 		Missing: "Etwas fehlt", NotNow: "Jetzt nicht", ComeBack: "Um {time} wiederkommen lassen", Reslot: "Andere Zeit wählen", Done: "Fertig, nächster Scan",
-		Undo: "Ausgabe von {time} zurücknehmen", TakePay: "Zahlung annehmen", PaidOrder: "Jetzt ausgeben", Change: "Bestellung ändern", PIN: "PIN", ByName: "Name suchen",
+		Undo: "Ausgabe von {time} zurück\u00adnehmen", TakePay: "Zahlung annehmen", PaidOrder: "Jetzt ausgeben", Change: "Bestellung ändern", PIN: "PIN", ByName: "Name suchen",
 		GiveLead: "Wählen, was jetzt ausgegeben wird.", GiveN: Plural{"{n} Artikel ausgeben", "{n} Artikel ausgeben"},
 		StillHere: Plural{"{n} Artikel bleibt hier", "{n} Artikel bleiben hier"}, OneLess: "Eins weniger: {name}", OneMore: "Eins mehr: {name}",
 		Why: "Warum trotzdem ausgeben?", Pin: "Zweite Person", Vouch: Said{"Leitung fragen", "Die Leitung erlaubt es mit ihrer PIN."},
