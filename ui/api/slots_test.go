@@ -27,7 +27,7 @@ func dig(t *testing.T, from any, path ...any) any {
 // is fails the test unless a number stands there.
 func (a answer) is(t *testing.T, want float64, path ...any) {
 	t.Helper()
-	if got := dig(t, map[string]any(a.Body), path...); got != want {
+	if got := dig(t, a.Body, path...); got != want {
 		t.Errorf("%v is %v, want %v: %s", path, got, want, a.Raw)
 	}
 }
@@ -36,7 +36,7 @@ func TestProgramsReadHowPickupGoes(t *testing.T) {
 	p := newProgram(t)
 	empty := p.ask("GET", "/api/v1/fulfilment", "", "").want(t, 200, "")
 	empty.is(t, 0, "all", "booked")
-	if dig(t, map[string]any(empty.Body), "all", "on_time_percent") != nil {
+	if dig(t, empty.Body, "all", "on_time_percent") != nil {
 		t.Errorf("nobody knows a share of nothing: %s", empty.Raw)
 	}
 	code := p.ordered(nowSlot, "SS-1", "paid")
@@ -51,7 +51,7 @@ func TestProgramsReadHowPickupGoes(t *testing.T) {
 	a.is(t, 2, "channels", 0, "fulfilment", "booked")
 	slots := p.ask("GET", "/api/v1/slots", "", "").want(t, 200, "")
 	for i := range 30 {
-		if dig(t, map[string]any(slots.Body), "slots", i, "id") == nowSlot {
+		if dig(t, slots.Body, "slots", i, "id") == nowSlot {
 			slots.is(t, 1, "slots", i, "fulfilment", "on_time")
 			return
 		}
@@ -67,7 +67,7 @@ func TestProgramsReadTheThreeMoments(t *testing.T) {
 	a.is(t, 3, "channels", 0, "intent")
 	a.is(t, 1, "channels", 0, "fulfilment")
 	a.is(t, 3, "hours", 0, "intent")
-	if shop := fmt.Sprint(dig(t, map[string]any(a.Body), "channels", 0, "channel")); shop != "shop" {
+	if shop := fmt.Sprint(dig(t, a.Body, "channels", 0, "channel")); shop != "shop" {
 		t.Errorf("the shop is %q: %s", shop, a.Raw)
 	}
 }
