@@ -53,7 +53,7 @@ func (l *Ledger) examine(ctx context.Context, c *conn) error {
 		l.later = true
 		return nil
 	}
-	found, err := quickCheck(ctx, c.c)
+	found, err := l.lookThrough(ctx, c.c)
 	if err != nil {
 		return err
 	}
@@ -80,7 +80,7 @@ func (l *Ledger) examineBeside(ctx context.Context) {
 		return // closed already
 	}
 	defer c.Close() //nolint:errcheck // it only read
-	found, err := quickCheck(ctx, c)
+	found, err := l.lookThrough(ctx, c)
 	if err != nil && torn(err) {
 		found = err.Error()
 	}
@@ -106,6 +106,15 @@ func (l *Ledger) suspect() string { return filepath.Join(filepath.Dir(l.cfg.Path
 func exists(path string) bool {
 	_, err := os.Stat(path)
 	return err == nil
+}
+
+// lookThrough looks at all that stands in the file; "" when all is well.
+func (l *Ledger) lookThrough(ctx context.Context, c *sql.Conn) (string, error) {
+	found, err := quickCheck(ctx, c)
+	if err != nil || found != "" {
+		return found, err
+	}
+	return l.overflow(ctx, c)
 }
 
 // quickCheck looks every page through, without comparing indexes with their
