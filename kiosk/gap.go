@@ -43,25 +43,43 @@ func reaches(ctx context.Context, l *ledger.Ledger, most int64) (int64, error) {
 	return f.At.Wall, err
 }
 
-// missedName is where this machine notes how many orders of its event folder
-// were not taken in.
-const missedName = "orders.missed"
+// Where this machine notes how much of the lists of its event folder was not
+// taken in.
+const (
+	missedName        = "orders.missed"
+	missedTicketsName = "tickets.missed"
+)
 
 // MissedOrders is how many orders of the event folder were not taken in when it
 // was read last.
 func MissedOrders(ctx context.Context, l *ledger.Ledger) (int64, error) {
-	text, err := l.Setting(ctx, missedName)
-	if err != nil || text == "" {
-		return 0, err
-	}
-	n, err := strconv.ParseInt(text, 10, 64)
-	if err != nil {
-		return 0, fmt.Errorf("read how many orders are missing: %w", err)
-	}
-	return n, nil
+	return missed(ctx, l, missedName)
 }
 
 // KeepMissedOrders notes how many orders were not taken in.
 func KeepMissedOrders(ctx context.Context, l *ledger.Ledger, n int64) error {
 	return l.KeepSetting(ctx, missedName, strconv.FormatInt(n, 10))
+}
+
+// MissedTickets is how many tickets of the event folder were not taken in when
+// it was read last.
+func MissedTickets(ctx context.Context, l *ledger.Ledger) (int64, error) {
+	return missed(ctx, l, missedTicketsName)
+}
+
+// KeepMissedTickets notes how many tickets were not taken in.
+func KeepMissedTickets(ctx context.Context, l *ledger.Ledger, n int64) error {
+	return l.KeepSetting(ctx, missedTicketsName, strconv.FormatInt(n, 10))
+}
+
+func missed(ctx context.Context, l *ledger.Ledger, name string) (int64, error) {
+	text, err := l.Setting(ctx, name)
+	if err != nil || text == "" {
+		return 0, err
+	}
+	n, err := strconv.ParseInt(text, 10, 64)
+	if err != nil {
+		return 0, fmt.Errorf("read how many are missing (%s): %w", name, err)
+	}
+	return n, nil
 }

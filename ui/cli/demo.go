@@ -111,7 +111,7 @@ func (d *stage) changed() {
 // setUp puts the workbench beside the staff's pages.
 func (d *stage) setUp(ctx context.Context, k *running) error {
 	d.kiosk = k
-	if err := d.stagePickups(ctx); err != nil {
+	if err := errors.Join(d.stagePickups(ctx), d.stageSignings(ctx)); err != nil {
 		return err
 	}
 	name := "popstand"
@@ -152,6 +152,13 @@ func (d *stage) codes(ctx context.Context) ([]bench.Group, error) {
 	}
 	if err != nil {
 		return nil, err
+	}
+	tickets, err := d.holdersCodes(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if len(tickets) > 0 {
+		out = append([]bench.Group{holdersGroup(tickets)}, out...)
 	}
 	held, err := d.buyersCodes(ctx)
 	if len(held) > 0 {
@@ -196,9 +203,16 @@ func (d *stage) tell(ctx context.Context, addr string) error {
 	if err != nil {
 		return err
 	}
+	tickets, err := d.holdersCodes(ctx)
+	if err != nil {
+		return err
+	}
 	a := about{
 		URL: "http://" + addr, PID: os.Getpid(), Token: token, PINs: map[string]string{}, Scanner: d.table.Scanner.Hand(),
 		Paper: d.table.Paper, Stick: d.table.Stick.Path(), Codes: codesByAnswer(held),
+	}
+	for _, t := range tickets {
+		a.Codes[t.Answers] = append(a.Codes[t.Answers], t.Text)
 	}
 	e, _ := event.Check(os.DirFS(d.dir))
 	fmt.Fprintf(d.env.Out, "\npopstand demo: %s\n\n", e.Settings.Name.In("en"))

@@ -20,6 +20,13 @@ func (d *doctor) unknown(ctx context.Context) {
 	case n > 0:
 		d.warn("orders", plural(int(n), "order of ", "orders of ")+event.OrdersFile+wereNot(n)+" taken in", "popstand event check "+shellWord(d.dir)+" names them")
 	}
+	n, err = kiosk.MissedTickets(ctx, d.stall.Ledger)
+	switch {
+	case err != nil:
+		d.warn("tickets", err.Error(), "")
+	case n > 0:
+		d.warn("tickets", plural(int(n), "ticket of ", "tickets of ")+event.TicketsFile+wereNot(n)+" taken in", "popstand event check "+shellWord(d.dir)+" names them")
+	}
 	gap, err := kiosk.GapOf(ctx, d.stall.Ledger)
 	switch {
 	case err != nil:

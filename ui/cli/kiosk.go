@@ -117,7 +117,10 @@ func (k *running) serve(ctx context.Context, o options) error {
 	}
 	k.start(ctx)
 	k.work.Go(func() { k.tellSystemd(ctx, ln.Addr().String()) })
-	k.work.Go(func() { k.importOrders(ctx, o.dir) })
+	k.work.Go(func() {
+		k.importOrders(ctx, o.dir)
+		k.importTickets(ctx, o.dir)
+	})
 	defer k.found(o.dir, ln.Addr().String())()
 	if o.ready != nil {
 		if err := o.ready(ln.Addr().String()); err != nil {
@@ -209,6 +212,9 @@ func (k *running) start(ctx context.Context) {
 	k.work.Go(func() { k.countMoments(ctx) })
 	if k.buyers != nil {
 		k.work.Go(func() { k.buyers.Run(ctx) })
+	}
+	if k.signing != nil {
+		k.work.Go(func() { k.tellHolders(ctx) })
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 	"popstand/kiosk/event"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/pickup"
+	"popstand/kiosk/signing"
 	"popstand/kiosk/staff"
 )
 
@@ -41,11 +42,18 @@ func eventLoad(ctx context.Context, env *Env, args []string) error {
 	if err == nil {
 		orders, err = k.loadOrders(ctx, rest[0], e)
 	}
+	var tickets signing.ImportedList
+	if err == nil {
+		tickets, err = k.loadTickets(ctx, rest[0], e)
+	}
 	if err = errors.Join(err, stall.Close()); err != nil {
 		return err
 	}
 	if n := orders.Received + orders.Changed + orders.Cancelled; n > 0 {
 		fmt.Fprintf(env.Out, "%s: %d orders new, %d changed, %d cancelled, %d as they were.\n", *dir, orders.Received, orders.Changed, orders.Cancelled, orders.Same)
+	}
+	if n := tickets.Issued + tickets.Missed; n > 0 {
+		fmt.Fprintf(env.Out, "%s: %d tickets new, %d as they were, %d not taken in.\n", *dir, tickets.Issued, tickets.Same, tickets.Missed)
 	}
 	for _, full := range done.Full {
 		fmt.Fprintf(env.Out, "warning: slot %s: %d orders more than it has room for; move some, or raise its capacity.\n", full.Slot, full.Orders)

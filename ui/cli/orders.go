@@ -62,7 +62,7 @@ func (k *running) importOrders(ctx context.Context, dir string) {
 }
 
 func (k *running) importAll(ctx context.Context, dir string) error {
-	digest, err := folderDigest(dir)
+	digest, err := folderDigest(dir, event.OrdersFile)
 	if err != nil {
 		return err
 	}
@@ -134,18 +134,18 @@ func (k *running) tellProgress() func(done, total int64) {
 			return
 		}
 		said = done * 10 / total
-		k.env.Log.Info("taking in orders", "of 10", said)
+		k.env.Log.Info("taking in the list", "of 10", said)
 	}
 }
 
-// folderDigest tells one list of orders from another, and what they are checked
-// against; "" where there is none.
-func folderDigest(dir string) (string, error) {
+// folderDigest tells one list of orders or tickets from another, and what they are
+// checked against; "" where there is none.
+func folderDigest(dir, list string) (string, error) {
 	h := sha256.New()
-	for _, name := range []string{event.OrdersFile, "event.yaml", "products.csv"} {
+	for _, name := range []string{list, "event.yaml", "products.csv"} {
 		f, err := os.Open(filepath.Join(dir, name))
 		switch {
-		case errors.Is(err, fs.ErrNotExist) && name == event.OrdersFile:
+		case errors.Is(err, fs.ErrNotExist) && name == list:
 			return "", nil
 		case err != nil:
 			return "", fmt.Errorf("read the event folder: %w", err)
