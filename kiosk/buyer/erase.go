@@ -2,6 +2,7 @@ package buyer
 
 import (
 	"context"
+	"errors"
 
 	"popstand/kiosk/ledger"
 )
@@ -22,5 +23,21 @@ func Erase(ctx context.Context, l *ledger.Ledger, act ledger.Act, id ID) error {
 		_, err = tx.Record(ctx, KindErased, Erased{Buyer: id})
 		return err
 	})
+	return err
+}
+
+// Forget is Erase inside a command, for what was sealed for a while only: who has
+// no key here is left alone.
+func Forget(ctx context.Context, tx *ledger.Tx, id ID) error {
+	if id.check() != nil {
+		return nil // nothing was ever sealed under it
+	}
+	_, err := keyOf(ctx, tx, tx.Event(), id)
+	if errors.Is(err, RefuseNoKey) || errors.Is(err, RefuseErased) {
+		return nil
+	}
+	if err == nil {
+		_, err = tx.Record(ctx, KindErased, Erased{Buyer: id})
+	}
 	return err
 }

@@ -3,6 +3,7 @@ package sale
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"popstand/kiosk/event"
 	"popstand/kiosk/ledger"
@@ -60,6 +61,7 @@ type Line struct {
 	Discount Discount `json:"discount,omitzero"`
 	Of       Of       `json:"of,omitzero"`        // the order that it belongs to
 	Unlisted bool     `json:"unlisted,omitempty"` // an order has it and the catalogue does not: its tax is the event's first rate
+	Words    []string `json:"-"`                  // of seats: what is written for the holder of each unit; never more than Qty, and never in the clear on a disk
 }
 
 // Discount takes something off a whole line, for a reason. Approver is the id
@@ -110,6 +112,29 @@ func (c Cart) Add(item Item, n int64) (Cart, error) {
 	}
 	next.Made = made
 	return next, nil
+}
+
+// AddSeats is Add for tickets with what is to be written for the holders of
+// them, "" for nothing. They go onto a line as other goods do; the words stand
+// with the last units of it.
+func (c Cart) AddSeats(item Item, n int64, words []string) (Cart, error) {
+	next, err := c.Add(item, n)
+	if err != nil || strings.Join(words, "") == "" {
+		return next, err
+	}
+	at := next.index(next.Last)
+	l := &next.Lines[at] // a copy that Add has made
+	all := make([]string, l.Qty)
+	copy(all, l.Words)
+	copy(all[l.Qty-n:], words)
+	l.Words = all
+	return next, nil
+}
+
+// Dedicate says what is to be written for the holders of a line's tickets, one
+// text for each unit.
+func (c Cart) Dedicate(id LineID, words []string) (Cart, error) {
+	return c.change(Dedicated, c.index(id), func(l *Line) { l.Words = slices.Clone(words) })
 }
 
 func lineID(made int64) LineID { return LineID(strconv.FormatInt(made, 10)) }
@@ -231,6 +256,9 @@ func (c Cart) change(did Deed, at int, f func(*Line)) (Cart, error) {
 	}
 	lines := slices.Clone(c.Lines)
 	f(&lines[at])
+	if l := &lines[at]; int64(len(l.Words)) > l.Qty {
+		l.Words = l.Words[:max(0, l.Qty)]
+	}
 	return c.step(did, lines[at], lines)
 }
 

@@ -1,6 +1,7 @@
 package sale
 
 import (
+	"popstand/kiosk/buyer"
 	"popstand/kiosk/event"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/money"
@@ -101,6 +102,16 @@ type Held struct {
 	Held  HeldID `json:"held"`
 	Cart  Cart   `json:"cart"`
 	Label string `json:"label,omitempty"`
+
+	Words []HeldWords `json:"words,omitempty"`
+}
+
+// HeldWords is what is to be written for the holder of one unit of a line that
+// was set aside, sealed.
+type HeldWords struct {
+	Line   LineID       `json:"line"`
+	Unit   int          `json:"unit"` // from 1
+	Sealed buyer.Sealed `json:"sealed"`
 }
 
 // Ended says that a cart is not set aside any more: it was resumed or

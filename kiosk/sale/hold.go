@@ -6,9 +6,11 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"strconv"
 	"strings"
 
+	"popstand/kiosk/buyer"
 	"popstand/kiosk/ledger"
 )
 
@@ -19,12 +21,16 @@ type Parked struct {
 	Label string
 	By    ledger.Actor
 	At    int64 // Unix ms
+
+	words []HeldWords
 }
 
 // Holding asks to set a cart aside.
 type Holding struct {
 	Cart  Cart   `json:"cart"`
 	Label string `json:"label,omitempty"` // what people call it, "blue jacket"
+
+	Random io.Reader `json:"-"` // for the seal of what is to be written for people; not needed where nothing is
 }
 
 // RefuseNotHeld answers for a cart that was never set aside here.
@@ -39,6 +45,9 @@ func Hold(ctx context.Context, l *ledger.Ledger, act ledger.Act, h Holding) (Par
 	act.Ask = ask(act, KindHeld, h)
 	_, err := l.Do(ctx, act, func(ctx context.Context, tx *ledger.Tx) error {
 		fact, err := decideHold(HeldID(tx.Op()), h)
+		if err == nil {
+			fact.Words, err = h.seal(ctx, tx)
+		}
 		if err != nil {
 			return err
 		}
@@ -85,8 +94,10 @@ func end(ctx context.Context, l *ledger.Ledger, act ledger.Act, kind string, id 
 		if err := stillHeld(ctx, tx, tx.Event(), id); err != nil {
 			return err
 		}
-		_, err = tx.Record(ctx, kind, Ended{Held: id})
-		return err
+		if _, err = tx.Record(ctx, kind, Ended{Held: id}); err != nil || kind != KindDiscarded {
+			return err
+		}
+		return buyer.Forget(ctx, tx, keyOf(p.Cart.ID))
 	})
 	if err != nil {
 		return Parked{}, err
@@ -96,8 +107,10 @@ func end(ctx context.Context, l *ledger.Ledger, act ledger.Act, kind string, id 
 
 func read(ctx context.Context, l *ledger.Ledger, id HeldID) (p Parked, err error) {
 	err = l.Read(ctx, func(ctx context.Context, q ledger.Queryer) error {
-		p, err = parked(ctx, q, l.Event(), l.Node(), id)
-		return err
+		if p, err = parked(ctx, q, l.Event(), l.Node(), id); err != nil {
+			return err
+		}
+		return p.open(ctx, q, l.Event())
 	})
 	return p, err
 }
@@ -187,6 +200,6 @@ func scanParked(s scanner) (Parked, error) {
 	if err := json.Unmarshal([]byte(body), &b); err != nil {
 		return p, fmt.Errorf("read held cart: %w", err)
 	}
-	p.ID, p.Cart, p.Label = b.Held, b.Cart, b.Label
+	p.ID, p.Cart, p.Label, p.words = b.Held, b.Cart, b.Label, b.Words
 	return p, nil
 }

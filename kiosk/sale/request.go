@@ -26,6 +26,7 @@ type Ordered struct {
 	Qty      int64    `json:"qty"`
 	Discount Discount `json:"discount,omitzero"`
 	Of       Of       `json:"of,omitzero"` // a line of an order: its shop says what and how many; the first one brings the whole order
+	Words    []string `json:"-"`           // of seats: what is written for the holder of each unit, "" for nothing; never part of what is hashed
 }
 
 // Request asks for the cart to be sold, paid by the parts taken and then by
@@ -37,7 +38,7 @@ func (c Cart) Request(mode money.TaxMode, lang string, last ...Tender) (Request,
 	}
 	r := Request{Sale: c.ID, Expect: &bill.Total, Lang: lang}
 	for _, l := range c.Lines {
-		r.Lines = append(r.Lines, Ordered{SKU: l.SKU, Qty: l.Qty, Discount: l.Discount, Of: l.Of})
+		r.Lines = append(r.Lines, Ordered{SKU: l.SKU, Qty: l.Qty, Discount: l.Discount, Of: l.Of, Words: l.Words})
 	}
 	for _, p := range c.Parts {
 		r.Tenders = append(r.Tenders, p.Tender)

@@ -67,7 +67,7 @@ func (s Seller) record(ctx context.Context, tx *ledger.Tx, r Request) (Receipt, 
 			return Receipt{}, err
 		}
 	}
-	return paid, nil
+	return paid, r.forget(ctx, tx)
 }
 
 // price decides inside the command's transaction.

@@ -18,6 +18,7 @@ const (
 	Removed      Deed = "removed"
 	Discounted   Deed = "discount"
 	Cleared      Deed = "cleared"
+	Dedicated    Deed = "dedicated"
 )
 
 // Step is one change of a cart: what was done, to which line, and the lines as

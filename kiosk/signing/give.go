@@ -85,13 +85,12 @@ const lastPlace = `
 // given again: neither the end of a ticket nor a swap gives it back, and a node
 // that was restored counts under another letter.
 func (g *giving) place(ctx context.Context, s event.Session, rank int64) (Seat, error) {
-	var last int64
 	letter := g.tx.Letter()
-	err := g.tx.QueryRow(ctx, lastPlace, string(g.tx.Event()), s.ID, letter).Scan(&last)
-	switch {
-	case err != nil && !errors.Is(err, sql.ErrNoRows):
-		return Seat{}, fmt.Errorf("look for the last place of %s: %w", s.ID, err)
-	case last >= mostPlaces:
+	last, err := lastOf(ctx, g.tx, g.tx.Event(), s.ID, letter)
+	if err != nil {
+		return Seat{}, err
+	}
+	if last >= mostPlaces {
 		return Seat{}, ledger.Refuse("places_out", "This session has no more places. Choose another one.", "session", s.ID)
 	}
 	seat := Seat{Rank: rank, Place: last + 1, Letter: letter}
@@ -99,20 +98,33 @@ func (g *giving) place(ctx context.Context, s event.Session, rank int64) (Seat, 
 	return seat, err
 }
 
+// lastOf is the last place of a session that a letter has given, 0 for none.
+func lastOf(ctx context.Context, q ledger.Queryer, id ledger.EventID, session, letter string) (last int64, err error) {
+	err = q.QueryRow(ctx, lastPlace, string(id), session, letter).Scan(&last)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return 0, fmt.Errorf("look for the last place of %s: %w", session, err)
+	}
+	return last, nil
+}
+
 const lettersKnown = `
 	SELECT COUNT(DISTINCT letter)
 	FROM node
 	WHERE event = $1`
 
-// label is a place as people read it: the session's letter and the number, with
-// the node's letter behind where there are several that give places.
 func (g *giving) label(ctx context.Context, s event.Session, seat Seat) (string, error) {
+	return labelOf(ctx, g.tx, g.tx.Event(), g.settings, s, seat)
+}
+
+// labelOf is a place as people read it: the session's letter and the number, with
+// the node's letter behind where there are several that give places.
+func labelOf(ctx context.Context, q ledger.Queryer, id ledger.EventID, settings event.Settings, s event.Session, seat Seat) (string, error) {
 	var letters int64
-	if err := g.tx.QueryRow(ctx, lettersKnown, string(g.tx.Event())).Scan(&letters); err != nil {
+	if err := q.QueryRow(ctx, lettersKnown, string(id)).Scan(&letters); err != nil {
 		return "", fmt.Errorf("count the nodes of the event: %w", err)
 	}
 	label := s.Letter + strconv.FormatInt(seat.Place, 10)
-	if letters > 1 || len(g.settings.Nodes) > 1 {
+	if letters > 1 || len(settings.Nodes) > 1 {
 		label += "-" + seat.Letter
 	}
 	return label, nil

@@ -22,8 +22,8 @@ func (d *Desk) OrdersFor(context.Context, *ledger.Tx, sale.Request) ([]sale.Orde
 // Join issues one ticket for each unit of each line that is a seat, with its
 // paper, in the command that sells it. Refusals: no_sessions, session_unknown,
 // session_over, session_off, tier_unknown, per_person (limit), walk_up_out, seats_kept
-// (seats), places_out, numbers_out.
-func (d *Desk) Join(ctx context.Context, tx *ledger.Tx, _ sale.Request, paid sale.Receipt) error {
+// (seats), no_words, bad_words (most), places_out, numbers_out.
+func (d *Desk) Join(ctx context.Context, tx *ledger.Tx, r sale.Request, paid sale.Receipt) error {
 	n := ticketsIn(paid.Lines)
 	if n == 0 {
 		return nil
@@ -33,15 +33,31 @@ func (d *Desk) Join(ctx context.Context, tx *ledger.Tx, _ sale.Request, paid sal
 		return err
 	}
 	g := &giving{Desk: d, tx: tx, settings: settings, more: n}
+	chosen := chosenOf(r)
 	for i, l := range paid.Lines {
+		var words []string
+		if l.Order == "" && len(chosen) > 0 {
+			words, chosen = chosen[0].Words, chosen[1:]
+		}
 		if l.Session == "" {
 			continue
 		}
-		if err := g.line(ctx, paid, i+1, l); err != nil {
+		if err := g.line(ctx, paid, i+1, l, words); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// chosenOf are the lines of a request that stand in its sale one for one: all but
+// those of orders.
+func chosenOf(r sale.Request) (all []sale.Ordered) {
+	for _, o := range r.Lines {
+		if o.Of.Order == "" {
+			all = append(all, o)
+		}
+	}
+	return all
 }
 
 func ticketsIn(lines []sale.PaidLine) (n int) {
@@ -53,8 +69,9 @@ func ticketsIn(lines []sale.PaidLine) (n int) {
 	return n
 }
 
-// line issues the tickets of one line of a sale.
-func (g *giving) line(ctx context.Context, paid sale.Receipt, no int, l sale.PaidLine) error {
+// line issues the tickets of one line of a sale, with what is to be written for
+// the holder of each.
+func (g *giving) line(ctx context.Context, paid sale.Receipt, no int, l sale.PaidLine, words []string) error {
 	s, err := sessionIn(g.settings, l.Session)
 	if err == nil {
 		err = g.open(ctx, s)
@@ -79,7 +96,14 @@ func (g *giving) line(ctx context.Context, paid sale.Receipt, no int, l sale.Pai
 	}
 	for u := range l.Qty {
 		i.Unit, i.Ticket = u+1, IDOfSale(g.tx.Event(), i.Sale, no, u+1)
-		if _, err := g.give(ctx, s, gift{Issued: i, paper: true}); err != nil {
+		b := gift{Issued: i, paper: true}
+		if u < int64(len(words)) {
+			b.person.Words = words[u]
+		}
+		if err := worded(s, b.person.Words); err != nil {
+			return err
+		}
+		if _, err := g.give(ctx, s, b); err != nil {
 			return err
 		}
 	}
@@ -92,11 +116,16 @@ func (g *giving) open(ctx context.Context, s event.Session) error {
 	if err != nil {
 		return err
 	}
+	return in.closed()
+}
+
+// closed refuses tickets of a session that is over or does not take place.
+func (s stand) closed() error {
 	switch {
-	case in.plan.Off:
+	case s.plan.Off:
 		return RefuseOff
-	case nowOf(g.tx.Now(), g.settings).Against(in.plan.From, max(in.plan.Until, in.over)) == code.After:
-		return ledger.Refuse("session_over", "This session is over. Choose another one.", "session", s.ID)
+	case nowOf(s.now, s.settings).Against(s.plan.From, max(s.plan.Until, s.over)) == code.After:
+		return ledger.Refuse("session_over", "This session is over. Choose another one.", "session", s.id)
 	}
 	return nil
 }
@@ -139,19 +168,28 @@ func (g *giving) walkUp(ctx context.Context, s event.Session, t event.Tier, qty 
 	if t.WalkUp >= t.Seats {
 		return nil // the stock says when they are out
 	}
-	n := int64(0)
+	n, err := givenHere(ctx, g.tx, g.tx.Event(), s.ID, t.ID)
+	if err != nil || n+qty <= t.WalkUp {
+		return err
+	}
+	return refuseWalkUp(s.ID, t.ID, max(0, t.WalkUp-n))
+}
+
+// givenHere counts the tickets of a tier that count as given at the stall.
+func givenHere(ctx context.Context, q ledger.Queryer, id ledger.EventID, session, tier string) (n int64, err error) {
 	for _, way := range []Way{Sold, Sponsored} {
-		some, err := live(ctx, g.tx, g.tx.Event(), s.ID, t.ID, way)
+		some, err := live(ctx, q, id, session, tier, way)
 		if err != nil {
-			return err
+			return 0, err
 		}
 		n += some
 	}
-	if n+qty <= t.WalkUp {
-		return nil
-	}
+	return n, nil
+}
+
+func refuseWalkUp(session, tier string, left int64) *ledger.Refusal {
 	return ledger.Refuse("walk_up_out", "All seats for walk-ups are given. Offer a standby ticket, or another session.",
-		"session", s.ID, "tier", t.ID, "left", strconv.FormatInt(max(0, t.WalkUp-n), 10))
+		"session", session, "tier", tier, "left", strconv.FormatInt(left, 10))
 }
 
 // kept refuses to sell the seats that are kept for sponsored tickets. The sale
@@ -168,6 +206,10 @@ func (g *giving) kept(ctx context.Context, s event.Session, t event.Tier) error 
 	if err != nil || level.Here+level.Elsewhere >= s.Sponsored.Seats-n {
 		return err
 	}
+	return refuseKept(s.ID, s.Sponsored.Seats-n)
+}
+
+func refuseKept(session string, seats int64) *ledger.Refusal {
 	return ledger.Refuse("seats_kept", "The last seats are kept for sponsored tickets. Offer a standby ticket, or another session.",
-		"session", s.ID, "seats", strconv.FormatInt(s.Sponsored.Seats-n, 10))
+		"session", session, "seats", strconv.FormatInt(seats, 10))
 }

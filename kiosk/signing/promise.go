@@ -6,6 +6,7 @@ import (
 
 	"popstand/kiosk/code"
 	"popstand/kiosk/event"
+	"popstand/kiosk/ledger"
 	"popstand/kiosk/signing/pace"
 )
 
@@ -67,7 +68,7 @@ func (g *giving) promise(ctx context.Context, s event.Session, rank int64) (Said
 	}
 	ahead, known := p.ahead[rank]
 	if !known {
-		if ahead, err = g.inLine(ctx, s, rank); err != nil {
+		if ahead, err = inLine(ctx, g.tx, g.tx.Event(), s, rank); err != nil {
 			return Said{}, fmt.Errorf("count the line of %s: %w", s.ID, err)
 		}
 	}
@@ -82,8 +83,8 @@ func (g *giving) promise(ctx context.Context, s event.Session, rank int64) (Said
 }
 
 // inLine counts who stands in line up to a rank.
-func (g *giving) inLine(ctx context.Context, s event.Session, rank int64) (ahead int64, err error) {
-	rows, err := g.tx.Query(ctx, lineByTier, string(g.tx.Event()), s.ID)
+func inLine(ctx context.Context, q ledger.Queryer, id ledger.EventID, s event.Session, rank int64) (ahead int64, err error) {
+	rows, err := q.Query(ctx, lineByTier, string(id), s.ID)
 	if err != nil {
 		return 0, err
 	}
