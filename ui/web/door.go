@@ -9,6 +9,7 @@ import (
 // below takes such a one for a request that is about to come, and would wait for it at shutdown.
 type door struct {
 	net.Listener
+	shut func() error
 
 	mu     sync.Mutex
 	silent map[*caller]struct{}
@@ -20,8 +21,11 @@ type caller struct {
 }
 
 func newDoor(ln net.Listener) *door {
-	return &door{Listener: ln, silent: make(map[*caller]struct{})}
+	return &door{Listener: ln, shut: sync.OnceValue(ln.Close), silent: make(map[*caller]struct{})}
 }
+
+// Close lets nobody in any more; it may be called again.
+func (d *door) Close() error { return d.shut() }
 
 // Accept waits for the next connection.
 func (d *door) Accept() (net.Conn, error) {

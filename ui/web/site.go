@@ -141,11 +141,12 @@ func (s *Site) Serve(ctx context.Context, ln net.Listener) error {
 	case <-ctx.Done():
 	}
 	s.Live.Close()
+	shut := door.Close() // the server below forgets a shutdown that comes before it has begun to accept
 	stopped := make(chan error, 1)
 	go func() { stopped <- s.app.ShutdownWithTimeout(5 * time.Second) }()
 	closed := <-failed // nobody new comes in
 	door.dismiss()
-	if err := errors.Join(closed, <-stopped); err != nil {
+	if err := errors.Join(shut, closed, <-stopped); err != nil {
 		return fmt.Errorf("stop serving pages: %w", err)
 	}
 	return nil
