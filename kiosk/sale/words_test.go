@@ -89,7 +89,9 @@ func (d *desk) keyForgotten(id buyer.ID) bool {
 	d.t.Helper()
 	facts, err := d.Facts(context.Background(), 0, 1000)
 	d.do(err)
-	return slices.ContainsFunc(facts, func(f ledger.Fact) bool { return f.Kind == buyer.KindErased && strings.Contains(string(f.Body), string(id)) })
+	return slices.ContainsFunc(facts, func(f ledger.Fact) bool {
+		return f.Kind == buyer.KindErased && strings.Contains(string(f.Body), string(id))
+	})
 }
 
 // heard is a joiner that keeps what it was told.
