@@ -1,5 +1,5 @@
 -- The buyer of an order has let somebody else collect it: a delegation was signed. The key is that of the fact that says so.
--- text is the code itself, so that its slip can be printed again; uses is how many times it may be used.
+-- text is the code with its signature veiled, so that its slip can be printed again; uses is how many times it may be used.
 CREATE TABLE pickup_delegate (
   event   TEXT   NOT NULL,
   node    TEXT   NOT NULL,

@@ -2,10 +2,35 @@ package ui_test
 
 import (
 	"encoding/json"
+	"encoding/pem"
+	"os"
+	"path/filepath"
 	"testing"
 
+	"popstand/kiosk/code"
+	"popstand/kiosk/keys"
+	"popstand/kiosk/ledger"
 	"popstand/kiosk/pickup"
 )
+
+// lent writes the code of a delegation again, which the journal has under a veil.
+func (d *stall) lent(l pickup.Delegated) string {
+	d.t.Helper()
+	raw, err := os.ReadFile(filepath.Join(d.dir, keys.SharedName))
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	of, _ := pem.Decode(raw)
+	shared, err := keys.Read(d.dir, ledger.EventID(of.Headers["Event"]))
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	c, err := code.Join(l.Payload, shared.Secret.Veil(l.Code, l.Kept))
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return c.Text()
+}
 
 // last reads the newest fact of a kind.
 func last[T any](d *stall, kind string) (b T) {
@@ -92,7 +117,7 @@ func theBuyerSendsSomebody(w *window) {
 	if l.Checked != "holder" {
 		w.t.Errorf("it was made after a look at the %s", l.Checked)
 	}
-	w.present(l.Text, "ready")
+	w.present(w.stall.lent(l), "ready")
 	w.see("verdict", "sent somebody")
 	w.tap("change")
 	w.tap("delegate") // who was sent sends nobody, but sees what there is
@@ -104,7 +129,7 @@ func theBuyerSendsSomebody(w *window) {
 	w.see("give", "3")
 	w.tap("give")
 	w.verdict("accepted")
-	w.present(l.Text, "already_used")
+	w.present(w.stall.lent(l), "already_used")
 	w.see("verdict-word", "Used already")
 	w.shot("used")
 	w.present(own, "ready")
@@ -121,12 +146,12 @@ func sentByMistake(w *window) {
 	l := w.send()
 	w.tap("unlend")
 	w.see("lending", "Taken back")
-	w.present(l.Text, "revoked")
+	w.present(w.stall.lent(l), "revoked")
 	w.see("verdict-word", "Taken back")
 	w.shot("revoked")
-	w.present(l.Text, "revoked")
+	w.present(w.stall.lent(l), "revoked")
 	w.see("handing", "Once, ")
-	w.present(l.Text, "revoked")
+	w.present(w.stall.lent(l), "revoked")
 	w.see("handing", "2 times, last ")
 	w.shot("seen")
 	w.present(own, "ready")
@@ -161,7 +186,7 @@ func whoWasSentTakesANumber(w *window) {
 		if err := json.Unmarshal(body, &l); err != nil {
 			w.t.Fatal(err)
 		}
-		switch l.Text {
+		switch w.stall.lent(l) {
 		case w.stall.codes("delegated")[1]:
 			sent = l
 		case w.stall.codes("delegated")[0]:
@@ -174,7 +199,7 @@ func whoWasSentTakesANumber(w *window) {
 	buyers.shows(sent.Human.String())
 	buyers.see("buyer-queue", "")
 	w.see("waiting", "1")
-	w.present(sent.Text, "ready")
+	w.present(w.stall.lent(sent), "ready")
 	w.tap("hand-over")
 	w.verdict("accepted")
 	buyers.shows(sent.Human.String())

@@ -19,7 +19,8 @@ type Delegated struct {
 	Subject  code.ID         `json:"subject"` // the order's own code
 	Code     code.ID         `json:"code"`
 	Human    code.Human      `json:"human"`
-	Text     string          `json:"text"`
+	Payload  []byte          `json:"payload"`
+	Kept     []byte          `json:"kept"` // its signature under the event's veil, see code.Secret.Veil
 	Uses     int64           `json:"uses"`
 	Until    int64           `json:"until,omitempty"`    // Unix milliseconds, when the order's time is over by what was planned then; 0 where nobody says
 	Checked  claim.Collector `json:"checked"`            // how staff knew the buyer: holder or named
@@ -87,7 +88,18 @@ func (d *Desk) Delegate(ctx context.Context, act ledger.Act, g Delegating) (Dele
 		return Delegation{}, err
 	}
 	b, f, err := body[Delegated](facts, KindDelegated)
-	return Delegation{Delegated: b, Place: Place{Node: f.Node, Epoch: f.Epoch, Seq: f.Seq}, Wall: f.At.Wall}, err
+	if err != nil {
+		return Delegation{}, err
+	}
+	l := Delegation{Delegated: b, Place: Place{Node: f.Node, Epoch: f.Epoch, Seq: f.Seq}, Wall: f.At.Wall}
+	l.Text, err = d.textOf(b)
+	return l, err
+}
+
+// textOf writes a delegation's code again: any node of the event can.
+func (d *Desk) textOf(b Delegated) (string, error) {
+	c, err := code.Join(b.Payload, d.Keys.Secret.Veil(b.Code, b.Kept))
+	return c.Text(), err
 }
 
 // decide says what is delegated, as far as the code and the request tell. It is pure.
@@ -145,7 +157,7 @@ func (d *Desk) signDelegation(ctx context.Context, tx *ledger.Tx, o Order, b *De
 		if err != nil {
 			return err
 		}
-		others, err := delegations(ctx, tx, delegationsOfHuman, string(tx.Event()), string(human))
+		others, err := d.delegations(ctx, tx, delegationsOfHuman, string(tx.Event()), string(human))
 		if err != nil {
 			return err
 		}
@@ -155,7 +167,9 @@ func (d *Desk) signDelegation(ctx context.Context, tx *ledger.Tx, o Order, b *De
 	}
 	//nolint:gosec // decide has looked: 1 to 255
 	c, err := d.Keys.Sign(b.Code, o.Home, code.Delegation{Subject: b.Subject, Uses: uint8(b.Uses)}, tx.Now())
-	b.Text = c.Text()
+	if err == nil {
+		b.Payload, b.Kept = c.Payload(), d.Keys.Secret.Veil(b.Code, c.Signature())
+	}
 	return err
 }
 
@@ -172,7 +186,7 @@ func (d *Desk) Undelegate(ctx context.Context, act ledger.Act, id code.ID) error
 		if err := serves(ctx, tx, settings); err != nil {
 			return err
 		}
-		known, err := delegations(ctx, tx, delegationByCode, string(tx.Event()), id.String())
+		known, err := d.delegations(ctx, tx, delegationByCode, string(tx.Event()), id.String())
 		if err == nil && len(known) == 0 {
 			err = RefuseNoDelegation
 		}

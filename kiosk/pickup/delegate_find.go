@@ -12,6 +12,7 @@ import (
 // Delegation is a code with which somebody else collects, as it stands now.
 type Delegation struct {
 	Delegated
+	Text    string // the code itself, as who is sent shows it
 	Place   Place
 	Wall    int64 // when it was made, Unix milliseconds
 	Spent   int64 // uses that stand
@@ -40,7 +41,7 @@ const delegationAt = selectDelegations + ` AND node = $2 AND epoch = $3 AND seq 
 // Delegations lists the codes with which others may collect an order, the
 // oldest first.
 func (d *Desk) Delegations(ctx context.Context, q ledger.Queryer, order ID) ([]Delegation, error) {
-	all, err := delegations(ctx, q, delegationsOfOrder, string(d.Ledger.Event()), string(order))
+	all, err := d.delegations(ctx, q, delegationsOfOrder, string(d.Ledger.Event()), string(order))
 	if err != nil || len(all) == 0 {
 		return nil, err
 	}
@@ -58,8 +59,19 @@ func (d *Desk) Delegations(ctx context.Context, q ledger.Queryer, order ID) ([]D
 	return all, nil
 }
 
+// column is the code as its column has it, see Issued.text.
+func (b Delegated) column() string { return Issued{Payload: b.Payload, Kept: b.Kept}.text() }
+
+// read is the other way round.
+func (b *Delegated) read(column string) error {
+	var i Issued
+	err := i.read(column)
+	b.Payload, b.Kept = i.Payload, i.Kept
+	return err
+}
+
 // delegations reads what one of the texts above selects.
-func delegations(ctx context.Context, q ledger.Queryer, text string, args ...any) ([]Delegation, error) {
+func (d *Desk) delegations(ctx context.Context, q ledger.Queryer, text string, args ...any) ([]Delegation, error) {
 	rows, err := q.Query(ctx, text, args...)
 	if err != nil {
 		return nil, fmt.Errorf("read who else may collect: %w", err)
@@ -68,10 +80,16 @@ func delegations(ctx context.Context, q ledger.Queryer, text string, args ...any
 	var out []Delegation
 	for rows.Next() {
 		var l Delegation
-		var id string
-		err := rows.Scan(&l.Place.Node, &l.Place.Epoch, &l.Place.Seq, &l.Order, &id, &l.Human, &l.Text, &l.Uses, &l.Until, &l.Wall)
+		var id, kept string
+		err := rows.Scan(&l.Place.Node, &l.Place.Epoch, &l.Place.Seq, &l.Order, &id, &l.Human, &kept, &l.Uses, &l.Until, &l.Wall)
 		if err == nil {
 			l.Code, err = code.ParseID(id)
+		}
+		if err == nil {
+			err = l.read(kept)
+		}
+		if err == nil {
+			l.Text, err = d.textOf(l.Delegated)
 		}
 		if err != nil {
 			return nil, fmt.Errorf("read who else may collect: %w", err)
@@ -84,7 +102,7 @@ func delegations(ctx context.Context, q ledger.Queryer, text string, args ...any
 // lent finds the order that a delegation's short number leads to: it is judged
 // as the delegation is, but that a short number proves nothing.
 func (d *Desk) lent(ctx context.Context, q ledger.Queryer, human code.Human, b beliefs, s State, a *Ask) ([]Order, error) {
-	all, err := delegations(ctx, q, delegationsOfHuman, string(d.Ledger.Event()), string(human))
+	all, err := d.delegations(ctx, q, delegationsOfHuman, string(d.Ledger.Event()), string(human))
 	switch {
 	case err != nil || len(all) == 0:
 		return nil, err

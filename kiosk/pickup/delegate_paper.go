@@ -22,7 +22,7 @@ func (d *Desk) PrintDelegation(ctx context.Context, act ledger.Act, p Printing) 
 		if err := serves(ctx, tx, s); err != nil {
 			return w, err
 		}
-		l, err := delegationOf(ctx, tx, tx.Event(), p.Of)
+		l, err := d.delegationOf(ctx, tx, tx.Event(), p.Of)
 		if err != nil {
 			return w, err
 		}
@@ -41,8 +41,8 @@ func (d *Desk) PrintDelegation(ctx context.Context, act ledger.Act, p Printing) 
 
 // delegationOf reads the delegation that a fact has made. Refusal:
 // delegation_unknown.
-func delegationOf(ctx context.Context, q ledger.Queryer, event ledger.EventID, at Place) (Delegation, error) {
-	all, err := delegations(ctx, q, delegationAt, string(event), string(at.Node), at.Epoch, at.Seq)
+func (d *Desk) delegationOf(ctx context.Context, q ledger.Queryer, event ledger.EventID, at Place) (Delegation, error) {
+	all, err := d.delegations(ctx, q, delegationAt, string(event), string(at.Node), at.Epoch, at.Seq)
 	switch {
 	case err != nil:
 		return Delegation{}, err
@@ -62,7 +62,7 @@ func (d *Desk) setDelegation(ctx context.Context, q ledger.Queryer, j paper.Job)
 	if err != nil {
 		return paper.Doc{}, err
 	}
-	l, err := delegationOf(ctx, q, j.Event, s.of)
+	l, err := d.delegationOf(ctx, q, j.Event, s.of)
 	if err != nil {
 		return paper.Doc{}, fmt.Errorf("set job %s: %w", j.ID, err)
 	}

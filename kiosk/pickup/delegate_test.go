@@ -2,9 +2,14 @@ package pickup_test
 
 import (
 	"context"
+	"encoding/base64"
+	"encoding/hex"
+	"reflect"
+	"strings"
 	"testing"
 
 	"popstand/kiosk/claim"
+	"popstand/kiosk/code"
 	"popstand/kiosk/kiosktest"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/pickup"
@@ -64,7 +69,7 @@ func TestDelegationIsMadeOnceForAnOperation(t *testing.T) {
 	must(t, err)
 	again, err := w.Delegate(ctx, act, ask)
 	must(t, err)
-	if again != first || len(w.lent(o)) != 1 {
+	if !reflect.DeepEqual(again, first) || len(w.lent(o)) != 1 {
 		t.Errorf("%+v, then %+v", first, again)
 	}
 }
@@ -178,4 +183,29 @@ func TestDelegationIsPrintedForWhoIsSent(t *testing.T) {
 		_, text = w.printed(w.PrintDelegation(ctx, w.act("ana"), pickup.Printing{Of: l.Place}))
 		holds(t, text, "KOPIE 1")
 	})
+}
+
+// The journal is copied and exported: nobody who reads it may hold a code that
+// lets them collect.
+func TestNoDelegationCanBeReadOutOfTheJournal(t *testing.T) {
+	w := newStall(t)
+	l := w.lend(w.receive(incoming("1001")), 1)
+	c, err := code.Parse(l.Text)
+	must(t, err)
+	facts, err := w.Facts(ctx, 0, 1000)
+	must(t, err)
+	found := false
+	for _, f := range facts {
+		found = found || f.Kind == pickup.KindDelegated
+		for _, bare := range []string{
+			l.Text, base64.StdEncoding.EncodeToString(c.Signature()), base64.RawStdEncoding.EncodeToString(c.Signature()), hex.EncodeToString(c.Signature()),
+		} {
+			if strings.Contains(string(f.Body), bare) {
+				t.Errorf("%s says %s: %s", f.Kind, bare, f.Body)
+			}
+		}
+	}
+	if !found {
+		t.Error("nothing was delegated")
+	}
 }
