@@ -62,7 +62,7 @@ CREATE TABLE signing_ticket (
 );
 CREATE INDEX signing_ticket_sale ON signing_ticket (event, sale);
 
--- Every code that leads to a ticket. text is the code itself, so that its paper can be printed again by any node.
+-- Every code that leads to a ticket. text is the code with its signature veiled, so that its paper can be printed again by any node.
 CREATE TABLE signing_code (
   event  TEXT   NOT NULL,
   code   TEXT   NOT NULL,

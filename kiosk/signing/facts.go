@@ -56,12 +56,13 @@ type Said struct {
 }
 
 // Code is a code as a holder has it. Payload is what it says, kept because a key
-// that was copied could sign something else under its id.
+// that was copied could sign something else under its id. With Kept any node of
+// the event can write the code again; who only reads the journal can't.
 type Code struct {
-	ID        code.ID    `json:"id"`
-	Human     code.Human `json:"human"`
-	Payload   []byte     `json:"payload"`
-	Signature []byte     `json:"signature"`
+	ID      code.ID    `json:"id"`
+	Human   code.Human `json:"human"`
+	Payload []byte     `json:"payload"`
+	Kept    []byte     `json:"kept"` // its signature under the event's veil, see code.Secret.Veil
 }
 
 // Dedicated says what the holder wants written; nothing sealed takes it back.
@@ -93,7 +94,8 @@ type Ended struct {
 	Next     ID     `json:"next,omitempty"` // that it was exchanged for
 	Reason   string `json:"reason,omitempty"`
 	Approver string `json:"approver,omitempty"`
-	Refund   string `json:"refund,omitempty"` // the sale that was refunded with it
+	Refund   string `json:"refund,omitempty"` // id of the refund that paid it back, with it
+	Freed    []Freeing `json:"freed,omitempty"` // that they came, where they leave
 }
 
 // Refused says that a scan was not answered with GREEN.
@@ -123,8 +125,8 @@ func Area() ledger.Area {
 			ledger.On(KindExchanged, 1, applyExchanged),
 			ledger.On(KindCancelled, 1, applyCancelled),
 			ledger.Nothing(KindRefused, 1),
-		}, queueKinds()...),
-		Tables: append([]string{"signing_ticket", "signing_code", "signing_swap", "signing_count", "signing_given"}, queueTables()...),
+		}, append(queueKinds(), captureKinds()...)...),
+		Tables: append([]string{"signing_ticket", "signing_code", "signing_swap", "signing_count", "signing_given", "signing_capture"}, queueTables()...),
 		Checks: append(checks(), queueChecks()...),
 	}
 }

@@ -3,7 +3,8 @@ package signing
 import (
 	"context"
 	"database/sql"
-	"encoding/base32"
+	"encoding/base64"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 
@@ -142,9 +143,17 @@ func scanTicket(rows *sql.Rows) (Ticket, error) {
 	return t, err
 }
 
-var crockford = base32.NewEncoding("0123456789ABCDEFGHJKMNPQRSTVWXYZ").WithPadding(base32.NoPadding)
+// column is the code as its column has it: the payload in hex, and behind it the
+// veiled signature in base64, which is shorter.
+func (c Code) column() string {
+	return hex.EncodeToString(c.Payload) + base64.RawStdEncoding.EncodeToString(c.Kept)
+}
 
-// Text is the code as its holder has it.
-func (c Code) Text() string {
-	return crockford.EncodeToString(append(c.Payload[:len(c.Payload):len(c.Payload)], c.Signature...))
+// read is the other way round.
+func (c *Code) read(column string) (err error) {
+	said := min(len(column), 2*code.PayloadSize)
+	if c.Payload, err = hex.DecodeString(column[:said]); err == nil {
+		c.Kept, err = base64.RawStdEncoding.DecodeString(column[said:])
+	}
+	return err
 }

@@ -170,12 +170,12 @@ func (d *Desk) signed(id code.ID, human code.Human, home code.Home, b code.Ticke
 	if err != nil {
 		return Code{}, fmt.Errorf("sign the code of a ticket: %w", err)
 	}
-	raw, err := crockford.DecodeString(c.Text())
-	if err != nil {
-		return Code{}, fmt.Errorf("read the code of a ticket: %w", err)
-	}
-	payload := c.Payload()
-	return Code{ID: id, Human: human, Payload: payload, Signature: raw[len(payload):]}, nil
+	return d.veiled(c, human), nil
+}
+
+// veiled is a code as facts have it.
+func (d *Desk) veiled(c code.Code, human code.Human) Code {
+	return Code{ID: c.ID(), Human: human, Payload: c.Payload(), Kept: d.Keys.Secret.Veil(c.ID(), c.Signature())}
 }
 
 const ticketsOfHuman = `

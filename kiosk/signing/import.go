@@ -204,10 +204,5 @@ func (g *giving) brought(ctx context.Context, s event.Session, text string) (cod
 	if b, ok := v.Code.Body().(code.Ticket); ok && int64(b.Session) != s.Number {
 		return here, Code{}, ledger.Refuse("bad_code", "The code of this ticket is for another session. Leave it out to have one made.", "why", "session")
 	}
-	raw, err := crockford.DecodeString(v.Code.Text())
-	if err != nil {
-		return here, Code{}, err
-	}
-	id, payload := v.Code.ID(), v.Code.Payload()
-	return v.Code.Home(), Code{ID: id, Human: g.Keys.Secret.Human(id), Payload: payload, Signature: raw[len(payload):]}, nil
+	return v.Code.Home(), g.veiled(v.Code, g.Keys.Secret.Human(v.Code.ID())), nil
 }

@@ -150,30 +150,27 @@ func codeAt(ctx context.Context, q ledger.Queryer, t Ticket, id code.ID) (Code, 
 	if errors.Is(err, sql.ErrNoRows) {
 		return c, RefuseNoTicket
 	}
-	var parsed code.Code
 	if err == nil {
-		parsed, err = code.Parse(text)
+		err = c.read(text)
 	}
 	if err != nil {
 		return c, fmt.Errorf("read a code of ticket %s: %w", t.Ticket, err)
 	}
-	c.Payload = parsed.Payload()
-	raw, err := crockford.DecodeString(text)
-	if err != nil {
-		return c, fmt.Errorf("read a code of ticket %s: %w", t.Ticket, err)
-	}
-	c.Signature = raw[len(c.Payload):]
 	return c, nil
 }
 
-// TextOf is the code that a ticket's holder has now, as it was signed: any node
-// can print it.
-func TextOf(ctx context.Context, q ledger.Queryer, t Ticket) (string, error) {
-	if len(t.Code.Payload) > 0 {
-		return t.Code.Text(), nil
+// TextOf is the code that a ticket's holder has now, as it was signed: any node of
+// the event can print it.
+func (d *Desk) TextOf(ctx context.Context, q ledger.Queryer, t Ticket) (string, error) {
+	c := t.Code
+	if len(c.Payload) == 0 {
+		var err error
+		if c, err = codeAt(ctx, q, t, c.ID); err != nil {
+			return "", err
+		}
 	}
-	c, err := codeAt(ctx, q, t, t.Code.ID)
-	return c.Text(), err
+	bare, err := code.Join(c.Payload, d.Keys.Secret.Veil(c.ID, c.Kept))
+	return bare.Text(), err
 }
 
 const passedBy = `

@@ -116,12 +116,12 @@ func TestTwoKiosksThatLoadOneListHaveOneTicketAndOneSeat(t *testing.T) {
 	_, err = home.CheckIn(ctx, home.act("ana"), signing.Entering{Found: scanned(home.text(x))})
 	must(t, err)
 	for _, held := range []signing.Ticket{ours, theirs} {
-		if v, err := home.Scan(ctx, scanned(held.Code.Text())); err != nil || v.Light != verdict.Red || v.Reason != verdict.AlreadyUsed {
+		if v, err := home.Scan(ctx, scanned(home.text(held))); err != nil || v.Light != verdict.Red || v.Reason != verdict.AlreadyUsed {
 			t.Errorf("%s is answered %+v (%v)", held.Of.Label, v, err)
 		}
 	}
 	other.hears(home)
-	if v, err := other.Scan(ctx, scanned(theirs.Code.Text())); err != nil || v.Light != verdict.Red {
+	if v, err := other.Scan(ctx, scanned(other.text(theirs))); err != nil || v.Light != verdict.Red {
 		t.Errorf("elsewhere it is answered %+v (%v)", v, err)
 	}
 }

@@ -27,7 +27,7 @@ func (d *Desk) setTicket(ctx context.Context, q ledger.Queryer, j paper.Job) (pa
 	if err != nil {
 		return paper.Doc{}, err
 	}
-	data.Code, err = TextOf(ctx, q, t)
+	data.Code, err = d.TextOf(ctx, q, t)
 	return paper.Ticket(data), err
 }
 
@@ -48,7 +48,7 @@ func (d *Desk) setNotice(ctx context.Context, q ledger.Queryer, j paper.Job) (pa
 		return paper.Doc{}, err
 	}
 	n := paper.NoticeData{TicketData: data}
-	if n.Code, err = TextOf(ctx, q, t); err != nil {
+	if n.Code, err = d.TextOf(ctx, q, t); err != nil {
 		return paper.Doc{}, err
 	}
 	if due {

@@ -107,7 +107,7 @@ func begin(ctx context.Context, t ledger.Tables, f ledger.Fact, b Issued) error 
 	}
 	err = run(ctx, t, []statement{
 		{newTicket, append(all, string(b.Code.Human), word, said, by)},
-		{insertCode, []any{string(f.Event), b.Code.ID.String(), string(b.Ticket), string(b.Code.Human), b.Code.Text(), int64(f.HLC), string(f.Node)}},
+		{insertCode, []any{string(f.Event), b.Code.ID.String(), string(b.Ticket), string(b.Code.Human), b.Code.column(), int64(f.HLC), string(f.Node)}},
 	})
 	if err != nil {
 		return fmt.Errorf("issue ticket %s: %w", b.Ticket, err)
@@ -264,7 +264,7 @@ const severalCodes = `
 func addCode(ctx context.Context, t ledger.Tables, f ledger.Fact, id ID, c Code) error {
 	ev, ticket, text := string(f.Event), string(id), c.ID.String()
 	err := run(ctx, t, []statement{
-		{insertCode, []any{ev, text, ticket, string(c.Human), c.Text(), int64(f.HLC), string(f.Node)}},
+		{insertCode, []any{ev, text, ticket, string(c.Human), c.column(), int64(f.HLC), string(f.Node)}},
 		{severalCodes, []any{ev, ticket, text}},
 		{liveCode, []any{ev, ticket, text, string(c.Human), int64(f.HLC), string(f.Node)}},
 	})
@@ -312,6 +312,9 @@ func applyExchanged(ctx context.Context, t ledger.Tables, f ledger.Fact, b Ended
 }
 
 func applyCancelled(ctx context.Context, t ledger.Tables, f ledger.Fact, b Ended) error {
+	if err := free(ctx, t, f, b.Freed); err != nil {
+		return err
+	}
 	return end(ctx, t, f, b, WasCancelled)
 }
 

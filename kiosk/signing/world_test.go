@@ -266,7 +266,7 @@ func (w *stall) now(t signing.Ticket) signing.Ticket {
 func (w *stall) text(t signing.Ticket) (text string) {
 	w.t.Helper()
 	must(w.t, w.Read(ctx, func(ctx context.Context, q ledger.Queryer) (err error) {
-		text, err = signing.TextOf(ctx, q, t)
+		text, err = w.TextOf(ctx, q, t)
 		return err
 	}))
 	return text

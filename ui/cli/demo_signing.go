@@ -295,7 +295,7 @@ func (d *stage) holdersCodes(ctx context.Context) (out []demoTicket, err error) 
 func (d *stage) answered(ctx context.Context, t signing.Ticket, at string) (demoTicket, bool, error) {
 	out := demoTicket{Label: t.Of.Label}
 	err := d.kiosk.stall.Read(ctx, func(ctx context.Context, q ledger.Queryer) (err error) {
-		out.Text, err = signing.TextOf(ctx, q, t)
+		out.Text, err = d.kiosk.signing.TextOf(ctx, q, t)
 		return err
 	})
 	if err != nil {
