@@ -94,8 +94,7 @@ type Ended struct {
 	Next     ID     `json:"next,omitempty"` // that it was exchanged for
 	Reason   string `json:"reason,omitempty"`
 	Approver string `json:"approver,omitempty"`
-	Refund   string `json:"refund,omitempty"` // id of the refund that paid it back, with it
-	Freed    []Freeing `json:"freed,omitempty"` // that they came, where they leave
+	Refund   string `json:"refund,omitempty"` // the sale that was refunded with it
 }
 
 // Refused says that a scan was not answered with GREEN.
@@ -125,8 +124,8 @@ func Area() ledger.Area {
 			ledger.On(KindExchanged, 1, applyExchanged),
 			ledger.On(KindCancelled, 1, applyCancelled),
 			ledger.Nothing(KindRefused, 1),
-		}, append(queueKinds(), captureKinds()...)...),
-		Tables: append([]string{"signing_ticket", "signing_code", "signing_swap", "signing_count", "signing_given", "signing_capture"}, queueTables()...),
+		}, queueKinds()...),
+		Tables: append([]string{"signing_ticket", "signing_code", "signing_swap", "signing_count", "signing_given"}, queueTables()...),
 		Checks: append(checks(), queueChecks()...),
 	}
 }
