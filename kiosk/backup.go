@@ -20,7 +20,8 @@ import (
 
 // Backup writes the whole data folder into one zip file while sales go on:
 // the database as one consistent copy, the node's identity and key, the keys of
-// the event, its settings and tokens, and the event folder with its pictures.
+// the event, its settings and tokens, the event folder with its pictures, and the
+// pictures that were taken at signing tables; what is deleted afterwards stays in it.
 // Whoever has the file can sign as this node and as the organizer: keep it like
 // a key.
 func (s *Stall) Backup(ctx context.Context, to string) error {
@@ -67,7 +68,7 @@ func (s *Stall) pack(to, database string) error {
 // rest is what else a kiosk needs to sell again, as patterns; what is not
 // there is not needed.
 func rest() []string {
-	return []string{keys.RootName, keys.SharedName, tokensName, "popstand.yaml", "event.yaml", "*.csv", "media/*", mediaName + "/*"}
+	return []string{keys.RootName, keys.SharedName, tokensName, "popstand.yaml", "event.yaml", "*.csv", "media/*", mediaName + "/*", captureName + "/*"}
 }
 
 func (s *Stall) packRest(z *zip.Writer) error {
@@ -81,7 +82,8 @@ func (s *Stall) packRest(z *zip.Writer) error {
 			if st, err := fs.Stat(folder, name); err != nil || !st.Mode().IsRegular() {
 				continue
 			}
-			if err := addFile(z, name, filepath.Join(s.Dir, filepath.FromSlash(name))); err != nil {
+			err := addFile(z, name, filepath.Join(s.Dir, filepath.FromSlash(name)))
+			if err != nil && !errors.Is(err, fs.ErrNotExist) { // a picture may be deleted meanwhile
 				return err
 			}
 		}

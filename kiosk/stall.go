@@ -25,6 +25,7 @@ const (
 	identityName = "node.json"
 	keyName      = "node.key"
 	mediaName    = "pictures"
+	captureName  = "captures"
 	lockName     = "lock"
 )
 
@@ -150,6 +151,10 @@ func Exists(dir string) bool {
 
 // MediaDir is where pictures are kept, each under its hash.
 func (s *Stall) MediaDir() string { return filepath.Join(s.Dir, mediaName) }
+
+// CaptureDir is where pictures are kept that were taken at a signing table. No
+// page shows them but to staff.
+func (s *Stall) CaptureDir() string { return filepath.Join(s.Dir, captureName) }
 
 // identity reads who this node is, or makes it up once and for all.
 func identity(o Options) (Identity, ed25519.PrivateKey, error) {

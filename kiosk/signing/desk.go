@@ -21,6 +21,7 @@ type Desk struct {
 	Ledger *ledger.Ledger
 	Keys   *keys.Signer
 	Random io.Reader // for the keys of holders
+	Album  *Album    // of what is taken at the table; nil where no pictures are kept
 }
 
 // Found says how a ticket was found: one of the three.

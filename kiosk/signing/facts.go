@@ -124,8 +124,8 @@ func Area() ledger.Area {
 			ledger.On(KindExchanged, 1, applyExchanged),
 			ledger.On(KindCancelled, 1, applyCancelled),
 			ledger.Nothing(KindRefused, 1),
-		}, queueKinds()...),
-		Tables: append([]string{"signing_ticket", "signing_code", "signing_swap", "signing_count", "signing_given"}, queueTables()...),
+		}, append(queueKinds(), captureKinds()...)...),
+		Tables: append([]string{"signing_ticket", "signing_code", "signing_swap", "signing_count", "signing_given", "signing_capture"}, queueTables()...),
 		Checks: append(checks(), queueChecks()...),
 	}
 }

@@ -215,6 +215,7 @@ func (k *running) start(ctx context.Context) {
 	}
 	if k.signing != nil {
 		k.work.Go(func() { k.tellHolders(ctx) })
+		k.work.Go(func() { k.tidyPictures(ctx) })
 	}
 }
 

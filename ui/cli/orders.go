@@ -38,7 +38,7 @@ func (k *running) openDesks(ctx context.Context) error {
 		k.pickup = &pickup.Desk{Ledger: k.stall.Ledger, Keys: signer, Random: k.env.Random}
 	}
 	if len(settings.Sessions) > 0 {
-		k.signing = &signing.Desk{Ledger: k.stall.Ledger, Keys: signer, Random: k.env.Random}
+		k.signing = &signing.Desk{Ledger: k.stall.Ledger, Keys: signer, Random: k.env.Random, Album: signing.NewAlbum(k.stall.CaptureDir())}
 	}
 	return nil
 }
