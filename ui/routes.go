@@ -16,7 +16,7 @@ type Screens struct {
 	Site     *web.Site
 	Desk     *counter.Desk
 	Display  *buyer.Counter
-	Buyers   *buyer.Self // nil where no orders are handed out
+	Buyers   *buyer.Self // nil where no codes are good for anything
 	Pictures *web.Pictures
 }
 
@@ -136,8 +136,8 @@ func devices(site *web.Site, d *counter.Desk) {
 	post("/devices/scanner/change", d.ChangeScanner)
 }
 
-// self registers the screen at which buyers pick up by themselves, and the board
-// that calls them. Nobody signs in there.
+// self registers the screen at which buyers show their codes, and the boards that
+// call them. Nobody signs in there.
 func self(site *web.Site, b *buyer.Self) {
 	site.Get("/buyer", b.Screen)
 	site.Post("/buyer/scan", b.Typed)
@@ -146,7 +146,10 @@ func self(site *web.Site, b *buyer.Self) {
 	site.Post("/buyer/done", b.Done)
 	site.Post("/buyer/help", b.Help)
 	site.Post("/buyer/settings", b.Set)
+	site.Post("/buyer/here", b.Here)
+	site.Post("/buyer/write", b.Write)
 	site.App().Get("/board/pickup", b.Board)
+	site.App().Get("/board/signing", b.Signings)
 }
 
 // live sends each page its updates; the buyers' screens need nobody signed in.
@@ -159,6 +162,8 @@ func live(s Screens) fiber.Handler {
 			return s.Buyers.Live(c)
 		case page == "board" && s.Buyers != nil:
 			return s.Buyers.BoardLive(c)
+		case page == "signboard" && s.Buyers != nil:
+			return s.Buyers.SignLive(c)
 		}
 		return s.Desk.Live(c)
 	}

@@ -22,6 +22,7 @@ type Entering struct {
 	Found    Found          `json:"found"`
 	Despite  verdict.Reason `json:"despite,omitempty"` // what the person saw who decides, where it was not GREEN
 	Override Override       `json:"override,omitzero"`
+	Alone    bool           `json:"alone,omitempty"` // nobody of the staff looks: only what is GREEN is noted
 }
 
 // Entered is what CheckIn has noted. Ticket is zero where only the code is known
@@ -130,6 +131,12 @@ func (e Entering) permit(ctx context.Context, tx *ledger.Tx, v Verdict) error {
 	settings, err := event.SettingsOf(ctx, tx, tx.Event())
 	if err != nil {
 		return err
+	}
+	if e.Alone {
+		if v.Light == verdict.Green {
+			return nil
+		}
+		return v.refusal()
 	}
 	if err := serves(ctx, tx, settings); err != nil {
 		return err

@@ -10,6 +10,7 @@ import (
 	"popstand/kiosk/code"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/pickup"
+	"popstand/kiosk/signing"
 )
 
 // kind says which of the answers a buyer gets.
@@ -28,7 +29,7 @@ const (
 )
 
 // good says whether all is well for the buyer.
-func (k kind) good() bool { return k == inQueue }
+func (r *result) good() bool { return r.kind == inQueue || r.kind == seated && r.fine }
 
 // result is the answer to one code. It holds what the screen shows and nothing
 // beyond: the next one replaces all of it.
@@ -46,6 +47,11 @@ type result struct {
 	slip    bool
 	call    string // what staff see it by
 	helped  bool   // somebody was called
+
+	seat  signing.ID // "" for what is no ticket
+	fine  bool       // the ticket is good
+	green bool       // and its holder may check in by themselves
+	wrote bool       // what shall be written was kept
 }
 
 // found reads a text as what a buyer may show: a code, or the short one beside it.
@@ -59,6 +65,12 @@ func found(text string) pickup.Found {
 // judge answers a code, and gives whose turn comes a number at once.
 func (s *Self) judge(ctx context.Context, text, lang string) *result {
 	r := &result{found: found(text)}
+	if s.ticket(ctx, r) {
+		if lang != "" {
+			r.lang = lang
+		}
+		return r
+	}
 	v, err := s.Pickup.Scan(ctx, r.found)
 	if err != nil {
 		return s.trouble(r, err)
@@ -166,8 +178,8 @@ func (s *Self) fill(ctx context.Context, r *result) {
 	if r.order == "" {
 		return
 	}
-	err := s.Pickup.Ledger.Read(ctx, func(ctx context.Context, q ledger.Queryer) error {
-		o, err := pickup.OrderOf(ctx, q, s.Pickup.Ledger.Event(), r.order)
+	err := s.ledger.Read(ctx, func(ctx context.Context, q ledger.Queryer) error {
+		o, err := pickup.OrderOf(ctx, q, s.ledger.Event(), r.order)
 		if err != nil {
 			return err
 		}
@@ -175,7 +187,7 @@ func (s *Self) fill(ctx context.Context, r *result) {
 		if o.Buyer == "" || r.found.Text == "" || r.verdict.Reason == pickup.NotGenuine {
 			return nil
 		}
-		p, err := (buyer.Vault{Event: s.Pickup.Ledger.Event()}).Open(ctx, q, o.Buyer, o.Sealed)
+		p, err := (buyer.Vault{Event: s.ledger.Event()}).Open(ctx, q, o.Buyer, o.Sealed)
 		if _, refused := refusal(err); refused {
 			return nil
 		}

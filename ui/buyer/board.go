@@ -46,6 +46,9 @@ const (
 // Board answers GET /board/pickup. It may hang anywhere: other machines may
 // show it, too.
 func (s *Self) Board(c *fiber.Ctx) error {
+	if s.Pickup == nil {
+		return fiber.ErrNotFound
+	}
 	v, err := s.board(c.UserContext(), c.Query("lang"))
 	if err != nil {
 		return err
@@ -57,6 +60,9 @@ func (s *Self) Board(c *fiber.Ctx) error {
 // state and asks again after a moment: nobody can fill the places of the kiosk's
 // own pages.
 func (s *Self) BoardLive(c *fiber.Ctx) error {
+	if s.Pickup == nil {
+		return fiber.ErrNotFound
+	}
 	lang := c.Query("lang")
 	feed := func(ctx context.Context, _ string) ([]web.Event, error) {
 		v, err := s.board(ctx, lang)
@@ -94,7 +100,7 @@ func (s *Self) board(ctx context.Context, lang string) (Board, error) {
 	}
 	v.Title, v.Live, v.Text, v.Hand = w.Board.Title, "board&lang="+f.Page.Lang, "", ""
 	v.Styles, v.Refresh = []string{"css/buyer.css"}, refresh
-	v.called(f, q, s.Pickup.Ledger.Letter())
+	v.called(f, q, s.ledger.Letter())
 	for i, n := range q.Waiting {
 		if i < nextMost {
 			v.Next = append(v.Next, Number{Label: n.Label})

@@ -47,7 +47,7 @@ func (s *Self) call(c Call) string {
 
 func (s *Self) add(c Call) {
 	s.mu.Lock()
-	c.At = s.Pickup.Ledger.Now().Wall
+	c.At = s.ledger.Now().Wall
 	s.calls = slices.DeleteFunc(s.calls, func(o Call) bool { return o.Code == c.Code || c.Order != "" && o.Order == c.Order })
 	s.calls = append(s.calls, c)
 	if extra := len(s.calls) - callsMost; extra > 0 {
@@ -72,7 +72,7 @@ func (s *Self) newCode() (string, error) {
 	if _, err := io.ReadFull(s.Random, raw[:]); err != nil {
 		return "", fmt.Errorf("make a code to say: %w", err)
 	}
-	code := []byte(s.Pickup.Ledger.Letter() + "-")
+	code := []byte(s.ledger.Letter() + "-")
 	for _, b := range raw {
 		code = append(code, codeLetters[int(b)%len(codeLetters)])
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -24,15 +25,17 @@ import (
 const (
 	SelfTopic  = "buyer.self"
 	BoardTopic = "buyer.board"
+	SignTopic  = "buyer.signboard"
 )
 
 // actor is whom the journal names for what buyers do at their screen.
 const actor ledger.Actor = "screen:buyers"
 
-// SelfDeps is what the pickup screen works with. Paper and Called may be nil.
+// SelfDeps is what the buyers' screen works with. Of Pickup and Signing one may
+// be nil; Paper and Called may be.
 type SelfDeps struct {
 	Site    *web.Site
-	Pickup  *pickup.Desk
+	Pickup  *pickup.Desk  // nil where no orders are handed out
 	Signing *signing.Desk // nil where nobody signs
 	// Front gives what the screens are drawn with; no language is the kiosk's.
 	Front func(ctx context.Context, lang string) (Front, error)
@@ -44,12 +47,14 @@ type SelfDeps struct {
 	Log    *slog.Logger
 }
 
-// Self is the screen at which buyers pick up by themselves, and the board that
-// calls them. A kiosk has one such screen, in however many windows: what is on
+// Self is the screen at which buyers pick up by themselves and look how far their
+// signing is, and the boards that call them. A kiosk has one such screen, in however many windows: what is on
 // it stands here and nowhere else, and is forgotten when its time is over.
 type Self struct {
 	SelfDeps
-	boot string // tells this run of the program from the last one
+	ledger *ledger.Ledger
+	boot   string // tells this run of the program from the last one
+	signs  signTexts
 
 	mu    sync.Mutex
 	scans int64 // that have come in: the newest wins, whichever is answered first
@@ -62,6 +67,7 @@ type moment struct {
 	look   look
 	turned int64         // how often the look has changed
 	typing bool          // the keyboard is open
+	writes bool          // the keyboard is open for what shall be written for a ticket's holder
 	result *result       // nil when the screen is idle
 	since  clock.Reading // when it was shown, or somebody asked for more time
 }
@@ -84,6 +90,11 @@ const (
 // NewSelf makes the screen. Run keeps it up to date.
 func NewSelf(d SelfDeps) (*Self, error) {
 	s := &Self{SelfDeps: d}
+	if d.Pickup != nil {
+		s.ledger = d.Pickup.Ledger
+	} else {
+		s.ledger = d.Signing.Ledger
+	}
 	id, err := s.newID()
 	if err != nil {
 		return nil, err
@@ -95,7 +106,7 @@ func NewSelf(d SelfDeps) (*Self, error) {
 // Hear takes what the buyers' scanner has read, and gives the sound that it
 // answers with.
 func (s *Self) Hear(ctx context.Context, read scan.Scan) scan.Sound {
-	if s.answer(ctx, strings.TrimSpace(read.Text)).kind.good() {
+	if s.answer(ctx, strings.TrimSpace(read.Text)).good() {
 		return scan.Good
 	}
 	return scan.Bad
@@ -121,7 +132,7 @@ func (s *Self) show(r *result) {
 	if s.now.result != nil && s.now.result.no > r.no {
 		return
 	}
-	s.now.result, s.now.typing, s.now.since = r, false, s.Pickup.Ledger.Now()
+	s.now.result, s.now.typing, s.now.writes, s.now.since = r, false, false, s.ledger.Now()
 	s.Site.Live.Touch(SelfTopic)
 }
 
@@ -129,7 +140,7 @@ func (s *Self) show(r *result) {
 func (s *Self) look() moment {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.now.ends() && s.now.left(s.Pickup.Ledger.Now()) == 0 {
+	if s.now.ends() && s.now.left(s.ledger.Now()) == 0 {
 		s.clear()
 	}
 	return s.now
@@ -150,7 +161,7 @@ func (m moment) ends() bool { return m.result != nil || m.typing || m.look != (l
 
 func (m moment) window() time.Duration {
 	switch {
-	case m.typing:
+	case m.typing, m.writes:
 		return typeFor
 	case m.look.reach || m.result == nil:
 		return reachFor
@@ -184,37 +195,54 @@ func (s *Self) act() (ledger.Act, error) {
 // Run forgets what has had its time, and tells the screens what others do, until
 // ctx ends.
 func (s *Self) Run(ctx context.Context) {
-	news, end := s.Pickup.Ledger.Watch()
+	news, end := s.ledger.Watch()
 	defer end()
 	tick := time.NewTicker(time.Second)
 	defer tick.Stop()
+	later := time.NewTicker(estimates)
+	defer later.Stop()
 	for {
 		select {
 		case <-ctx.Done():
 			return
 		case <-tick.C:
 			s.look()
+		case <-later.C:
+			s.moveSigns()
 		case facts, open := <-news:
 			if !open {
 				return
 			}
-			if concerns(facts) {
+			if concerns(facts, "pickup", "order", "event") {
 				s.Site.Live.Touch(SelfTopic, BoardTopic)
+			}
+			if concerns(facts, "ticket", "session", "event") {
+				s.moveSigns()
 			}
 		}
 	}
 }
 
-// concerns says whether facts change who waits. No facts means that some were
-// missed.
-func concerns(facts []ledger.Fact) bool {
-	for _, f := range facts {
-		switch area, _, _ := strings.Cut(f.Kind, "."); area {
-		case "pickup", "order", "event":
-			return true
-		}
+// estimates is how often people are told anew when their turn is, though nothing
+// has happened but that time went by.
+const estimates = 5 * time.Second
+
+// moveSigns says that signings may have gone on.
+func (s *Self) moveSigns() {
+	if s.Signing == nil {
+		return
 	}
-	return facts == nil
+	s.signs.moved()
+	s.Site.Live.Touch(SignTopic, SelfTopic)
+}
+
+// concerns says whether facts change who waits, by the areas of their kinds. No
+// facts means that some were missed.
+func concerns(facts []ledger.Fact, areas ...string) bool {
+	return facts == nil || slices.ContainsFunc(facts, func(f ledger.Fact) bool {
+		area, _, _ := strings.Cut(f.Kind, ".")
+		return slices.Contains(areas, area)
+	})
 }
 
 // refusal tells a refusal from a fault.

@@ -21,6 +21,9 @@ func (s *Self) Screen(c *fiber.Ctx) error {
 			if m.typing != typing && (typing || m.result == nil) {
 				m.typing, m.result = typing, nil
 			}
+			if typing || c.QueryBool("back") {
+				m.writes = false
+			}
 		})
 		return s.page(c, typed{})
 	})
@@ -48,7 +51,7 @@ func (s *Self) touch(change func(m *moment)) {
 	if before == s.now {
 		return
 	}
-	s.now.since = s.Pickup.Ledger.Now()
+	s.now.since = s.ledger.Now()
 	s.Site.Live.Touch(SelfTopic)
 }
 
@@ -64,7 +67,9 @@ func (s *Self) page(c *fiber.Ctx, t typed) error {
 // typed is what stands in the field of the keyboard.
 type typed struct {
 	text  string
-	short bool // it is no short code
+	short bool // it is no short code, or no text that can be written
+	given bool // text is what the page shall show, even ""
+	upper bool // the next letter is a capital
 }
 
 // typedMost is the longest text that is typed: a code as it is scanned.
@@ -79,12 +84,12 @@ func (s *Self) Typed(c *fiber.Ctx) error {
 			return fiber.ErrBadRequest
 		}
 		if key := web.Field(c, "key"); key != "" {
-			s.touch(func(m *moment) { m.typing, m.result = true, nil })
+			s.touch(func(m *moment) { m.typing, m.writes, m.result = true, false, nil })
 			return s.page(c, typed{text: press(text, key)})
 		}
 		text = strings.TrimSpace(text)
 		if f := found(text); f.Human == "" && len(text) < shortest {
-			s.touch(func(m *moment) { m.typing, m.result = true, nil })
+			s.touch(func(m *moment) { m.typing, m.writes, m.result = true, false, nil })
 			return s.page(c, typed{text: text, short: true})
 		}
 		s.answer(c.UserContext(), text)
@@ -153,7 +158,7 @@ func (s *Self) More(c *fiber.Ctx) error {
 	return s.on(c, func(*result) {
 		s.mu.Lock()
 		defer s.mu.Unlock()
-		s.now.since = s.Pickup.Ledger.Now()
+		s.now.since = s.ledger.Now()
 		s.Site.Live.Touch(SelfTopic)
 	})
 }

@@ -65,7 +65,7 @@ const stampSize = 16
 // stamp sums up what a view shows, but for what has its own updates: the run of
 // the program and the look, for which a page is loaded anew, and its content.
 func (s *Self) stamp(ctx context.Context, m moment, v Pickup) string {
-	v.CSRF, v.Left, v.Serving, v.About, v.Typed, v.Short = "", 0, "", "", "", false
+	v.CSRF, v.Left, v.Serving, v.About, v.Typed, v.Short, v.Upper, v.Keys = "", 0, "", "", "", false, false, nil
 	sum := fnv.New64a()
 	if err := PickupBody(v).Render(ctx, sum); err != nil {
 		return "" // the page itself will say so

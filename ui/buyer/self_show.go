@@ -29,9 +29,10 @@ func (s *Self) view(ctx context.Context, token string, t typed) (Pickup, error) 
 	}
 	w := f.Page.Words()
 	v := Pickup{
-		Page: f.Page, Event: f.name(), State: "idle", Title: w.Buyer.Scan, Lead: w.Buyer.How,
+		Page: f.Page, Event: f.name(), State: "idle",
 		Reach: m.look.reach, Large: m.look.large, Sharp: m.look.contrast, Serving: q.Serving, About: about(w, q.Wait),
 	}
+	v.Title, v.Lead, v.Find = s.asks(w)
 	v.Page.Title, v.CSRF, v.Look = w.Buyer.Title, token, strconv.FormatInt(m.turned, 36)
 	v.dress(m.look)
 	for _, l := range part.Languages() {
@@ -41,14 +42,29 @@ func (s *Self) view(ctx context.Context, token string, t typed) (Pickup, error) 
 		v.Left, v.Window = seconds(m.left(f.Now)), seconds(m.window())
 	}
 	switch {
+	case m.result != nil && m.result.kind == seated:
+		if err := s.seat(ctx, f, m, &v, t); err != nil {
+			return Pickup{}, err
+		}
 	case m.result != nil:
-		shown{f, w, q, m.result, &v, s.Pickup.Ledger.Letter()}.say()
+		shown{f, w, q, m.result, &v, s.ledger.Letter()}.say()
 	case m.typing:
 		v.State, v.Typed, v.Short, v.Keys = "type", t.text, t.short, codeKeys(f.Page.Lang)
 		v.Refresh = 0 // what was typed would be gone
 	}
 	v.Live = "buyer&at=" + s.stamp(ctx, m, v)
 	return v, nil
+}
+
+// asks says what to show to the screen.
+func (s *Self) asks(w *part.Words) (title, lead, find string) {
+	switch {
+	case s.Signing == nil:
+		return w.Buyer.Scan, w.Buyer.How, w.Buyer.TypeFind
+	case s.Pickup == nil:
+		return w.Guest.Scan, w.Guest.How, w.Guest.Find
+	}
+	return w.Guest.Both, w.Guest.BothHow, w.Guest.Find
 }
 
 // dress puts on how whoever stands there wants the screen.
@@ -70,7 +86,10 @@ const refresh = 4
 
 // queue is who waits; nobody where the event hands out no orders any more.
 func (s *Self) queue(ctx context.Context) (q pickup.Queue, err error) {
-	err = s.Pickup.Ledger.Read(ctx, func(ctx context.Context, r ledger.Queryer) error {
+	if s.Pickup == nil {
+		return q, nil
+	}
+	err = s.ledger.Read(ctx, func(ctx context.Context, r ledger.Queryer) error {
 		q, err = s.Pickup.QueueNow(ctx, r)
 		return err
 	})
@@ -140,7 +159,12 @@ func (s shown) say() {
 			v.Helps, v.Panel.Foot = false, w.Coming.What
 		}
 	case again:
-		v.Title, v.Lead = w.Again.What, w.Again.Do
+		// Where tickets are shown, too, what it asks for stands there already.
+		if v.Title == w.Scan {
+			v.Title, v.Lead = w.Again.What, w.Again.Do
+		} else {
+			v.Lead = s.w.Guest.Again
+		}
 	case coming:
 		v.Title, v.Lead, v.Tone = w.Coming.What, w.Coming.Do, "go"
 	case failed:

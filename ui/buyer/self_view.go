@@ -24,9 +24,14 @@ type Pickup struct {
 	Left   int // seconds until the screen is cleared
 	Window int // seconds that it stands in all
 	Joins  bool
-	Helps  bool // the main key calls somebody
+	Helps  bool   // the main key calls somebody
+	Here   string // the key of who is here, or is back; "" for none
+	Writes bool   // something can be written for the holder of the ticket
 	Typed  string
-	Short  bool // what was typed is no code
+	Short  bool   // what was typed is no code, or can't be written
+	Upper  bool   // the next letter is a capital
+	Most   string // letters that can be written
+	Find   string // the key that ends typing a code
 	Keys   [][]string
 	Langs  []Lang
 }

@@ -25,6 +25,10 @@ func (s *Self) putTones() error {
 			return fmt.Errorf("make the sounds: %w", err)
 		}
 	}
+	// A hall has to hear it: it is longer, and of three notes.
+	if err := s.Site.Assets.Put("snd/call.wav", wave([]float64{e5, g5, c6}, 260*time.Millisecond)); err != nil {
+		return fmt.Errorf("make the sound of a call: %w", err)
+	}
 	return nil
 }
 

@@ -79,9 +79,9 @@ func (k *running) refunds() *refund.Desk {
 	return d
 }
 
-// openBuyers makes the screen at which buyers pick up by themselves.
+// openBuyers makes the screen at which buyers show their codes, and the boards.
 func (k *running) openBuyers() (err error) {
-	if k.pickup == nil {
+	if k.pickup == nil && k.signing == nil {
 		return nil
 	}
 	k.buyers, err = buyer.NewSelf(buyer.SelfDeps{

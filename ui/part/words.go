@@ -39,6 +39,9 @@ type Words struct {
 	Buyer    BuyerWords
 	Board    BoardWords
 
+	Signboard SignboardWords
+	Guest     GuestWords
+
 	// Health words the rows of the status page, by device and state.
 	Health []Entry
 	// Refusals words what a person can act on, by the ledger's code.

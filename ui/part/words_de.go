@@ -47,7 +47,7 @@ func german() *Words {
 			Language: "Sprache", SignOut: "Abmelden", SignedIn: "Angemeldet: {name}",
 			Test: "Testen", Begin: "Diesen nehmen", Counted: "Gezählt", Missed: Plural{"{n} Bestellung aus orders.csv fehlt hier", "{n} Bestellungen aus orders.csv fehlen hier"}, Seen: "Ich gehe hin", Devices: "Geräte", Since: "Seit {time}.", Cable: "Kabel", Wireless: "WLAN", More: Plural{"{n} Sache ist zu tun.", "{n} Sachen sind zu tun."},
 		},
-		Buyer: germanBuyer(), Board: germanPickupBoard(),
+		Buyer: germanBuyer(), Board: germanPickupBoard(), Signboard: germanSignboard(), Guest: germanGuest(),
 		Pickup: germanPickup(), Delegate: germanDelegate(), Twice: germanTwice(), Figures: germanFigures(),
 		Trouble: germanTrouble(), Display: DisplayWords{
 			Title: "Ihr Einkauf", Welcome: "Willkommen", Lead: "Hier sehen Sie, was Sie kaufen und was es kostet.",

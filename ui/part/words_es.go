@@ -47,7 +47,7 @@ func spanish() *Words {
 			Language: "Idioma", SignOut: "Salir", SignedIn: "Dentro: {name}",
 			Test: "Probar", Begin: "Usar esta", Counted: "Contado", Missed: Plural{"Falta {n} pedido de orders.csv", "Faltan {n} pedidos de orders.csv"}, Seen: "Voy", Devices: "Aparatos", Since: "Desde {time}.", Cable: "cable", Wireless: "wifi", More: Plural{"Hay {n} cosa por hacer.", "Hay {n} cosas por hacer."},
 		},
-		Buyer: spanishBuyer(), Board: spanishPickupBoard(),
+		Buyer: spanishBuyer(), Board: spanishPickupBoard(), Signboard: spanishSignboard(), Guest: spanishGuest(),
 		Pickup: spanishPickup(), Delegate: spanishDelegate(), Twice: spanishTwice(), Figures: spanishFigures(),
 		Trouble: spanishTrouble(), Display: DisplayWords{
 			Title: "Tu compra", Welcome: "Te damos la bienvenida", Lead: "Aquí ves lo que compras y lo que cuesta.",

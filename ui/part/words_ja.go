@@ -47,7 +47,7 @@ func japanese() *Words {
 			Language: "言語", SignOut: "終了", SignedIn: "担当: {name}",
 			Test: "テスト", Begin: "これを使う", Counted: "数えました", Missed: Plural{"orders.csvの注文{n}件が取り込まれていません", "orders.csvの注文{n}件が取り込まれていません"}, Seen: "対応します", Devices: "機器", Since: "{time}から。", Cable: "ケーブル", Wireless: "Wi-Fi", More: Plural{"対応が{n}件あります。", "対応が{n}件あります。"},
 		},
-		Buyer: japaneseBuyer(), Board: japanesePickupBoard(),
+		Buyer: japaneseBuyer(), Board: japanesePickupBoard(), Signboard: japaneseSignboard(), Guest: japaneseGuest(),
 		Pickup: japanesePickup(), Delegate: japaneseDelegate(), Twice: japaneseTwice(), Figures: japaneseFigures(),
 		Trouble: japaneseTrouble(), Display: DisplayWords{
 			Title: "お買い物", Welcome: "いらっしゃいませ", Lead: "お買い上げの商品と金額をここに表示します。",

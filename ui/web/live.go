@@ -36,6 +36,7 @@ type Live struct {
 
 	mu        sync.Mutex
 	listeners map[*listener]struct{}
+	boards    int // of the listeners
 	closed    bool
 	running   sync.WaitGroup
 }
@@ -44,10 +45,12 @@ type Live struct {
 type listener struct {
 	topics map[string]bool // true: touched since it was last sent
 	wake   chan struct{}
+	board  bool // hangs somewhere, on any machine
 }
 
 const (
 	listenersMost = 64
+	boardsMost    = 64
 	heartbeat     = 15 * time.Second
 	sendTimeout   = 10 * time.Second
 	feedTimeout   = 5 * time.Second
@@ -101,7 +104,27 @@ func (l *Live) Close() {
 // 15 seconds. Last-Event-ID is ignored, because the state is sent anew. It returns at once; the stream runs on until the
 // browser goes away or Close is called. With 64 pages connected it answers 503.
 func (l *Live) Stream(c *fiber.Ctx, topics []string, feed Feed) error {
-	p := l.join(topics)
+	return l.stream(c, l.join(topics, false), feed)
+}
+
+// StreamBoard is Stream for a board that other machines may show, too. Boards have 64 places of their own: however many
+// there are, they take none from the kiosk's pages. Where all are taken, the board is answered once and asks again.
+func (l *Live) StreamBoard(c *fiber.Ctx, topics []string, feed Feed) error {
+	if p := l.join(topics, true); p != nil {
+		return l.stream(c, p, feed)
+	}
+	var all []Event
+	for _, topic := range topics {
+		events, err := feed(c.UserContext(), topic)
+		if err != nil {
+			return err
+		}
+		all = append(all, events...)
+	}
+	return Once(c, all)
+}
+
+func (l *Live) stream(c *fiber.Ctx, p *listener, feed Feed) error {
 	if p == nil {
 		c.Set(fiber.HeaderRetryAfter, "5")
 		return fiber.ErrServiceUnavailable
@@ -116,16 +139,19 @@ func (l *Live) Stream(c *fiber.Ctx, topics []string, feed Feed) error {
 	return nil
 }
 
-func (l *Live) join(topics []string) *listener {
-	p := &listener{topics: make(map[string]bool, len(topics)), wake: make(chan struct{}, 1)}
+func (l *Live) join(topics []string, board bool) *listener {
+	p := &listener{topics: make(map[string]bool, len(topics)), wake: make(chan struct{}, 1), board: board}
 	for _, topic := range topics {
 		p.topics[topic] = true
 	}
 	p.nudge()
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if l.closed || len(l.listeners) >= listenersMost {
+	if l.closed || board && l.boards >= boardsMost || !board && len(l.listeners)-l.boards >= listenersMost {
 		return nil
+	}
+	if board {
+		l.boards++
 	}
 	l.listeners[p] = struct{}{}
 	l.running.Add(1)
@@ -135,6 +161,9 @@ func (l *Live) join(topics []string) *listener {
 func (l *Live) leave(p *listener) {
 	l.mu.Lock()
 	delete(l.listeners, p)
+	if p.board {
+		l.boards--
+	}
 	l.mu.Unlock()
 	l.running.Done()
 }

@@ -47,5 +47,26 @@
     speechSynthesis.speak(words);
   });
 
+  // ---- Capitals ---------------------------------------------------------------------------------------------------
+
+  // One key makes the next letter a capital, and so is the first one. A letter whose capital are two stays small.
+  function cased(pad, upper) {
+    pad.toggleAttribute('data-upper', upper);
+    pad.querySelectorAll('[data-kbd-key]').forEach(key => {
+      const letter = key.dataset.kbdKey, other = upper ? letter.toUpperCase() : letter.toLowerCase();
+      if ([...letter].length === 1 && [...other].length === 1) key.dataset.kbdKey = key.value = key.textContent = other;
+    });
+  }
+  document.addEventListener('click', event => {
+    const key = event.target instanceof Element && event.target.closest('[data-case] button'), pad = key && key.closest('[data-case]');
+    if (!pad) return;
+    if (key.matches('[data-kbd-case]')) {
+      event.preventDefault();
+      cased(pad, !pad.hasAttribute('data-upper'));
+    } else if (key.dataset.kbdKey) {
+      cased(pad, key.dataset.kbdKey === 'clear');
+    }
+  });
+
   document.addEventListener('htmx:load', () => { sound(); count(); offer(); });
 })();
