@@ -130,7 +130,7 @@ func (w world) line(p Part) (Line, error) {
 	return Line{
 		Line: p.Line, SKU: l.SKU, Product: l.Product, Name: l.Name, Option: l.Option, Creator: l.Creator, Qty: p.Qty, Unit: l.Unit,
 		Gross: c.Gross, Off: c.Off, Why: l.Discount.Reason, Rate: l.Rate, Net: c.Net, Tax: c.Tax,
-		Goods: p.Goods, Stock: w.home && l.Counted && p.Goods == Restock, Uses: uses,
+		Goods: p.Goods, Stock: w.home && l.Counted && p.Goods == Restock && l.Session == "", Uses: uses, // a seat is free when its ticket ends
 		Order: l.Order, Place: l.Place, Session: l.Session, Tier: l.Tier, Unlisted: l.Unlisted,
 	}, nil
 }

@@ -141,7 +141,7 @@ func who(ctx context.Context, tx *ledger.Tx) (staff.Member, error) {
 // another node sold: a unit that was never spent here can't be unspent.
 func shelve(ctx context.Context, tx *ledger.Tx, lines []Line, elsewhere bool, sign int64) error {
 	for _, l := range lines {
-		if !elsewhere || l.Goods != Restock || l.Order != "" {
+		if !elsewhere || l.Goods != Restock || l.Order != "" || l.Session != "" {
 			continue
 		}
 		offer, err := event.View{Event: tx.Event(), Node: tx.Node()}.Offer(ctx, tx, l.SKU)

@@ -114,7 +114,7 @@ func isLast(ctx context.Context, tx *ledger.Tx, back Refund) error {
 func stillHere(ctx context.Context, tx *ledger.Tx, back Refund) error {
 	want := map[string]int64{}
 	for _, l := range back.Lines {
-		if !l.Stock && (!back.Elsewhere || l.Goods != Restock || l.Order != "") {
+		if !l.Stock && (!back.Elsewhere || l.Goods != Restock || l.Order != "" || l.Session != "") {
 			continue
 		}
 		share := quota.Share{Event: tx.Event(), Node: tx.Node(), Quota: quota.Stock(l.SKU)}

@@ -17,7 +17,7 @@ type Cancelling struct {
 	Ticket   ID     `json:"ticket"`
 	Reason   string `json:"reason,omitempty"`
 	Approver string `json:"approver,omitempty"`
-	Refund   string `json:"refund,omitempty"` // the sale that is refunded
+	Refund   string `json:"refund,omitempty"` // the refund's id; the operation's when empty
 }
 
 // Cancel ends a ticket: its seat is free again, its place is not given anew, and
@@ -31,17 +31,21 @@ func (d *Desk) Cancel(ctx context.Context, act ledger.Act, in Cancelling, pay Re
 		if err != nil {
 			return err
 		}
-		if err := d.movable(t); err != nil {
+		free := d.movable
+		if pay != nil {
+			free = d.leaves // who leaves, and gets the money back, may have checked in
+		}
+		if err := free(t); err != nil {
 			return err
 		}
 		if err := permit(ctx, tx, settings, in.Approver, ChangeAction); err != nil {
 			return err
 		}
-		if err := d.Keys.RevokeIn(ctx, tx, t.Code.ID); err != nil {
-			return err
+		fact := Ended{Reason: in.Reason, Approver: in.Approver, Refund: in.Refund}
+		if pay != nil && fact.Refund == "" {
+			fact.Refund = string(tx.Op()) // the refund's id, see refund.Request
 		}
-		fact := Ended{Ticket: t.Ticket, Reason: in.Reason, Approver: in.Approver, Refund: in.Refund}
-		if _, err := tx.Record(ctx, KindCancelled, fact); err != nil || pay == nil {
+		if err := d.end(ctx, tx, t, fact); err != nil || pay == nil {
 			return err
 		}
 		return pay(ctx, tx, t)
@@ -120,10 +124,7 @@ func (g *giving) replace(ctx context.Context, t Ticket, to event.Session, tier e
 	if worded(to, p.Words) != nil {
 		p.Words = ""
 	}
-	i := seatOf(to, tier)
-	i.Ticket, i.Way, i.Takes, i.Old = next, Exchanged, i.Counted, t.Ticket
-	i.Sale, i.Line, i.Unit, i.Lang, i.Channel, i.Ref, i.Reason = t.Sale, t.Line, t.Unit, t.Lang, t.Channel, t.Ref, t.Reason
-	_, err = g.give(ctx, to, gift{Issued: i, person: p, paper: true})
+	_, err = g.give(ctx, to, gift{Issued: g.instead(to, tier, t), person: p, paper: true})
 	return err
 }
 

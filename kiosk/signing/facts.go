@@ -90,11 +90,12 @@ type Transferred struct {
 // Ended says that a ticket is void: exchanged or cancelled, by the fact's kind.
 // Its seat is free again.
 type Ended struct {
-	Ticket   ID     `json:"ticket"`
-	Next     ID     `json:"next,omitempty"` // that it was exchanged for
-	Reason   string `json:"reason,omitempty"`
-	Approver string `json:"approver,omitempty"`
-	Refund   string `json:"refund,omitempty"` // the sale that was refunded with it
+	Ticket   ID        `json:"ticket"`
+	Next     ID        `json:"next,omitempty"` // that it was exchanged for
+	Reason   string    `json:"reason,omitempty"`
+	Approver string    `json:"approver,omitempty"`
+	Refund   string    `json:"refund,omitempty"` // id of the refund that paid it back, with it
+	Freed    []Freeing `json:"freed,omitempty"`  // that they came, where they leave
 }
 
 // Refused says that a scan was not answered with GREEN.

@@ -33,6 +33,7 @@ type saleAnswer struct {
 	Note     string         `json:"note"`
 	Refunded Money          `json:"refunded"` // in all; nothing when it was just sold
 	Refunds  []refundAnswer `json:"refunds"`
+	Tickets  []ticketAnswer `json:"tickets,omitempty"` // that it issued
 }
 
 type lineAnswer struct {

@@ -98,6 +98,15 @@ func (a *API) Register() {
 	v1.Post("/orders", a.order)
 	v1.Get("/orders/:id", a.readOrder)
 	v1.Get("/slots", a.slots)
+	v1.Get("/sessions", a.sessions)
+	v1.Get("/sessions/:id", a.session)
+	for name, do := range a.turns() {
+		v1.Post("/sessions/:id/"+name, a.turn(do))
+	}
+	v1.Get("/tickets/:id", a.ticket)
+	for name, do := range a.ticketActs() {
+		v1.Post("/tickets/:id/"+name, a.onTicket(do))
+	}
 	v1.Get("/fulfilment", a.fulfilment)
 	v1.Get("/moments", a.moments)
 	v1.Get("/journal", a.journal)

@@ -22,7 +22,9 @@ import (
 	"popstand/kiosk/keys"
 	"popstand/kiosk/kiosktest"
 	"popstand/kiosk/pickup"
+	"popstand/kiosk/refund"
 	"popstand/kiosk/sale"
+	"popstand/kiosk/signing"
 	"popstand/ui/api"
 	"popstand/ui/web"
 )
@@ -50,9 +52,11 @@ func newProgram(t *testing.T) *program {
 		t.Fatal(err)
 	}
 	desk := &pickup.Desk{Ledger: w.Ledger, Keys: signer, Random: rand.Reader}
+	line := &signing.Desk{Ledger: w.Ledger, Keys: signer, Random: rand.Reader}
 	api.New(api.Deps{
-		Pickup: desk, Seller: sale.Seller{Ledger: w.Ledger, Joiners: []sale.Joiner{desk}},
-		Stall: w.Stall, Site: site, Roster: w.Roster, Random: rand.Reader, Version: "test", Process: 7,
+		Pickup: desk, Signing: line, Seller: sale.Seller{Ledger: w.Ledger, Joiners: []sale.Joiner{desk, line}},
+		Refunds: &refund.Desk{Ledger: w.Ledger, Joiners: []refund.Joiner{line}, Keys: signer},
+		Stall:   w.Stall, Site: site, Roster: w.Roster, Random: rand.Reader, Version: "test", Process: 7,
 		Devices: func() []api.Device {
 			return []api.Device{{Name: "printer", Address: "usblp:/dev/usb/lp0", State: hardware.State{Word: hardware.Ready}}}
 		},

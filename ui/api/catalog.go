@@ -38,6 +38,9 @@ func productOf(p event.Listing, currency string) fiber.Map {
 			"sku": o.SKU, "name": o.Variant, "price": Money{o.Price, currency}, "tax": o.Tax.Name, "rate": o.Tax.Rate.Format("en"),
 			"barcodes": o.Barcodes, "counted": o.Counted,
 		}
+		if o.Session != "" {
+			v["session"], v["tier"] = o.Session, o.Tier
+		}
 		if o.Counted {
 			v["left"], v["elsewhere"] = o.Left, o.Elsewhere
 		}

@@ -61,10 +61,14 @@ func statusOf(code string) int {
 		return fiber.StatusForbidden
 	case "key_missing", "key_bad", "body_bad", "field_unknown", "field_bad", "currency_bad":
 		return fiber.StatusBadRequest
-	case "sale_unknown", "not_printed", "job_unknown", "order_unknown", "no_pickup":
+	case "sale_unknown", "not_printed", "job_unknown", "order_unknown", "no_pickup",
+		"no_sessions", "session_unknown", "ticket_unknown":
 		return fiber.StatusNotFound
 	case "till_closed", "till_open", "till_was_closed", "sold_out", "price_changed", "already_paid", "move_over", "slot_full", "already_collected",
-		"already_cancelled", "part_collected", "ambiguous", "already_refunded":
+		"already_cancelled", "part_collected", "ambiguous", "already_refunded",
+		"ticket_void", "already_served", "already_came", "at_table", "table_taken", "nobody_in_line", "in_line", "not_in_line", "not_called", "not_checked_in",
+		"paused", "not_paused", "nothing_to_undo", "session_off", "session_over", "walk_up_out", "seats_kept", "sponsored_out",
+		"too_early", "too_late", "already_used", "revoked", "not_home", "clock_unsure", "after_restore":
 		return fiber.StatusConflict
 	case "disk_full":
 		return fiber.StatusInsufficientStorage

@@ -27,6 +27,7 @@ type lineRequest struct {
 	SKU      string           `json:"sku"`
 	Qty      int64            `json:"qty"`
 	Discount *discountRequest `json:"discount,omitempty"`
+	Words    []string         `json:"words,omitempty"` // of tickets: what is to be written for the holder of each
 }
 
 // discountRequest takes either a percentage or an amount off the whole line.
@@ -52,6 +53,7 @@ func (a *API) sell(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
+	words := r.takeWords()
 	by, err := act(c, &r)
 	if err != nil {
 		return err
@@ -59,6 +61,9 @@ func (a *API) sell(c *fiber.Ctx) error {
 	ask, err := r.request(s.Currency, by.Actor)
 	if err != nil {
 		return err
+	}
+	for i := range ask.Lines {
+		ask.Lines[i].Words = words[i]
 	}
 	// A retry brings another id here; the sale keeps the one of the first try.
 	id, err := uuid.NewV7FromReader(a.Random)
@@ -70,7 +75,21 @@ func (a *API) sell(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	return c.Status(fiber.StatusCreated).JSON(saleOf(paid))
+	out := saleOf(paid)
+	if out.Tickets, err = a.ticketsOf(c.UserContext(), paid); err != nil {
+		return err
+	}
+	return c.Status(fiber.StatusCreated).JSON(out)
+}
+
+// takeWords takes what is to be written for people out of the request: no trace of
+// it may stand in what is hashed.
+func (r *saleRequest) takeWords() [][]string {
+	words := make([][]string, len(r.Lines))
+	for i := range r.Lines {
+		words[i], r.Lines[i].Words = r.Lines[i].Words, nil
+	}
+	return words
 }
 
 // request turns the body into the command's request. A program that sends a
@@ -147,7 +166,11 @@ func (a *API) sale(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	return c.JSON(saleOf(r).with(back))
+	out := saleOf(r).with(back)
+	if out.Tickets, err = a.ticketsOf(c.UserContext(), r); err != nil {
+		return err
+	}
+	return c.JSON(out)
 }
 
 func (a *API) find(ctx context.Context, text string) (r sale.Receipt, err error) {

@@ -13,6 +13,7 @@ import (
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/money"
 	"popstand/kiosk/pickup"
+	"popstand/kiosk/signing"
 	"popstand/kiosk/staff"
 )
 
@@ -24,6 +25,9 @@ type scanRequest struct {
 	PIN    string        `json:"pin,omitempty"`    // of the person who decides where the verdict is AMBER, or who hands over
 	Reason string        `json:"reason,omitempty"` // why that person decides so
 	Named  bool          `json:"named,omitempty"`  // somebody checked the collector's name
+
+	Session string `json:"session,omitempty"` // of a ticket: that the desk serves; any when absent
+	Table   string `json:"table,omitempty"`   // of a ticket: that asks
 }
 
 // found reads a short number where it is one, and else takes the text for a
@@ -39,8 +43,12 @@ func (r scanRequest) found() (pickup.Found, error) {
 	return pickup.Found{Text: text}, nil
 }
 
+func (r scanRequest) ticket(f pickup.Found) signing.Found {
+	return signing.Found{Text: f.Text, Human: f.Human, Session: r.Session, Table: r.Table}
+}
+
 func (a *API) scan(c *fiber.Ctx) error {
-	if a.Pickup == nil {
+	if a.Pickup == nil && a.Signing == nil {
 		return pickup.RefuseNoPlan
 	}
 	var r scanRequest
@@ -61,9 +69,18 @@ func (a *API) scan(c *fiber.Ctx) error {
 		return err
 	}
 	if typed != "" {
-		if by, err = a.asPerson(c.UserContext(), by, typed, "decide about a pickup"); err != nil {
+		if by, err = a.asPerson(c.UserContext(), by, typed, "decide about a code"); err != nil {
 			return err
 		}
+	}
+	ticket, err := a.forTicket(c.UserContext(), f)
+	switch {
+	case err != nil:
+		return err
+	case ticket && r.Accept:
+		return a.letIn(c, by, r.ticket(f), r, typed != "")
+	case ticket:
+		return a.lookAtTicket(c, by, r.ticket(f))
 	}
 	if r.Accept {
 		return a.accept(c, by, f, r, typed != "")

@@ -43,6 +43,8 @@ func topicsOf(facts []ledger.Fact) []string {
 			out = append(out, "catalog")
 		case "order", "pickup", "scan":
 			out = append(out, "pickup")
+		case "ticket", "session":
+			out = append(out, "signing", "stock")
 		case "print":
 			out = append(out, "printer")
 		}
@@ -50,4 +52,6 @@ func topicsOf(facts []ledger.Fact) []string {
 	return out
 }
 
-func topics() []string { return []string{"sale", "stock", "till", "printer", "catalog", "pickup"} }
+func topics() []string {
+	return []string{"sale", "stock", "till", "printer", "catalog", "pickup", "signing"}
+}
