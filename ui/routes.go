@@ -36,6 +36,7 @@ func Routes(s Screens) {
 	get("/sell", d.Sell)
 	post("/cart/add", d.Add)
 	post("/cart/line", d.Line)
+	post("/cart/ticket", d.ChooseSeats)
 	post("/cart/clear", d.Clear)
 	post("/cart/undo", d.Undo)
 	post("/cart/dismiss", d.Dismiss)
@@ -47,14 +48,17 @@ func Routes(s Screens) {
 	post("/pay/cash", d.PayCash)
 	post("/pay/card", d.PayCard)
 	post("/pay/part", d.PayPart)
+	post("/pay/nothing", d.PayNothing)
 	get("/paid/:sale", d.Paid)
 
 	get("/receipts", d.Receipts)
 	get("/receipts/:sale", d.Receipt)
 	get("/receipts/:sale/file", d.ReceiptFile)
 	post("/receipts/:sale/reprint", d.Reprint)
+	post("/receipts/:sale/tickets", d.ReprintTickets)
 
 	pickups(s.Site, d)
+	signings(s.Site, d)
 	devices(s.Site, d)
 
 	get("/status", d.Status)

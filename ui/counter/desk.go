@@ -85,13 +85,15 @@ type Rig interface {
 // must outlive a sign-out or the power is set aside in the journal.
 type Desk struct {
 	Deps
-	shelves    cache[*shelf] // what is sold, by language
-	ledgers    cache[*books] // till, people and held sales
+	shelves    cache[*shelf]                     // what is sold, by language
+	ledgers    cache[*books]                     // till, people and held sales
+	offered    cache[map[string]signing.Offered] // how tickets are sold, by SKU
 	prefs      preferences
 	dress      dressing
 	tones      chan tone              // sounds that scanners have to make
 	learn      learning               // the search for a new scanner
 	names      cache[[]sought]        // whose orders there are
+	holders    cache[[]holder]        // whose tickets there are, by session
 	blind      cache[unknown]         // what the journal does not hold
 	troubles   cache[pickup.Troubles] // what two kiosks did to one order
 	troubledAt atomic.Uint64          // the change of the orders that troubles knows

@@ -16,6 +16,7 @@ import (
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/paper"
 	"popstand/kiosk/sale"
+	"popstand/kiosk/signing"
 	"popstand/ui/buyer"
 	"popstand/ui/part"
 	"popstand/ui/web"
@@ -33,6 +34,7 @@ const (
 	topicScan    = "desk.scan."    // with a stand's id: a scan changed its sale
 	topicVerdict = "desk.verdict." // with a stand's id: a scan brought a verdict
 	topicPickup  = "desk.pickup"   // orders, slots and who waits
+	topicSigning = "desk.signing"  // sessions, who is at a table and who is next
 )
 
 // Live answers GET /live?page=NAME: what others change on a page.
@@ -62,8 +64,11 @@ func (d *Desk) Live(c *fiber.Ctx) error {
 		topics = []string{topicLearn}
 	case "pickup", "queue", "figures":
 		f.page, topics = c.Query("page"), append(topics, topicPickup)
+	case "signing":
+		f.page, f.session, f.table = "signing", c.Query("session"), c.Query("table")
+		topics = append(topics, topicSigning)
 	}
-	if d.Pickup != nil && c.Query("hands") != "" {
+	if c.Query("hands") != "" {
 		f.hands = c.QueryInt("hands")
 		topics = append(topics, topicVerdict+g.stand)
 	}
@@ -80,19 +85,22 @@ func signInAgain(c *fiber.Ctx) error {
 
 // feed is one open page. It is asked by one goroutine.
 type feed struct {
-	desk  *Desk
-	guest guest
-	page  string            // name of the page, where its paper is not one sale's
-	job   paper.JobID       // the test page that the page shows
-	open  string            // kind of the device that the page shows
-	dev   string            // its address
-	sent  map[string]string // what was sent last of what is looked at again and again
-	sale  sale.ID           // whose paper the page shows
-	scans int               // how many scans the page has seen
-	added int               // how many of them changed the cart; -1 when that is not known
-	hands int               // how many codes of orders the page has seen
-	shown string            // what the page's tiles said when it was drawn
-	tiles map[string]Tile   // as they were sent last; nil at first
+	desk    *Desk
+	guest   guest
+	page    string            // name of the page, where its paper is not one sale's
+	job     paper.JobID       // the test page that the page shows
+	open    string            // kind of the device that the page shows
+	dev     string            // its address
+	sent    map[string]string // what was sent last of what is looked at again and again
+	sale    sale.ID           // whose paper the page shows
+	scans   int               // how many scans the page has seen
+	added   int               // how many of them changed the cart; -1 when that is not known
+	hands   int               // how many codes of orders the page has seen
+	session string            // whose table the page shows
+	table   string
+	shown   string          // what the page's tiles said when it was drawn
+	tiles   map[string]Tile // as they were sent last; nil at first
+	place   SeatNext        // the next place, as it was sent last
 }
 
 // events gives what the page shows of a topic now.
@@ -112,6 +120,8 @@ func (f *feed) events(ctx context.Context, topic string) ([]web.Event, error) {
 		return f.learning(ctx, s)
 	case topicPickup:
 		return f.pickup(ctx, s)
+	case topicSigning:
+		return f.signing(ctx, s)
 	}
 	return f.onStand(ctx, s, topic)
 }
@@ -159,6 +169,11 @@ func (f *feed) changedTiles(ctx context.Context, s *sight) ([]web.Event, error) 
 		now[l.ID] = t
 	}
 	f.tiles = now
+	if n, ok, err := f.nextPlace(ctx, s); err != nil {
+		return nil, err
+	} else if ok {
+		changed = append(changed, named{"next", SeatPlace(s.w, n)})
+	}
 	return texts(ctx, changed...)
 }
 
@@ -206,7 +221,15 @@ func (f *feed) paper(ctx context.Context, s *sight) ([]web.Event, error) {
 	if err != nil {
 		return nil, err
 	}
-	return texts(ctx, named{"receipt", PaidSlip(s.w, slip)})
+	all := []named{{"receipt", PaidSlip(s.w, slip)}}
+	if r, err := s.desk.receipt(ctx, f.sale); err == nil && hasTickets(r) {
+		tickets, err := s.ticketSlip(ctx, r)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, named{"tickets", TicketSlip(s.w, tickets)})
+	}
+	return texts(ctx, all...)
 }
 
 // devices gives the list of devices and the one that is open, each when it looks
@@ -291,7 +314,9 @@ func (d *Desk) Run(ctx context.Context) {
 				d.Site.Live.Touch(topicStatus)
 			}
 		case <-beat.C:
-			d.Site.Live.Touch(topicStatus)
+			d.Site.Live.Touch(topicStatus, topicSigning) // how far a session is from its plan changes by itself
+			d.offered.spoil()                            // sessions begin and end by themselves
+			d.Site.Live.Touch(topicTiles)
 			d.leaveIdle(ctx)
 		case facts, open := <-news:
 			if !open {
@@ -305,7 +330,7 @@ func (d *Desk) Run(ctx context.Context) {
 // spoil forgets what facts have changed, and tells the pages. No facts means
 // that some were missed.
 func (d *Desk) spoil(facts []ledger.Fact) {
-	sold, kept, handed := facts == nil, facts == nil, facts == nil
+	sold, kept, handed, called := facts == nil, facts == nil, facts == nil, facts == nil
 	for _, f := range facts {
 		switch area, _, _ := strings.Cut(f.Kind, "."); area {
 		case "event", "product", "quota":
@@ -316,6 +341,11 @@ func (d *Desk) spoil(facts []ledger.Fact) {
 			kept = true
 		case "order", "pickup", "buyer":
 			handed = true
+			called = called || area == "buyer"
+		case "ticket", "session":
+			called = true
+			// A ticket that is given takes a seat, one that ends gives it back.
+			sold = sold || f.Kind == signing.KindIssued || f.Kind == signing.KindExchanged || f.Kind == signing.KindCancelled
 		}
 	}
 	if sold {
@@ -327,6 +357,11 @@ func (d *Desk) spoil(facts []ledger.Fact) {
 	}
 	if handed || sold {
 		d.spoilOrders(facts)
+	}
+	if called || sold {
+		d.offered.spoil()
+		d.Site.Live.Touch(topicTiles) // when the next place is called
+		d.spoilTickets(facts)
 	}
 	d.Site.Live.Touch(topicStatus, topicPaper)
 }

@@ -63,7 +63,7 @@ func (t *turn) approval(d *deed) *Approval {
 	if d.whose == "" && len(all) > 0 {
 		d.whose = all[0].ID
 	}
-	v := &Approval{People: people(all, d.whose), Typed: d.typed, Back: d.back}
+	v := &Approval{At: "/pickup/approve", People: people(all, d.whose), Typed: d.typed, Back: d.back}
 	if m, ok := t.books.member(d.whose); ok {
 		v.Name = m.Name
 	}

@@ -12,12 +12,16 @@ import (
 // verdict gives the verdict that a scan has brought since the page was drawn: it
 // takes the place of the whole page, whatever that shows.
 func (f *feed) verdict(ctx context.Context, s *sight) ([]web.Event, error) {
-	if s.stand.hand == nil || s.stand.hands == f.hands {
+	if s.stand.hand == nil && s.stand.signs.hand == nil || s.stand.hands == f.hands {
 		f.hands = s.stand.hands
 		return nil, nil
 	}
 	f.hands = s.stand.hands
-	v, err := s.verdictView(ctx, "")
+	view := s.verdictView
+	if s.stand.signs.hand != nil {
+		view = s.admitView
+	}
+	v, err := view(ctx, "")
 	if err != nil {
 		return nil, err
 	}

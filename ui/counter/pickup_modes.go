@@ -24,6 +24,7 @@ func (s *sight) mode(v *Handing, j judged, mode string) bool {
 		v.Give = s.giving(j, s.itemsOf(j.What.Left))
 	case mode == "reason" && j.Need != "" && j.Light != pickup.Green:
 		v.Reasons = &Reasoning{
+			At: "/pickup/handover", Back: "/pickup/verdict", Head: s.w.Pickup.Why,
 			Op: h.op, Fields: []Pair{{"despite", string(j.Reason)}}, Label: s.w.Pickup.HandOver.N(int(j.What.Units)), Need: s.pinFor(j.Need),
 		}
 		for i, r := range s.w.Pickup.Overrides {

@@ -13,6 +13,7 @@ import (
 	"popstand/kiosk/code"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/pickup"
+	"popstand/kiosk/signing"
 	"popstand/ui/web"
 )
 
@@ -66,9 +67,9 @@ func notOfACode(r rune) bool {
 	return (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z') && r != ' ' && r != '-'
 }
 
-// isCode says whether a scan leads to an order.
+// isCode says whether a scan leads to an order or a ticket.
 func (d *Desk) isCode(ctx context.Context, text string) (pickup.Found, bool) {
-	if d.Pickup == nil {
+	if d.Pickup == nil && d.Signing == nil {
 		return pickup.Found{}, false
 	}
 	s, err := d.shelf(ctx, "en")
@@ -124,6 +125,7 @@ func (d *Desk) takeUp(ctx context.Context, st *stand, f pickup.Found) (pickup.Ve
 	if err != nil {
 		return v, err
 	}
+	st.signs.hand, st.signs.step = nil, nil
 	st.hand, st.deed = &hand{found: f, order: v.What.Order, op: op, at: d.Ledger.Now(), no: no}, nil
 	st.hand.before = d.seen(f, v)
 	st.hands++
@@ -137,6 +139,7 @@ func (d *Desk) takeUp(ctx context.Context, st *stand, f pickup.Found) (pickup.Ve
 type noting struct {
 	who     string
 	verdict pickup.Verdict
+	ticket  *signing.Verdict // in its place, where it was a ticket
 }
 
 // notesMost bounds how many wait for the disk.
@@ -144,7 +147,7 @@ const notesMost = 64
 
 // note hands a verdict to who writes it down: no answer waits for the disk.
 func (d *Desk) note(n noting) {
-	if n.verdict.Light != pickup.Green {
+	if n.ticket == nil && n.verdict.Light != pickup.Green {
 		d.mu.Lock()
 		d.glances = append([]glance{{at: d.Ledger.Now(), order: n.verdict.What.Order, light: n.verdict.Light, why: n.verdict.Reason}}, d.glances...)
 		d.glances = d.glances[:min(len(d.glances), glancesMost)]
@@ -179,7 +182,11 @@ func (d *Desk) takeNotes(ctx context.Context) {
 
 func (d *Desk) writeDown(ctx context.Context, n noting) {
 	act, err := d.act(n.who)
-	if err == nil {
+	switch {
+	case err != nil:
+	case n.ticket != nil:
+		err = d.Signing.Note(ctx, act, *n.ticket)
+	default:
 		err = d.Pickup.Note(ctx, act, n.verdict)
 	}
 	if err != nil && !errors.Is(err, ledger.ErrStopped) {

@@ -55,6 +55,8 @@ func with(p web.Prefs, name, value string) (next web.Prefs, ok bool) {
 		field, values = &p.Text, []string{"", "130"}
 	case "hand":
 		field, values = &p.Hand, []string{"", "left"}
+	case "table":
+		field, values = &p.Table, web.Tables()
 	default:
 		return p, false
 	}
@@ -80,21 +82,29 @@ func (d *Desk) Set(c *fiber.Ctx) error {
 		if len(values) == 0 {
 			continue
 		}
-		next, ok := with(d.prefsOf(c), name, values[0])
-		if !ok {
-			return fiber.ErrBadRequest
+		if err := d.prefer(c, name, values[0]); err != nil {
+			return err
 		}
-		if !own(c) {
-			d.Site.SetPrefs(c, next)
-			continue
-		}
-		if err := d.Ledger.KeepSetting(c.UserContext(), name, values[0]); err != nil {
-			return fmt.Errorf("keep setting %s: %w", name, err)
-		}
-		d.prefs.mu.Lock()
-		d.prefs.now, _ = with(d.prefs.now, name, values[0])
-		d.prefs.mu.Unlock()
 	}
 	d.Site.Live.Touch(topicDisplay)
 	return web.SeeOther(c, back)
+}
+
+// prefer remembers one choice where the screen's are kept.
+func (d *Desk) prefer(c *fiber.Ctx, name, value string) error {
+	next, ok := with(d.prefsOf(c), name, value)
+	if !ok {
+		return fiber.ErrBadRequest
+	}
+	if !own(c) {
+		d.Site.SetPrefs(c, next)
+		return nil
+	}
+	if err := d.Ledger.KeepSetting(c.UserContext(), name, value); err != nil {
+		return fmt.Errorf("keep setting %s: %w", name, err)
+	}
+	d.prefs.mu.Lock()
+	defer d.prefs.mu.Unlock()
+	d.prefs.now, _ = with(d.prefs.now, name, value)
+	return nil
 }

@@ -11,6 +11,7 @@ import (
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/money"
 	"popstand/kiosk/pickup"
+	"popstand/kiosk/signing"
 	"popstand/kiosk/staff"
 	"popstand/ui/part"
 	"popstand/ui/web"
@@ -30,6 +31,7 @@ type guest struct {
 type sight struct {
 	*shelf
 	books   *books
+	offered map[string]signing.Offered // how tickets are sold here, by SKU
 	blind   unknown
 	twofold pickup.Troubles
 	desk    *Desk
@@ -53,6 +55,9 @@ func (d *Desk) see(ctx context.Context, g guest) (*sight, error) {
 		return nil, err
 	}
 	if s.books, err = d.books(ctx); err != nil {
+		return nil, err
+	}
+	if s.offered, err = d.seats(ctx); err != nil {
 		return nil, err
 	}
 	if s.blind, err = d.unknown(ctx); err != nil {
@@ -84,7 +89,7 @@ func (d *Desk) language(ctx context.Context, lang string) (string, error) {
 
 // page fills what every page needs.
 func (s *sight) page(title, live string) part.Page {
-	hears := live != "" && s.stand != nil && s.desk.Pickup != nil
+	hears := live != "" && s.stand != nil && (s.desk.Pickup != nil || s.desk.Signing != nil)
 	if hears {
 		live += "&hands=" + strconv.Itoa(s.stand.hands)
 	}
@@ -112,7 +117,8 @@ func (s *sight) brandName() string {
 
 // rail fills the bar at the side.
 func (s *sight) rail(current string) part.Rail {
-	r := part.Rail{Pickup: s.desk.Pickup != nil, Current: current, Clock: s.clock(s.now.Wall), State: "synced", Label: s.w.Rail.Synced}
+	signing := s.desk.Signing != nil && len(s.Settings.Sessions) > 0
+	r := part.Rail{Pickup: s.desk.Pickup != nil, Signing: signing, Current: current, Clock: s.clock(s.now.Wall), State: "synced", Label: s.w.Rail.Synced}
 	for _, row := range append(s.health(), s.mirror()) {
 		if row.State == "ask" || row.State == "stop" {
 			r.Tone, r.Label = "ask", s.w.Rail.Look

@@ -21,27 +21,29 @@ type stand struct {
 	id  string
 	who string // staff id
 
-	mu     sync.Mutex
-	cart   sale.Cart
-	wants  interest
-	kept   sale.HeldID // of the cart in the journal, once it is paid in part
-	screen screen
-	cat    string        // chosen category
-	open   sale.LineID   // the line that shows its stepper
-	did    clock.Reading // when something was done that can be undone; zero for nothing
-	note   note          // the strip above the products
-	edit   *edit         // the line that is being changed
-	pay    payment
-	last   sale.ID       // the sale that was paid last
-	failed string        // code of why the sale is not on disk; "" when all is well
-	hand   *hand         // the order that they have in hand; nil for none
-	hands  int           // how many codes led to one
-	deed   *deed         // waits for a second person
-	scans  int           // how many codes were scanned into it
-	added  int           // how many of them changed the cart
-	seen   clock.Reading // last request
-	gone   bool          // signed out: whoever waited for mu finds nothing here
-	here   bool          // at the kiosk itself and not on another machine; d.mu guards it
+	mu       sync.Mutex
+	cart     sale.Cart
+	wants    interest
+	kept     sale.HeldID // of the cart in the journal, once it is paid in part
+	screen   screen
+	cat      string        // chosen category
+	open     sale.LineID   // the line that shows its stepper
+	did      clock.Reading // when something was done that can be undone; zero for nothing
+	note     note          // the strip above the products
+	edit     *edit         // the line that is being changed
+	choosing *draft        // tickets that are not in the sale yet
+	pay      payment
+	last     sale.ID       // the sale that was paid last
+	failed   string        // code of why the sale is not on disk; "" when all is well
+	hand     *hand         // the order that they have in hand; nil for none
+	hands    int           // how many codes led to one
+	deed     *deed         // waits for a second person
+	signs    signs         // at a signing desk
+	scans    int           // how many codes were scanned into it
+	added    int           // how many of them changed the cart
+	seen     clock.Reading // last request
+	gone     bool          // signed out: whoever waited for mu finds nothing here
+	here     bool          // at the kiosk itself and not on another machine; d.mu guards it
 }
 
 // screen is what a stand shows, as far as a scan must know it.
@@ -86,6 +88,7 @@ type payment struct {
 	kind      string       // of the next part
 	amount    money.Amount // of the next part; 0 is all that is open
 	editing   bool
+	free      bool            // nothing is paid: what refuses stands on the selling screen
 	no        *ledger.Refusal // said once
 }
 
@@ -201,7 +204,7 @@ func (d *Desk) park(ctx context.Context, s *stand) error {
 	if err != nil {
 		return err
 	}
-	if _, err := sale.Hold(ctx, d.Ledger, act, sale.Holding{Cart: s.cart}); err != nil {
+	if _, err := sale.Hold(ctx, d.Ledger, act, sale.Holding{Cart: s.cart, Random: d.Random}); err != nil {
 		return err
 	}
 	d.ledgers.spoil()
@@ -217,7 +220,7 @@ func (d *Desk) begin(s *stand) error {
 	d.works(s.cart.ID, false)
 	s.wants.ended()
 	s.cart, s.kept = sale.NewCart(sale.ID(id)), ""
-	s.open, s.did, s.edit, s.pay = "", clock.Reading{}, nil, payment{}
+	s.open, s.did, s.edit, s.choosing, s.pay = "", clock.Reading{}, nil, nil, payment{}
 	return nil
 }
 
@@ -226,7 +229,7 @@ func (d *Desk) begin(s *stand) error {
 func (s *stand) put(cart sale.Cart, now clock.Reading) {
 	s.wants.changed(s.cart, cart)
 	s.cart, s.open = cart, cart.Last
-	s.edit, s.note, s.pay, s.did = nil, note{}, payment{}, clock.Reading{}
+	s.edit, s.choosing, s.note, s.pay, s.did = nil, nil, note{}, payment{}, clock.Reading{}
 	if step, ok := cart.Undoes(); ok && step.Did != sale.Added {
 		s.did = now
 	}

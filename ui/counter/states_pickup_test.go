@@ -178,13 +178,13 @@ func (s stall) sheetStates() []state {
 	give, why, ask, wrong, change, sure, when := s.handed("ready", "hand_over"), s.handed("too_late", "manager"), s.handed("too_late", "manager"),
 		s.handed("too_late", "manager"), s.handed("ready", "hand_over"), s.handed("ready", "hand_over"), s.handed("clock_unsure", "ask_time")
 	give.Give = &counter.Giving{Op: "op-1", Items: s.ordered(), Label: w.GiveN.N(3), Stays: w.StillHere.N(1), Can: true}
-	why.Reasons = &counter.Reasoning{Op: "op-1", Label: w.HandOver.N(4), Need: w.PIN}
+	why.Reasons = &counter.Reasoning{At: "/pickup/handover", Back: "/pickup/verdict", Head: w.Why, Op: "op-1", Label: w.HandOver.N(4), Need: w.PIN}
 	for i, r := range w.Overrides {
 		why.Reasons.Reasons = append(why.Reasons.Reasons, counter.Choice{ID: r.Key, Label: r.What, On: i == 0})
 	}
 	people := []part.Person{{ID: "jonas", Name: "Jonas", On: true}, {ID: "priya", Name: "Priya"}}
-	ask.Approval = &counter.Approval{People: people, Typed: "12", Name: "Jonas", Back: "/pickup/verdict"}
-	wrong.Approval = &counter.Approval{People: people, Name: "Jonas", Wrong: true, Tries: 2, Back: "/pickup/verdict"}
+	ask.Approval = &counter.Approval{At: "/pickup/approve", People: people, Typed: "12", Name: "Jonas", Back: "/pickup/verdict"}
+	wrong.Approval = &counter.Approval{At: "/pickup/approve", People: people, Name: "Jonas", Wrong: true, Tries: 2, Back: "/pickup/verdict"}
 	c := counter.Changing{
 		Op: "op-1", Order: "o", Stage: w.StageOf("ready"), Packed: true, Pack: true, Bin: "B-07", Move: true, Cancel: true, Lend: true, Back: "/pickup/verdict",
 		Slots: []counter.SlotChoice{{ID: "1530", Label: "15:30", Note: w.MoveHere, On: true}, {ID: "1600", Label: "16:00", Note: w.Full, Full: true}},

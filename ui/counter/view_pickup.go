@@ -125,6 +125,9 @@ type Giving struct {
 
 // Reasoning asks why something is handed over all the same.
 type Reasoning struct {
+	At      string // URL that the reason is sent to
+	Back    string
+	Head    string
 	Op      string
 	Fields  []Pair
 	Reasons []Choice
@@ -134,6 +137,7 @@ type Reasoning struct {
 
 // Approval is the sheet in which a second person types their PIN.
 type Approval struct {
+	At     string // URL that the PIN is sent to
 	People []part.Person
 	Typed  string
 	Name   string // of who is chosen

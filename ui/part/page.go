@@ -43,8 +43,9 @@ type Person struct {
 
 // Rail is the bar of screens at the side, and the status key at its end.
 type Rail struct {
-	Current string // "sell", "pickup", "receipts"; "" when none is current
+	Current string // "sell", "pickup", "signing", "receipts"; "" when none is current
 	Pickup  bool   // orders are handed out here
+	Signing bool   // people are called to sessions here
 	Clock   string // "15:42"
 	// Second is the second of the venue's day, 0 to 86399, from which the clock
 	// ticks on by itself; "" leaves it to live updates.

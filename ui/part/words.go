@@ -29,6 +29,8 @@ type Words struct {
 	Delegate DelegateWords
 	Twice    TwiceWords
 	Figures  FiguresWords
+	Signing  SigningWords
+	Ticket   TicketWords
 	Status   StatusWords
 	Devices  DeviceWords
 	Printer  PrinterWords

@@ -9,11 +9,11 @@ func english() *Words {
 		Common: CommonWords{
 			Main: "Main", Back: "Back", Close: "Close", Undo: "Undo", Clear: "Clear",
 			Dismiss: "Dismiss", DeleteLast: "Delete last", Keypad: "Keypad", Keyboard: "Keyboard",
-			Space: "Space", Good: "Good", Code: "Code", Cash: "Cash", Card: "Card", Split: "Split",
+			Space: "Space", Shift: "Capital letter", Good: "Good", Code: "Code", Cash: "Cash", Card: "Card", Split: "Split",
 			ItemsN: Plural{"{n} item", "{n} items"},
 		},
 		Rail: RailWords{
-			Sell: "Sell", Pickup: "Pickup", Receipts: "Receipts", Open: "Open status:", Synced: "Ready",
+			Sell: "Sell", Pickup: "Pickup", Signing: "Signing", Receipts: "Receipts", Open: "Open status:", Synced: "Ready",
 			Waiting: "{n} to send", Offline: "Offline", Paper: "No paper", Look: "Look here", Starting: "Starting", Lost: "Connecting",
 		},
 		Signin: SigninWords{
@@ -48,7 +48,7 @@ func english() *Words {
 			Test: "Test", Begin: "Use this stick", Counted: "Counted", Missed: Plural{"{n} order of orders.csv was not taken in", "{n} orders of orders.csv were not taken in"}, Seen: "I’m on it", Devices: "Devices", Since: "Since {time}.", Cable: "cable", Wireless: "Wi-Fi", More: Plural{"{n} thing to do.", "{n} things to do."},
 		},
 		Buyer: englishBuyer(), Board: englishPickupBoard(), Signboard: englishSignboard(), Guest: englishGuest(),
-		Pickup: englishPickup(), Delegate: englishDelegate(), Twice: englishTwice(), Figures: englishFigures(),
+		Pickup: englishPickup(), Delegate: englishDelegate(), Twice: englishTwice(), Figures: englishFigures(), Signing: englishSigning(), Ticket: englishTicket(),
 		Trouble: englishTrouble(), Display: DisplayWords{
 			Title: "Your sale", Welcome: "Welcome", Lead: "You see here what you buy and what it costs.",
 			YourSale: "Your sale", Total: "Total", ToPay: "To pay",
@@ -56,7 +56,7 @@ func english() *Words {
 			Change: "Your change", Given: "{amount} given", Thanks: "Thank you", Bye: "Paid. Enjoy it.",
 		},
 		Devices: englishDevices(), Printer: englishPrinter(), Scanner: englishScanner(), Prints: englishPrints(),
-		Health: slices.Concat(englishHealth(), englishBoard(), englishCalls(), englishManagerCalls(), englishTwiceHealth()), Refusals: slices.Concat(englishRefusals(), englishOrders(), englishDelegateRefusals(), englishTwiceRefusals(), englishSeats()), Reasons: []Entry{
+		Health: slices.Concat(englishHealth(), englishBoard(), englishCalls(), englishManagerCalls(), englishTwiceHealth()), Refusals: slices.Concat(englishRefusals(), englishOrders(), englishDelegateRefusals(), englishTwiceRefusals(), englishSigningRefusals(), englishSeats()), Reasons: []Entry{
 			{Key: "damaged", What: "Damaged"},
 			{Key: "staff", What: "Staff or guest"},
 			{Key: "bundle", What: "Bundle"},

@@ -9,11 +9,11 @@ func japanese() *Words {
 		Common: CommonWords{
 			Main: "メイン", Back: "戻る", Close: "閉じる", Undo: "元に戻す", Clear: "クリア",
 			Dismiss: "消す", DeleteLast: "1文字消す", Keypad: "テンキー", Keyboard: "キーボード",
-			Space: "スペース", Good: "正常", Code: "コード", Cash: "現金", Card: "カード", Split: "分割払い",
+			Space: "スペース", Shift: "大文字", Good: "正常", Code: "コード", Cash: "現金", Card: "カード", Split: "分割払い",
 			ItemsN: Plural{"{n}点", "{n}点"},
 		},
 		Rail: RailWords{
-			Sell: "販売", Pickup: "受け渡し", Receipts: "レシート", Open: "状態を開く:", Synced: "準備完了",
+			Sell: "販売", Pickup: "受け渡し", Signing: "サイン会", Receipts: "レシート", Open: "状態を開く:", Synced: "準備完了",
 			Waiting: "送信待ち{n}", Offline: "未接続", Paper: "用紙切れ", Look: "要確認", Starting: "起動中", Lost: "再接続中",
 		},
 		Signin: SigninWords{
@@ -48,7 +48,7 @@ func japanese() *Words {
 			Test: "テスト", Begin: "これを使う", Counted: "数えました", Missed: Plural{"orders.csvの注文{n}件が取り込まれていません", "orders.csvの注文{n}件が取り込まれていません"}, Seen: "対応します", Devices: "機器", Since: "{time}から。", Cable: "ケーブル", Wireless: "Wi-Fi", More: Plural{"対応が{n}件あります。", "対応が{n}件あります。"},
 		},
 		Buyer: japaneseBuyer(), Board: japanesePickupBoard(), Signboard: japaneseSignboard(), Guest: japaneseGuest(),
-		Pickup: japanesePickup(), Delegate: japaneseDelegate(), Twice: japaneseTwice(), Figures: japaneseFigures(),
+		Pickup: japanesePickup(), Delegate: japaneseDelegate(), Twice: japaneseTwice(), Figures: japaneseFigures(), Signing: japaneseSigning(), Ticket: japaneseTicket(),
 		Trouble: japaneseTrouble(), Display: DisplayWords{
 			Title: "お買い物", Welcome: "いらっしゃいませ", Lead: "お買い上げの商品と金額をここに表示します。",
 			YourSale: "お買い物", Total: "合計", ToPay: "お支払い",
@@ -56,7 +56,7 @@ func japanese() *Words {
 			Change: "お釣り", Given: "お預かり {amount}", Thanks: "ありがとうございます", Bye: "お支払いが済みました。",
 		},
 		Devices: japaneseDevices(), Printer: japanesePrinter(), Scanner: japaneseScanner(), Prints: japanesePrints(),
-		Health: slices.Concat(japaneseHealth(), japaneseBoard(), japaneseCalls(), japaneseManagerCalls(), japaneseTwiceHealth()), Refusals: slices.Concat(japaneseRefusals(), japaneseOrders(), japaneseDelegateRefusals(), japaneseTwiceRefusals(), japaneseSeats()), Reasons: []Entry{
+		Health: slices.Concat(japaneseHealth(), japaneseBoard(), japaneseCalls(), japaneseManagerCalls(), japaneseTwiceHealth()), Refusals: slices.Concat(japaneseRefusals(), japaneseOrders(), japaneseDelegateRefusals(), japaneseTwiceRefusals(), japaneseSigningRefusals(), japaneseSeats()), Reasons: []Entry{
 			{Key: "damaged", What: "傷もの"},
 			{Key: "staff", What: "関係者"},
 			{Key: "bundle", What: "セット"},

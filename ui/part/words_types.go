@@ -12,6 +12,7 @@ type CommonWords struct {
 	Keypad     string
 	Keyboard   string
 	Space      string
+	Shift string // the key for capital letters
 	Good       string // a device that is well
 	Code       string // "Code" before a code for support
 	Cash       string
@@ -24,6 +25,7 @@ type CommonWords struct {
 type RailWords struct {
 	Sell     string
 	Pickup   string
+	Signing  string
 	Receipts string
 	Open     string // before the state, for a screen reader
 	Synced   string

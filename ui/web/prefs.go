@@ -14,6 +14,7 @@ type Prefs struct {
 	Theme string // "light", "dark", "outdoor"
 	Text  string // "130": text scale in percent
 	Hand  string // "left"
+	Table string // "1" to "9": which table of a signing the screen stands at
 }
 
 const prefsSeconds = 400 * 24 * 60 * 60 // as long as browsers keep any cookie
@@ -29,8 +30,12 @@ func (s *Site) PrefsOf(c *fiber.Ctx) Prefs {
 		Theme: known(kept.Get("theme"), "light", "dark", "outdoor"),
 		Text:  known(kept.Get("text"), "130"),
 		Hand:  known(kept.Get("hand"), "left"),
+		Table: known(kept.Get("table"), Tables()...),
 	}
 }
+
+// Tables are the tables that a screen can remember to stand at.
+func Tables() []string { return []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"} }
 
 func known(value string, words ...string) string {
 	if slices.Contains(words, value) {
@@ -42,7 +47,7 @@ func known(value string, words ...string) string {
 // SetPrefs keeps the screen's preferences in its browser.
 func (s *Site) SetPrefs(c *fiber.Ctx, p Prefs) {
 	kept := url.Values{}
-	for name, value := range map[string]string{"lang": p.Lang, "theme": p.Theme, "text": p.Text, "hand": p.Hand} {
+	for name, value := range map[string]string{"lang": p.Lang, "theme": p.Theme, "text": p.Text, "hand": p.Hand, "table": p.Table} {
 		if value != "" {
 			kept.Set(name, value)
 		}

@@ -140,7 +140,16 @@
     const into = document.getElementById(key.closest('[data-kbd]').dataset.kbd);
     if (!into) return;
     event.preventDefault();
-    const what = key.dataset.kbdKey;
+    let what = key.dataset.kbdKey;
+    const board = key.closest('[data-kbd]');
+    if (what === 'shift') {
+      board.toggleAttribute('data-upper');
+      return;
+    }
+    if (board.hasAttribute('data-upper') && what.length === 1) {
+      what = what.toUpperCase();
+      board.removeAttribute('data-upper');
+    }
     if (document.activeElement !== into) {
       into.focus({ preventScroll: true });
       into.setSelectionRange(into.value.length, into.value.length);
@@ -283,6 +292,10 @@
     all(document, '[data-clock]:not([data-clock=""])').forEach(el => { // seconds since midnight at the venue
       const s = Math.floor(Number(el.dataset.clock) + passed(el) / 1000) % 86400;
       el.textContent = two(Math.floor(s / 3600)) + ':' + two(Math.floor(s / 60) % 60);
+    });
+    all(document, '[data-since]').forEach(el => { // milliseconds that had passed
+      const s = Math.floor((Number(el.dataset.since) + passed(el)) / 1000);
+      el.textContent = s >= 3600 ? Math.floor(s / 3600) + ':' + two(Math.floor(s / 60) % 60) + ':' + two(s % 60) : Math.floor(s / 60) + ':' + two(s % 60);
     });
     all(document, '[data-left]:not([data-due-now])').forEach(el => { // milliseconds that were left
       const s = Math.ceil(Math.max(0, Number(el.dataset.left) - passed(el)) / 1000);

@@ -1,0 +1,5 @@
+package part
+
+func spanishSigning() SigningWords { return englishSigning() }
+
+func spanishSigningRefusals() []Entry { return englishSigningRefusals() }

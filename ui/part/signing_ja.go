@@ -1,0 +1,5 @@
+package part
+
+func japaneseSigning() SigningWords { return englishSigning() }
+
+func japaneseSigningRefusals() []Entry { return englishSigningRefusals() }
