@@ -56,10 +56,9 @@ func (g *giving) give(ctx context.Context, s event.Session, b gift) (Issued, err
 	if i.Seat, err = g.place(ctx, s, i.Rank); err != nil {
 		return i, err
 	}
-	if i.Said, err = g.promise(ctx, s, i.Rank); err != nil {
+	if i.Said, i.Window, err = g.promise(ctx, s, i.Rank); err != nil {
 		return i, err
 	}
-	i.Window = windowOf(i.Said)
 	if i.Word, err = g.seal(ctx, b.person); err != nil {
 		return i, err
 	}

@@ -10,19 +10,14 @@ import (
 	"popstand/kiosk/signing/pace"
 )
 
-// windowMost is the longest window that is promised: who would wait longer is
-// told a beginning, and to look at the board.
-const windowMost = code.MaxWindow
-
-// windowOf is when to come, for what was estimated: full five minutes, the
-// beginning never later than the estimate's.
-func windowOf(s Said) code.Window {
-	if s == (Said{}) {
+// window is when to come, for what was estimated: within the session as it is to
+// go now.
+func (s stand) window(said Said) code.Window {
+	if said == (Said{}) {
 		return code.Window{}
 	}
-	w := code.Window{From: code.StepDown(s.From), To: code.StepUp(max(s.To, s.From+1))}
-	w.To = min(w.To, w.From+windowMost.Milliseconds())
-	return w
+	w := pace.Window(s.course(), pace.Expected{From: said.From, Until: said.To})
+	return code.Window{From: w.From, To: w.Until}
 }
 
 // promised is what the tickets of one command rest on: how the session stands,
@@ -59,17 +54,17 @@ const lineByTier = `
 	WHERE event = $1 AND session = $2 AND state IN ('waiting', 'called')
 	GROUP BY tier`
 
-// promise says when the holder of a new ticket is likely to come to the table:
-// behind all who stand in line up to its rank.
-func (g *giving) promise(ctx context.Context, s event.Session, rank int64) (Said, error) {
+// promise says when the holder of a new ticket is likely to come to the table,
+// behind all who stand in line up to its rank, and when to come for that.
+func (g *giving) promise(ctx context.Context, s event.Session, rank int64) (Said, code.Window, error) {
 	p, err := g.stand(ctx, s)
 	if err != nil {
-		return Said{}, err
+		return Said{}, code.Window{}, err
 	}
 	ahead, known := p.ahead[rank]
 	if !known {
 		if ahead, err = inLine(ctx, g.tx, g.tx.Event(), s, rank); err != nil {
-			return Said{}, fmt.Errorf("count the line of %s: %w", s.ID, err)
+			return Said{}, code.Window{}, fmt.Errorf("count the line of %s: %w", s.ID, err)
 		}
 	}
 	e := p.At(int(ahead))
@@ -79,7 +74,8 @@ func (g *giving) promise(ctx context.Context, s event.Session, rank int64) (Said
 		}
 	}
 	p.ahead[rank] = ahead + 1
-	return Said{From: e.From, To: e.Until}, nil
+	said := Said{From: e.From, To: e.Until}
+	return said, p.window(said), nil
 }
 
 // inLine counts who stands in line up to a rank.

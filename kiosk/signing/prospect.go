@@ -144,6 +144,6 @@ func (d *Desk) Prospect(ctx context.Context, q ledger.Queryer, session, tier str
 	}
 	e := o.At(int(p.Before))
 	p.Said, p.Chance = Said{From: e.From, To: e.Until}, o.Forecast.Chance(int(p.Before))
-	p.Window = windowOf(p.Said)
+	p.Window = s.window(p.Said)
 	return p, nil
 }
