@@ -2,7 +2,6 @@ package signing
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -188,11 +187,11 @@ func endedBy(ctx context.Context, q ledger.Queryer, back refund.Refund) ([]ID, e
 	var out []ID
 	for rows.Next() {
 		var text string
-		var b Ended
 		if err := rows.Scan(&text); err != nil {
 			return nil, fmt.Errorf("read which tickets refund %s ended: %w", back.Number, err)
 		}
-		if err := json.Unmarshal([]byte(text), &b); err != nil {
+		b, err := ledger.Parse[Ended](q, text)
+		if err != nil {
 			return nil, fmt.Errorf("read which tickets refund %s ended: %w", back.Number, err)
 		}
 		if b.Refund == string(back.Refunded.Refund) {
