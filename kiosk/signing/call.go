@@ -173,14 +173,34 @@ func (d *Desk) callNext(ctx context.Context, tx *ledger.Tx, s stand, o outlook, 
 // nextInLine reads who is to be called next. Standby comes when no regular ticket
 // is left to call, and only while the forecast says that the time suffices: where
 // nobody knows the time, a person calls them by their number.
+// After the end it is only those who were not told in time that they may not be
+// reached.
 func (s stand) nextInLine(ctx context.Context, q ledger.Queryer, o outlook, n int64) ([]standing, error) {
 	all, err := s.callable(ctx, q, false, n)
 	if err != nil {
 		return nil, err
 	}
+	if s.ended() {
+		limit, _, err := s.owed(ctx, q)
+		return before(all, limit), err
+	}
+	if cut := s.cutAt(); cut != nil {
+		in := int64(len(before(all, *cut)))
+		all = all[:min(int64(len(all)), in+s.timeFor(o, o.tally.Called+in))]
+	}
 	spare := min(n-int64(len(all)), s.timeFor(o, o.tally.Called+int64(len(all))))
 	more, err := s.callable(ctx, q, true, spare)
 	return append(all, more...), err
+}
+
+// before leaves those of a line who stand before a spot.
+func before(all []standing, limit Spot) []standing {
+	for i, w := range all {
+		if !w.Spot.before(limit) {
+			return all[:i]
+		}
+	}
+	return all
 }
 
 // timeFor is for how many more there is time behind those who stand there

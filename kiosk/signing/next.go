@@ -140,7 +140,11 @@ func (d *Desk) topUp(ctx context.Context, tx *ledger.Tx, s stand, o outlook, tab
 	}
 	n := s.batch(o, o.tally.Called)
 	if s.now.Trust.Known() {
-		for n > 0 && o.At(int(o.tally.Called+n-1)).Middle >= s.course().End() {
+		owed, err := s.owes(ctx, tx)
+		if err != nil {
+			return err
+		}
+		for n > 0 && o.At(int(o.tally.Called+n-1)).Middle >= s.course().End() && o.tally.Called+n > owed {
 			n--
 		}
 	}

@@ -30,6 +30,7 @@ type Row struct {
 	Phase   Phase
 	Plan    Plan  // when it is: what the folder says, or a manager has changed
 	Over    int64 // until when it goes on after its time, Unix milliseconds; 0 = it does not
+	Owed    int64 // after its end: how many in line were not told in time that they may not be reached, and are served now
 	Seats   int64 // without standby
 	Sold    int64 // seats that people have, however they came by them
 	Left    int64 // seats that can be sold here
@@ -87,6 +88,11 @@ func (s stand) row(ctx context.Context, q ledger.Queryer, o outlook, left map[qu
 	if known {
 		r.Told, r.ToldAt = &told.body, told.wall
 	}
+	if s.ended() {
+		if r.Owed, err = s.owes(ctx, q); err != nil {
+			return r, err
+		}
+	}
 	r.Phase = s.phase(r)
 	return r, nil
 }
@@ -102,7 +108,7 @@ func (s stand) phase(r Row) Phase {
 	switch {
 	case s.plan.Off:
 		return CalledOff
-	case known && now >= s.course().End() && r.Tally.AtTable == 0, begun && r.ToGo == 0 && known && now >= s.plan.From:
+	case known && now >= s.course().End() && r.Tally.AtTable == 0 && r.Owed == 0, begun && r.ToGo == 0 && known && now >= s.plan.From:
 		return Finished
 	case paused:
 		return Standing
@@ -157,6 +163,9 @@ func (d *Desk) Line(ctx context.Context, q ledger.Queryer, session string, n int
 	l := Line{Forecast: o.Forecast, Pace: o.pace, Batch: s.batch(o, o.tally.Called)}
 	if l.Row, err = s.row(ctx, q, o, left); err != nil {
 		return l, err
+	}
+	if s.ended() {
+		l.Batch = min(l.Batch, max(0, l.Owed-o.tally.Called))
 	}
 	if l.Tables, err = s.seated(ctx, q); err != nil {
 		return l, err

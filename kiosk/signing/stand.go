@@ -30,6 +30,7 @@ type stand struct {
 	breaks   []event.Break
 	over     int64 // until when it goes on after its time, Unix milliseconds; 0 = it does not
 	pauses   []Pause
+	cutOff   *Spot // who stands behind it was cut off when the session was shortened; nil = nobody was
 }
 
 // Pause is a stop of a session, or of one of its tables.
@@ -81,6 +82,9 @@ func (d *Desk) standIn(ctx context.Context, q ledger.Queryer, settings event.Set
 		for _, b := range said.body.Plan.Breaks {
 			out.breaks = append(out.breaks, event.Break{From: b.From, Until: b.Until})
 		}
+	}
+	if known && said.body.How == Shortened && said.body.Plan.same(out.plan) {
+		out.cutOff = said.body.Behind
 	}
 	longer, _, err := latest[Overrun](ctx, q, out.event, s.ID, wordOverrun, "")
 	if err != nil {
@@ -145,6 +149,15 @@ func (s stand) course() pace.Course {
 	}
 	c.Tables = max(1, c.Tables-still)
 	return c
+}
+
+// cutAt is the first spot of those whom a shorter session cut off; nil = nobody.
+func (s stand) cutAt() *Spot {
+	if s.cutOff == nil {
+		return nil
+	}
+	at := s.cutOff.behind()
+	return &at
 }
 
 // checksIn says whether only those are called who have checked in.

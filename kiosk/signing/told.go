@@ -161,9 +161,7 @@ func (s stand) hopes(ctx context.Context, q ledger.Queryer, b Told) (int64, erro
 	if b.Last == nil {
 		return 0, nil
 	}
-	just := *b.Last
-	just.Letter += "\x00" // the spot behind it
-	return s.before(ctx, q, just)
+	return s.before(ctx, q, b.Last.behind())
 }
 
 // toldAt makes the fact that says that the first n of the line are likely reached.
