@@ -29,20 +29,25 @@ func (d *Desk) Cancel(ctx context.Context, act ledger.Act, e Ending) (Order, err
 		if err := step(ctx, tx, s, o, StepCancel); err != nil {
 			return err
 		}
-		fact := Ended{Order: e.Order, Reason: e.Reason}
-		if o.Booked == tx.Node() {
-			fact.Slot = o.Slot
-		}
-		var err error
-		if fact.Freed, err = heldOf(ctx, tx, ownerOf(tx), e.Order); err != nil {
-			return err
-		}
-		if fact.Waits, err = waitsFor(ctx, tx, e.Order); err != nil {
-			return err
-		}
-		_, err = tx.Record(ctx, KindCancelled, fact)
-		return err
+		return cancel(ctx, tx, o, e.Reason)
 	})
+}
+
+// cancel records that an order will not be collected.
+func cancel(ctx context.Context, tx *ledger.Tx, o Order, reason string) error {
+	fact := Ended{Order: o.Received.Order, Reason: reason}
+	if o.Booked == tx.Node() {
+		fact.Slot = o.Slot
+	}
+	var err error
+	if fact.Freed, err = heldOf(ctx, tx, ownerOf(tx), fact.Order); err != nil {
+		return err
+	}
+	if fact.Waits, err = waitsFor(ctx, tx, fact.Order); err != nil {
+		return err
+	}
+	_, err = tx.Record(ctx, KindCancelled, fact)
+	return err
 }
 
 // Release gives the goods of an order that nobody collected back to the stall,

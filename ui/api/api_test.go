@@ -55,7 +55,7 @@ func newProgram(t *testing.T) *program {
 	line := &signing.Desk{Ledger: w.Ledger, Keys: signer, Random: rand.Reader}
 	api.New(api.Deps{
 		Pickup: desk, Signing: line, Seller: sale.Seller{Ledger: w.Ledger, Joiners: []sale.Joiner{desk, line}},
-		Refunds: &refund.Desk{Ledger: w.Ledger, Joiners: []refund.Joiner{line}, Keys: signer},
+		Refunds: &refund.Desk{Ledger: w.Ledger, Joiners: []refund.Joiner{desk, line}, Keys: signer},
 		Stall:   w.Stall, Site: site, Roster: w.Roster, Random: rand.Reader, Version: "test", Process: 7,
 		Devices: func() []api.Device {
 			return []api.Device{{Name: "printer", Address: "usblp:/dev/usb/lp0", State: hardware.State{Word: hardware.Ready}}}

@@ -69,12 +69,14 @@ func (k *running) seller() sale.Seller {
 	return s
 }
 
-// refunds takes back. Lines that an order or a ticket hangs on stay sold: nobody
-// joins yet who could take those back too.
+// refunds takes back, together with all that has a part in what was sold.
 func (k *running) refunds() *refund.Desk {
 	d := &refund.Desk{Ledger: k.stall.Ledger}
 	if k.pickup != nil {
-		d.Keys = k.pickup.Keys
+		d.Keys, d.Joiners = k.pickup.Keys, append(d.Joiners, k.pickup)
+	}
+	if k.signing != nil {
+		d.Keys, d.Joiners = k.signing.Keys, append(d.Joiners, k.signing)
 	}
 	return d
 }
