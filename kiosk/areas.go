@@ -15,11 +15,12 @@ import (
 	"popstand/kiosk/sale"
 	"popstand/kiosk/signing"
 	"popstand/kiosk/staff"
+	"popstand/kiosk/tally"
 	"popstand/kiosk/till"
 )
 
 // Areas is the one list of what can happen at a stall.
 func Areas() []ledger.Area {
 	return append(keys.Areas(), event.Area(), staff.Area(), quota.Area(), till.Area(), sale.Area(), paper.Area(), claim.Area(), buyer.Area(), pickup.Area(),
-		moment.Area(), gap.Area(), refund.Area(), signing.Area())
+		moment.Area(), gap.Area(), refund.Area(), signing.Area(), tally.Area())
 }

@@ -23,6 +23,7 @@ import (
 	"popstand/kiosk/refund"
 	"popstand/kiosk/sale"
 	"popstand/kiosk/staff"
+	"popstand/kiosk/tally"
 	"popstand/kiosk/till"
 )
 
@@ -73,7 +74,7 @@ func freely(p *event.Refunds) {
 
 func areas() []ledger.Area {
 	return []ledger.Area{
-		event.Area(), staff.Area(), quota.Area(), till.Area(), sale.Area(), paper.Area(), claim.Area(), refund.Area(),
+		event.Area(), staff.Area(), quota.Area(), till.Area(), sale.Area(), paper.Area(), claim.Area(), refund.Area(), tally.Area(),
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 	"popstand/kiosk/paper"
 	"popstand/kiosk/quota"
 	"popstand/kiosk/sale"
+	"popstand/kiosk/tally"
 )
 
 const insertRefund = `
@@ -53,9 +54,28 @@ func applyRefunded(ctx context.Context, t ledger.Tables, f ledger.Fact, b Refund
 			return err
 		}
 	}
+	if err := tally.AddRefund(ctx, t, f, entry(f, b)); err != nil {
+		return err
+	}
 	job := paper.JobOf(f, paper.JobID(b.Job), paper.RefundJob, string(b.Refund))
 	job.Pulse = b.Pulse
 	return paper.Queue(ctx, t, job)
+}
+
+// entry is what a refund adds to the totals of its till.
+func entry(f ledger.Fact, b Refunded) tally.Entry {
+	e := tally.EntryOf(f, string(b.Till))
+	e.Total, e.Rounding = b.Total, b.Rounding
+	for _, l := range b.Lines {
+		e.Lines = append(e.Lines, tally.EntryLine{
+			SKU: l.SKU, Creator: l.Creator, Rate: l.Rate, Goods: string(l.Goods), Qty: l.Qty, Gross: l.Gross, Off: l.Off, Net: l.Net, Tax: l.Tax,
+			Reason: l.Why,
+		})
+	}
+	for _, p := range b.Tenders {
+		e.Tenders = append(e.Tenders, tally.EntryTender{Kind: p.Kind, Amount: p.Amount})
+	}
+	return e
 }
 
 func applyLine(ctx context.Context, t ledger.Tables, f ledger.Fact, l Line) error {
@@ -73,6 +93,9 @@ VALUES ($1, $2, $3, $4, $5, $6)`
 
 func applyUndone(ctx context.Context, t ledger.Tables, f ledger.Fact, b Undone) error {
 	if err := t.Exec(ctx, insertUndone, string(f.Event), string(f.Node), f.Epoch, f.Seq, b.Of.Epoch, b.Of.Seq); err != nil {
+		return err
+	}
+	if err := tally.CancelRefund(ctx, t, ledger.Fact{Event: f.Event, Node: f.Node, Epoch: b.Of.Epoch, Seq: b.Of.Seq}); err != nil {
 		return err
 	}
 	of := ledger.Position{Node: b.Of.Node, Epoch: b.Of.Epoch, Seq: b.Of.Seq}

@@ -20,6 +20,7 @@ import (
 	"popstand/kiosk/quota"
 	"popstand/kiosk/sale"
 	"popstand/kiosk/staff"
+	"popstand/kiosk/tally"
 	"popstand/kiosk/till"
 )
 
@@ -47,7 +48,7 @@ func on(postgres string) set {
 }
 
 func areas() []ledger.Area {
-	return []ledger.Area{event.Area(), staff.Area(), quota.Area(), till.Area(), sale.Area(), paper.Area()}
+	return []ledger.Area{event.Area(), staff.Area(), quota.Area(), till.Area(), sale.Area(), paper.Area(), tally.Area()}
 }
 
 func newDesk(t testing.TB, sets ...set) *desk {

@@ -8,6 +8,7 @@ import (
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/paper"
 	"popstand/kiosk/quota"
+	"popstand/kiosk/tally"
 )
 
 const insertSale = `
@@ -47,9 +48,28 @@ func applyPaid(ctx context.Context, t ledger.Tables, f ledger.Fact, b Paid) erro
 			return err
 		}
 	}
+	if err := tally.Add(ctx, t, f, entry(f, b)); err != nil {
+		return err
+	}
 	job := paper.JobOf(f, paper.JobID(b.Job), paper.ReceiptJob, string(b.Sale))
 	job.Pulse = b.Pulse
 	return paper.Queue(ctx, t, job)
+}
+
+// entry is what a sale adds to the totals of its till.
+func entry(f ledger.Fact, b Paid) tally.Entry {
+	e := tally.EntryOf(f, string(b.Till))
+	e.Total, e.Rounding = b.Total, b.Rounding
+	for _, l := range b.Lines {
+		e.Lines = append(e.Lines, tally.EntryLine{
+			SKU: l.SKU, Creator: l.Creator, Rate: l.Rate, Qty: l.Qty, Gross: l.Gross, Off: l.Off, Net: l.Net, Tax: l.Tax,
+			Reason: l.Discount.Reason, Approver: l.Discount.Approver,
+		})
+	}
+	for _, p := range b.Tenders {
+		e.Tenders = append(e.Tenders, tally.EntryTender{Kind: p.Kind, Amount: p.Amount})
+	}
+	return e
 }
 
 // One statement for both: a sale asks for little else.

@@ -19,6 +19,7 @@ import (
 	"popstand/kiosk/quota"
 	"popstand/kiosk/sale"
 	"popstand/kiosk/staff"
+	"popstand/kiosk/tally"
 	"popstand/kiosk/till"
 )
 
@@ -39,7 +40,7 @@ func newDesk(t testing.TB, postgres string) *desk {
 	d.Ledger, err = ledger.Open(context.Background(), ledger.Config{
 		Path: filepath.Join(t.TempDir(), "popstand.db"), Postgres: postgres, Event: "0011223344556677", Node: "8899aabbccddeeff",
 		Letter: "A", Key: key, Clock: clock.NewFake(time.Date(2026, time.November, 21, 9, 30, 0, 0, time.UTC)), Program: "test",
-		Areas: []ledger.Area{event.Area(), staff.Area(), quota.Area(), till.Area(), sale.Area(), paper.Area()},
+		Areas: []ledger.Area{event.Area(), staff.Area(), quota.Area(), till.Area(), sale.Area(), paper.Area(), tally.Area()},
 	})
 	d.do(err)
 	t.Cleanup(func() {

@@ -31,14 +31,6 @@ func (r Refunds) cash() (sum money.Amount) {
 	return sum
 }
 
-// stands is true of a refund r that nothing has cancelled.
-const stands = ` AND NOT EXISTS (SELECT 1 FROM refund_undone u WHERE u.event = r.event AND u.node = r.node AND u.of_epoch = r.epoch AND u.of_seq = r.seq)`
-
-const refundsOfTill = `
-SELECT COUNT(*), COALESCE(SUM(r.total), 0), COALESCE(SUM(r.rounding), 0)
-FROM refund r
-WHERE r.event = $1 AND r.node = $2 AND (r.epoch, r.seq) > ($3, $4) AND r.till = $5` + stands
-
 const lastRefundOfTill = `
 SELECT r.epoch, r.seq
 FROM refund r
@@ -46,72 +38,15 @@ WHERE r.event = $1 AND r.node = $2 AND (r.epoch, r.seq) > ($3, $4) AND r.till = 
 ORDER BY r.epoch DESC, r.seq DESC
 LIMIT 1`
 
-// addRefunds sums up the refunds but for their tenders, and says where the last one
-// stands.
-func (k *Takings) addRefunds(ctx context.Context, q ledger.Queryer, event ledger.EventID, t Till) (Place, error) {
+// lastRefund says where the last refund of a till stands, one that was cancelled
+// too.
+func lastRefund(ctx context.Context, q ledger.Queryer, event ledger.EventID, t Till) (Place, error) {
 	var last Place
 	err := q.QueryRow(ctx, lastRefundOfTill, keys(event, t)...).Scan(&last.Epoch, &last.Seq)
-	if errors.Is(err, sql.ErrNoRows) {
-		return last, nil
-	}
-	if err != nil {
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return last, fmt.Errorf("read the last refund of till %s: %w", t.ID, err)
 	}
-	r := &k.Refunds
-	if err := q.QueryRow(ctx, refundsOfTill, keys(event, t)...).Scan(&r.N, &r.Total, &r.Rounding); err != nil {
-		return last, fmt.Errorf("sum up refunds of till %s: %w", t.ID, err)
-	}
-	return last, k.addRefundLines(ctx, q, event, t)
-}
-
-const refundTendersOfTill = `
-SELECT p.kind, COUNT(*), SUM(p.amount)
-FROM refund r
-JOIN refund_tender p ON p.event = r.event AND p.node = r.node AND p.epoch = r.epoch AND p.seq = r.seq
-WHERE r.event = $1 AND r.node = $2 AND (r.epoch, r.seq) > ($3, $4) AND r.till = $5` + stands + `
-GROUP BY p.kind
-ORDER BY p.kind`
-
-func (k *Takings) addRefundTenders(ctx context.Context, q ledger.Queryer, event ledger.EventID, t Till) error {
-	rows, err := q.Query(ctx, refundTendersOfTill, keys(event, t)...)
-	if err != nil {
-		return fmt.Errorf("sum up what till %s gave back: %w", t.ID, err)
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var s TenderSum
-		if err := rows.Scan(&s.Kind, &s.N, &s.Amount); err != nil {
-			return fmt.Errorf("sum up what till %s gave back: %w", t.ID, err)
-		}
-		k.Refunds.Tenders = append(k.Refunds.Tenders, s)
-	}
-	return rows.Err()
-}
-
-const refundLinesOfTill = `
-SELECT n.rate, SUM(n.net), SUM(n.tax)
-FROM refund r
-JOIN refund_line n ON n.event = r.event AND n.node = r.node AND n.epoch = r.epoch AND n.seq = r.seq
-WHERE r.event = $1 AND r.node = $2 AND (r.epoch, r.seq) > ($3, $4) AND r.till = $5` + stands + `
-GROUP BY n.rate
-ORDER BY n.rate DESC`
-
-func (k *Takings) addRefundLines(ctx context.Context, q ledger.Queryer, event ledger.EventID, t Till) error {
-	rows, err := q.Query(ctx, refundLinesOfTill, keys(event, t)...)
-	if err != nil {
-		return fmt.Errorf("sum up refunded lines of till %s: %w", t.ID, err)
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var s TaxSum
-		if err := rows.Scan(&s.Rate, &s.Net, &s.Tax); err != nil {
-			return fmt.Errorf("sum up refunded lines of till %s: %w", t.ID, err)
-		}
-		s.Gross = s.Net + s.Tax
-		k.Refunds.Taxes = append(k.Refunds.Taxes, s)
-		k.Refunds.Tax += s.Tax
-	}
-	return rows.Err()
+	return last, nil
 }
 
 // refunded is what the checks read of a refund's body.

@@ -1,13 +1,16 @@
 package till
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/money"
+	"popstand/kiosk/tally"
 )
 
 // Number writes a receipt number: the series letter and six digits or more.
@@ -16,17 +19,15 @@ func Number(series string, counter int64) string { return fmt.Sprintf("%s-%06d",
 // Expected says how much cash the till should hold: its float, the cash of its
 // sales less that of its refunds, and the moves.
 func Expected(ctx context.Context, q ledger.Queryer, event ledger.EventID, t Till) (money.Amount, error) {
+	cash, err := tally.Cash(ctx, q, event, tally.Key{Till: string(t.ID), Node: t.Node})
+	if err != nil {
+		return 0, fmt.Errorf("sum up the cash of till %s: %w", t.ID, err)
+	}
 	var k Takings
-	if err := k.addTenders(ctx, q, event, t); err != nil {
-		return 0, err
-	}
-	if err := k.addRefundTenders(ctx, q, event, t); err != nil {
-		return 0, err
-	}
 	if _, err := k.addMoves(ctx, q, event, t); err != nil {
 		return 0, err
 	}
-	return t.Float + k.cash(), nil
+	return t.Float + cash + k.cash(), nil
 }
 
 // TakingsOf sums up a till, as for a Z, and says where its last fact stands.
@@ -34,7 +35,7 @@ func TakingsOf(ctx context.Context, q ledger.Queryer, event ledger.EventID, t Ti
 	var k Takings
 	last := t.Place
 	for _, add := range []func(context.Context, ledger.Queryer, ledger.EventID, Till) (Place, error){
-		k.addSales, k.addMoves, k.addEnds, k.addRefunds,
+		k.addMoves, k.addEnds, lastRefund,
 	} {
 		at, err := add(ctx, q, event, t)
 		if err != nil {
@@ -44,30 +45,11 @@ func TakingsOf(ctx context.Context, q ledger.Queryer, event ledger.EventID, t Ti
 			last = at
 		}
 	}
-	if err := k.addTenders(ctx, q, event, t); err != nil {
-		return k, last, err
-	}
-	if err := k.addRefundTenders(ctx, q, event, t); err != nil {
-		return k, last, err
-	}
-	return k, last, k.addLines(ctx, q, event, t)
+	return k, last, k.addSums(ctx, q, event, t)
 }
 
 // The rows of a till's sales stand behind the fact that opened it, which is
-// how they are found without an index of their own.
-const salesOfTill = `
-SELECT COUNT(*), COALESCE(SUM(total), 0), COALESCE(SUM(rounding), 0)
-FROM sale
-WHERE event = $1 AND node = $2 AND (epoch, seq) > ($3, $4) AND till = $5`
-
-func (k *Takings) addSales(ctx context.Context, q ledger.Queryer, event ledger.EventID, t Till) (Place, error) {
-	err := q.QueryRow(ctx, salesOfTill, keys(event, t)...).Scan(&k.Sales, &k.Total, &k.Rounding)
-	if err != nil {
-		return Place{}, fmt.Errorf("sum up sales of till %s: %w", t.ID, err)
-	}
-	return Place{}, nil
-}
-
+// how its first and its last are found without an index of their own.
 const firstSaleOfTill = `
 SELECT series, counter, epoch, seq
 FROM sale
@@ -104,59 +86,65 @@ func (k *Takings) addEnds(ctx context.Context, q ledger.Queryer, event ledger.Ev
 	return at, nil
 }
 
-const tendersOfTill = `
-SELECT p.kind, COUNT(*), SUM(p.amount)
-FROM sale s
-JOIN sale_tender p ON p.event = s.event AND p.node = s.node AND p.epoch = s.epoch AND p.seq = s.seq
-WHERE s.event = $1 AND s.node = $2 AND (s.epoch, s.seq) > ($3, $4) AND s.till = $5
-GROUP BY p.kind
-ORDER BY p.kind`
-
-func (k *Takings) addTenders(ctx context.Context, q ledger.Queryer, event ledger.EventID, t Till) error {
-	rows, err := q.Query(ctx, tendersOfTill, keys(event, t)...)
+// addSums adds what was sold and given back. It reads the running totals: a Z
+// after a long day is made as fast as one after a short one.
+func (k *Takings) addSums(ctx context.Context, q ledger.Queryer, event ledger.EventID, t Till) error {
+	s, err := tally.Of(ctx, q, event, tally.Key{Till: string(t.ID), Node: t.Node})
 	if err != nil {
-		return fmt.Errorf("sum up tenders of till %s: %w", t.ID, err)
+		return fmt.Errorf("sum up till %s: %w", t.ID, err)
 	}
-	defer rows.Close()
 	k.Tenders = []TenderSum{}
-	for rows.Next() {
-		var s TenderSum
-		if err := rows.Scan(&s.Kind, &s.N, &s.Amount); err != nil {
-			return fmt.Errorf("sum up tenders of till %s: %w", t.ID, err)
+	for _, x := range s.Tenders {
+		sum := TenderSum{Kind: x.Kind, N: x.N, Amount: x.Amount}
+		if x.Back {
+			k.Refunds.Tenders = append(k.Refunds.Tenders, sum)
+		} else {
+			k.Tenders = append(k.Tenders, sum)
 		}
-		k.Tenders = append(k.Tenders, s)
 	}
-	return rows.Err()
+	for _, x := range s.Sales {
+		if x.Back {
+			k.Refunds.N += x.N
+			k.Refunds.Total += x.Total
+			k.Refunds.Rounding += x.Rounding
+			continue
+		}
+		k.Sales += x.N
+		k.Total += x.Total
+		k.Rounding += x.Rounding
+	}
+	k.addLines(s.Lines)
+	return nil
 }
 
-const linesOfTill = `
-SELECT n.rate, SUM(n.gross), SUM(n.discount), SUM(n.net), SUM(n.tax)
-FROM sale s
-JOIN sale_line n ON n.event = s.event AND n.node = s.node AND n.epoch = s.epoch AND n.seq = s.seq
-WHERE s.event = $1 AND s.node = $2 AND (s.epoch, s.seq) > ($3, $4) AND s.till = $5
-GROUP BY n.rate
-ORDER BY n.rate DESC`
-
-func (k *Takings) addLines(ctx context.Context, q ledger.Queryer, event ledger.EventID, t Till) error {
-	rows, err := q.Query(ctx, linesOfTill, keys(event, t)...)
-	if err != nil {
-		return fmt.Errorf("sum up lines of till %s: %w", t.ID, err)
-	}
-	defer rows.Close()
-	k.Taxes = []TaxSum{}
-	for rows.Next() {
-		var s TaxSum
-		var gross, discount money.Amount
-		if err := rows.Scan(&s.Rate, &gross, &discount, &s.Net, &s.Tax); err != nil {
-			return fmt.Errorf("sum up lines of till %s: %w", t.ID, err)
+func (k *Takings) addLines(lines []tally.LineSum) {
+	var sold, back rates
+	for _, x := range lines {
+		if x.Back {
+			back = back.add(x)
+			k.Refunds.Tax += x.Tax
+			continue
 		}
-		s.Gross = s.Net + s.Tax
-		k.Taxes = append(k.Taxes, s)
-		k.Items += gross
-		k.Discount += discount
-		k.Tax += s.Tax
+		sold = sold.add(x)
+		k.Items += x.Gross
+		k.Discount += x.Discount
+		k.Tax += x.Tax
 	}
-	return rows.Err()
+	k.Taxes, k.Refunds.Taxes = append([]TaxSum{}, sold...), back
+}
+
+// rates are sums by rate, the highest first.
+type rates []TaxSum
+
+func (r rates) add(x tally.LineSum) rates {
+	at, found := slices.BinarySearchFunc(r, x.Rate, func(s TaxSum, rate money.Rate) int { return cmp.Compare(rate, s.Rate) })
+	if !found {
+		r = slices.Insert(r, at, TaxSum{Rate: x.Rate})
+	}
+	r[at].Net += x.Net
+	r[at].Tax += x.Tax
+	r[at].Gross += x.Net + x.Tax
+	return r
 }
 
 const movesOfTill = `
