@@ -80,6 +80,10 @@ func (d *Desk) Holder(ctx context.Context, t Ticket) (p buyer.Person, err error)
 	return p, err
 }
 
+// CheckWords refuses words that a session does not take, before there is a ticket
+// for them. Refusals: no_words, bad_words (most).
+func CheckWords(s event.Session, words string) error { return worded(s, words) }
+
 // worded refuses words that a session does not take.
 func worded(s event.Session, words string) error {
 	most := int(s.Dedication)

@@ -27,10 +27,11 @@ type Screen struct {
 	// Discount is the sum of all discounts, "−€5.00"; "" for none.
 	Discount string
 
-	Tender string // in "pay" and "paid": "cash", "card" or "split"
-	Open   string // in "pay": what is still to pay
-	Given  string // in "paid": cash given
-	Change string // in "paid": "" when there is none
+	Tender string   // in "pay" and "paid": "cash", "card" or "split"
+	Open   string   // in "pay": what is still to pay
+	Given  string   // in "paid": cash given
+	Change string   // in "paid": "" when there is none
+	Labels []string // in "paid": the numbers of their tickets
 }
 
 // Line is one line of the sale as the buyer reads it.
@@ -38,6 +39,7 @@ type Line struct {
 	Qty      int
 	Name     string
 	Opt      string
+	Notes    []string // what is written for the holders of its tickets: they read whether it is spelt right
 	Amount   string
 	Discount string
 }

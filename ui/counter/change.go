@@ -115,6 +115,9 @@ func (s *sight) add(o event.Offer) error {
 // Whether they are still left when it is paid is decided then.
 func (s *sight) enough(sku string, more int64) error {
 	o, ok := s.offers[sku]
+	if ok && o.Session != "" && more > 0 && s.desk.Signing != nil {
+		return s.mayAdd(sku, more)
+	}
 	if !ok || !o.Counted || more <= 0 {
 		return nil
 	}

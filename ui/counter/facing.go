@@ -35,7 +35,7 @@ func (s *sight) facingSale(v buyer.Screen) (buyer.Screen, error) {
 	}
 	v.State, v.Count, v.Total, v.Discount = "cart", cart.Count, cart.Total, cart.Discount
 	for _, l := range cart.Lines {
-		v.Lines = append(v.Lines, buyer.Line{Qty: l.Qty, Name: l.Name, Opt: l.Opt, Amount: l.Amount, Discount: l.Discount})
+		v.Lines = append(v.Lines, buyer.Line{Qty: l.Qty, Name: l.Name, Opt: l.Opt, Notes: l.Notes, Amount: l.Amount, Discount: l.Discount})
 	}
 	for _, t := range cart.Taxes {
 		v.Taxes = append(v.Taxes, buyer.Row(t))
@@ -61,7 +61,11 @@ func (s *sight) facingPaid(ctx context.Context, v buyer.Screen) (buyer.Screen, e
 	for _, l := range r.Lines {
 		v.Lines = append(v.Lines, buyer.Line{Qty: int(l.Qty), Name: l.Name.In(s.lang), Opt: l.Option.In(s.lang), Amount: s.money(l.Net + l.Tax)})
 	}
-	return v, nil
+	tickets, err := s.ticketsOf(ctx, r)
+	for _, t := range tickets {
+		v.Labels = append(v.Labels, t.Of.Label)
+	}
+	return v, err
 }
 
 // Front is what the other screens for buyers are drawn with; no language is the

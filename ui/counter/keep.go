@@ -15,7 +15,7 @@ func (d *Desk) keep(ctx context.Context, s *stand, cart sale.Cart) error {
 		return err
 	}
 	if len(cart.Parts) > 0 {
-		p, err := sale.Hold(ctx, d.Ledger, act, sale.Holding{Cart: cart})
+		p, err := sale.Hold(ctx, d.Ledger, act, sale.Holding{Cart: cart, Random: d.Random})
 		if err != nil {
 			return err
 		}

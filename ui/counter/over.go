@@ -10,7 +10,7 @@ import (
 
 // over puts onto the selling screen what the query asks for, or what waits for
 // an answer there. At most one thing lies over it.
-func (t *turn) over(v *Sell) {
+func (t *turn) over(v *Sell) error {
 	c := t.c
 	switch {
 	case t.asks("unsaved") && t.stand.failed != "":
@@ -21,23 +21,41 @@ func (t *turn) over(v *Sell) {
 		t.beginEdit(c.Query("edit"), sale.LineID(c.Query("line")), c.Query("kind"))
 		v.Edit = t.editView()
 	case t.asks("product"):
-		t.openProduct(v, c.Query("product"), t.asks("sheet"))
+		return t.openProduct(v, c.Query("product"), t.asks("sheet"))
+	case t.asks("words"):
+		t.beginWords(sale.LineID(c.Query("words")))
+		return t.overSeats(v)
+	case t.asks("ticket"):
+		return t.overSeats(v)
+	case t.asks("write"):
+		v.Writing = t.writingView(c.QueryInt("write"))
 	}
+	return nil
+}
+
+// overSeats puts the tickets that are being chosen over the selling screen.
+func (t *turn) overSeats(v *Sell) (err error) {
+	v.Seats, err = t.seatSheet(t.ctx())
+	return err
 }
 
 // openProduct opens the sizes of a product, or the product itself.
-func (s *sight) openProduct(v *Sell, id string, sheet bool) {
-	l, ok := s.products[id]
+func (t *turn) openProduct(v *Sell, id string, sheet bool) error {
+	l, ok := t.products[id]
 	if !ok {
-		return
+		return nil
 	}
-	s.stand.wants.looked(l.ID)
+	t.stand.wants.looked(l.ID)
 	switch {
+	case isSession(l) && t.desk.Signing != nil:
+		t.beginSeats(l, t.c.Query("sku"))
+		return t.overSeats(v)
 	case sheet || len(l.Offers) == 1:
-		v.Sheet = s.sheetView(l)
+		v.Sheet = t.sheetView(l)
 	default:
-		v.Tray = s.trayView(l)
+		v.Tray = t.trayView(l)
 	}
+	return nil
 }
 
 // typedText edits a text by a key of the keyboard on the screen.

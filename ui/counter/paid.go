@@ -33,6 +33,9 @@ func (d *Desk) Paid(c *fiber.Ctx) error {
 
 // how says with what a sale was paid.
 func how(tenders []sale.Tender) string {
+	if len(tenders) == 0 {
+		return byNothing
+	}
 	kind := byCash
 	for i, t := range tenders {
 		if i > 0 && t.Kind != kind {

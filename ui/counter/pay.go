@@ -19,6 +19,8 @@ const (
 	byCash  = "cash"
 	byCard  = "card"
 	bySplit = "split"
+
+	byNothing = "free" // of what costs nothing
 )
 
 // Pay answers GET /pay: the payment of the cart.
@@ -85,6 +87,9 @@ func (t *turn) paying(err error) error {
 	no, fault := refusal(err)
 	if fault != nil {
 		return fault
+	}
+	if t.stand.pay.free {
+		return t.changed(err)
 	}
 	t.stand.pay.no = no
 	if !web.IsFragment(t.c) {

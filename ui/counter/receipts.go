@@ -57,7 +57,9 @@ func (t *turn) receiptsView(q string, open sale.ID) (Receipts, error) {
 	if open != "" {
 		live += "&sale=" + string(open)
 	}
-	v := Receipts{Page: t.page(t.w.Receipts.Title, live), Rail: t.rail("receipts"), Q: q}
+	page := t.page(t.w.Receipts.Title, live)
+	page.Styles = append(page.Styles, "css/ticket.css")
+	v := Receipts{Page: page, Rail: t.rail("receipts"), Q: q}
 	all, err := t.desk.lastSales(t.ctx(), q)
 	if err != nil {
 		return v, err
@@ -111,7 +113,13 @@ func (t *turn) receiptView(r sale.Receipt) (*ReceiptView, error) {
 		return nil, err
 	}
 	v := &ReceiptView{Sale: string(r.Sale), Number: r.Number, Total: t.money(r.Total + r.Rounding), Paper: part.PaperOf(doc, onPaper), Op: op}
-	v.Slip, v.Copies, err = t.slipOf(t.ctx(), r.Sale)
+	if v.Slip, v.Copies, err = t.slipOf(t.ctx(), r.Sale); err != nil {
+		return v, err
+	}
+	if v.Tickets, err = t.paidTickets(t.ctx(), r); err != nil {
+		return v, err
+	}
+	v.TicketSlip, err = t.ticketSlip(t.ctx(), r)
 	return v, err
 }
 

@@ -25,7 +25,9 @@ func (d *Desk) Sell(c *fiber.Ctx) error {
 		}
 		t.look()
 		v := t.sellView()
-		t.over(&v)
+		if err := t.over(&v); err != nil {
+			return err
+		}
 		switch t.target() {
 		case "grid":
 			return web.Render(c, SellGrid(v))
@@ -60,7 +62,9 @@ func (t *turn) look() {
 
 // sellView is the selling screen with nothing over it.
 func (s *sight) sellView() Sell {
-	v := Sell{Page: s.page(s.w.Sell.Title, s.sellPage()), Rail: s.rail("sell"), Tabs: s.tabs(), Cat: s.stand.cat, Cart: s.cartView(), Strip: s.strip()}
+	page := s.page(s.w.Sell.Title, s.sellPage())
+	page.Styles = append(page.Styles, "css/ticket.css")
+	v := Sell{Page: page, Rail: s.rail("sell"), Tabs: s.tabs(), Cat: s.stand.cat, Cart: s.cartView(), Strip: s.strip()}
 	for _, l := range s.Products {
 		if s.stand.cat == "" || l.Category == s.stand.cat {
 			v.Tiles = append(v.Tiles, s.tile(l))
@@ -100,6 +104,9 @@ func (s *sight) cartView() Cart {
 		v.Lines = append(v.Lines, s.line(l, bill.Lines[i]))
 	}
 	v.CanPay = len(cart.Lines) > 0 && s.books.open != nil
+	if v.CanPay && len(cart.Parts) == 0 && bill.Total == 0 {
+		v.Free, v.Op = s.giveWord(), s.op()
+	}
 	if len(cart.Lines) > 0 && s.books.open == nil {
 		v.Why = s.said(till.RefuseClosed).What
 	}
@@ -134,6 +141,14 @@ func (s *sight) line(l sale.Line, b money.LineBill) Line {
 	if o, ok := s.offers[l.SKU]; ok && o.Counted {
 		v.AtMost = s.stand.cart.UnitsOf(l.SKU) >= o.Left
 	}
+	if o, known := s.offered[l.SKU]; known {
+		v.AtMost, v.Write = o.No != nil || !s.mayMore(l.SKU, 1), o.Session.Dedication > 0
+	}
+	for _, text := range l.Words {
+		if text != "" {
+			v.Notes = append(v.Notes, s.quoted(text))
+		}
+	}
 	return v
 }
 
@@ -155,6 +170,8 @@ func (s *sight) undoView() *Undo {
 		v.What = s.w.Sell.Cleared
 	case sale.Discounted:
 		v.What = part.Fill(s.w.Sell.Reduced, "name", name)
+	case sale.Dedicated:
+		v.What = part.Fill(s.w.Ticket.Reworded, "name", name)
 	case sale.Requantified, sale.Added:
 		n := int64(0)
 		if l, ok := s.stand.cart.Find(s.stand.cart.Last); ok {

@@ -22,7 +22,14 @@ func (s *sight) paidView(ctx context.Context, r sale.Receipt) (Paid, error) {
 		Total: s.money(r.Total + r.Rounding), How: how(r.Tenders), Op: op, Order: s.paidOrder(r),
 	}
 	v.Given, v.Change, v.Coins = s.paidAmounts(r)
-	v.Slip, _, err = s.slipOf(ctx, r.Sale)
+	v.Styles = append(v.Styles, "css/ticket.css")
+	if v.Slip, _, err = s.slipOf(ctx, r.Sale); err != nil {
+		return v, err
+	}
+	if v.Tickets, err = s.paidTickets(ctx, r); err != nil {
+		return v, err
+	}
+	v.TicketSlip, err = s.ticketSlip(ctx, r)
 	return v, err
 }
 

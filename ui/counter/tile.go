@@ -29,6 +29,9 @@ func (s *sight) tile(l event.Listing) Tile {
 		}
 	}
 	t.Low = t.Low && !t.SoldOut
+	if isSession(l) && s.desk.Signing != nil {
+		s.seatTile(l, &t)
+	}
 	return t
 }
 

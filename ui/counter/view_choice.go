@@ -69,6 +69,8 @@ func kindWord(w *part.Words, kind string) string {
 		return w.Common.Card
 	case "split":
 		return w.Common.Split
+	case "free":
+		return w.Ticket.FreeHow
 	}
 	return w.Common.Cash
 }
@@ -93,6 +95,8 @@ func howSaid(w *part.Words, how, total string) string {
 		text = w.Paid.ByCard
 	case "split":
 		text = w.Paid.BySplit
+	case "free":
+		text = w.Ticket.Free
 	}
 	return part.Fill(text, "total", total)
 }

@@ -80,7 +80,7 @@ type Paid struct {
 	Sale   string // id
 	Number string // "A-000147"
 	Total  string // "€74.00"
-	How    string // "cash", "card" or "split"
+	How    string // "cash", "card", "split" or "free"
 	Given  string // "€100.00"; "" when no cash was given
 	Change string // "€26.00"; "" when there is none
 	Coins  []string
@@ -90,6 +90,9 @@ type Paid struct {
 	Slip    Slip
 	Error   Notice
 	Order   string // URL of the order that it paid for, to be handed over next; "" for none
+
+	Tickets    []PaidTicket
+	TicketSlip Slip // of their papers; State "" where there are none
 }
 
 // Slip is how far the receipt's paper is.

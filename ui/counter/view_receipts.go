@@ -17,7 +17,7 @@ type Receipt struct {
 	Number string // "A-000147"
 	At     string // "15:38", with the weekday when it was not today
 	By     string // "Ana"
-	How    string // "cash", "card" or "split"
+	How    string // "cash", "card", "split" or "free"
 	Total  string
 	On     bool
 }
@@ -32,4 +32,7 @@ type ReceiptView struct {
 	Copies int    // reprints so far
 	Slip   Slip
 	Error  Notice
+
+	Tickets    []PaidTicket
+	TicketSlip Slip
 }

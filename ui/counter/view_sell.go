@@ -20,6 +20,8 @@ type Sell struct {
 	Held    []Held // with HeldOpen
 	Search  *Search
 	Unsaved *Unsaved
+	Seats   *SeatSheet
+	Writing *SeatWriting // takes the whole page
 
 	HeldOpen bool
 }
@@ -47,6 +49,12 @@ type Tile struct {
 	SoldOut   bool   // none is left here
 	In        int    // how many are in the cart
 	Flag      string // a word on the picture, "Signed"; "" for none
+	// Seats are of a session: the tile says when it is, and opens its sheet even
+	// when none is sold.
+	Seats bool
+	From  string // "15:15"
+	Until string // "16:15"
+	Note  string // instead of what is left: "Finished"; "" for none
 }
 
 // Strip is a message above the tiles that never stops the next sale.
@@ -73,6 +81,10 @@ type Cart struct {
 	CanPay bool
 	// Why says under the key why it is off when the cart is not empty.
 	Why string
+	// Free is what the key says that gives out what costs nothing; "" where
+	// something does. Op belongs to its form.
+	Free string
+	Op   string
 }
 
 // Row is a label with an amount.
@@ -83,13 +95,15 @@ type Line struct {
 	ID       string
 	Qty      int
 	Name     string
-	Opt      string // "Size M"
-	Each     string // "€6.00 each" is written from this amount when Qty > 1; "" otherwise
-	Amount   string // what the line contributes, "€12.00"
-	Discount string // "−€1.20"; "" for none
-	Reason   string // of the discount, in words
-	Open     bool   // shows the stepper
-	AtMost   bool   // no further unit can be added here
+	Opt      string   // "Size M"
+	Each     string   // "€6.00 each" is written from this amount when Qty > 1; "" otherwise
+	Amount   string   // what the line contributes, "€12.00"
+	Discount string   // "−€1.20"; "" for none
+	Reason   string   // of the discount, in words
+	Open     bool     // shows the stepper
+	AtMost   bool     // no further unit can be added here
+	Notes    []string // what is written for the holders of its tickets, in quotation marks
+	Write    bool     // such words can be typed
 }
 
 // Undo is the strip that takes the last mistake back, for ten seconds.

@@ -323,6 +323,10 @@
   function start(root) {
     all(root, '[data-fresh][data-at]').forEach(arrive);
     all(root, 'form[data-pad="denom"]').forEach(pad => { pad.dataset.fresh = '1'; });
+    all(root, 'input[data-caps]').forEach(el => { // words go on at their end, and begin with a capital
+      el.setSelectionRange(el.value.length, el.value.length);
+      if (!el.value) document.querySelector(`[data-kbd="${CSS.escape(el.id)}"]`)?.setAttribute('data-upper', '');
+    });
     all(root, '[data-noscript]').forEach(el => { el.hidden = true; });
     all(root, '[data-expire]').forEach(el => setTimeout(() => el.remove(), Number(el.dataset.expire)));
     all(root, '[data-next][data-after]').forEach(el => setTimeout(() => { if (el.isConnected) leave(el.dataset.next); }, Number(el.dataset.after)));
