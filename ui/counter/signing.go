@@ -63,9 +63,9 @@ func (d *Desk) SigningDesk(c *fiber.Ctx) error {
 		if !known {
 			return fiber.ErrNotFound
 		}
-		t.stand.screen, t.stand.hand, t.stand.signs.hand = screenElse, nil, nil
-		t.stand.signs.session = id
-		v, err := t.signView(t.ctx(), id, t.table(id))
+		t.stand.screen, t.stand.hand, t.stand.signs.hand = screenSign, nil, nil
+		t.stand.signs.session, t.stand.signs.table = id, t.table(id)
+		v, err := t.signView(t.ctx(), id, t.stand.signs.table)
 		if err != nil {
 			return err
 		}

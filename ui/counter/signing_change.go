@@ -22,7 +22,7 @@ func (d *Desk) AskChange(c *fiber.Ctx) error {
 		if !known {
 			return fiber.ErrNotFound
 		}
-		t.stand.screen = screenElse
+		t.stand.screen = screenSign
 		in := signing.Changing{Session: id, From: whole(c.Query("from")), Until: whole(c.Query("until")), Off: c.Query("off") != ""}
 		v, err := t.changeView(t.ctx(), in)
 		no, fault := refusal(err)

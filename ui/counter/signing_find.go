@@ -56,7 +56,7 @@ func (d *Desk) SigningList(c *fiber.Ctx) error {
 		if !known {
 			return fiber.ErrNotFound
 		}
-		t.stand.screen = screenElse
+		t.stand.screen = screenSign
 		v, err := t.listView(t.ctx(), id, max(0, c.QueryInt("from")))
 		if err != nil {
 			return err
@@ -148,7 +148,7 @@ func (d *Desk) FindTicket(c *fiber.Ctx) error {
 		if !known {
 			return fiber.ErrNotFound
 		}
-		t.stand.screen = screenElse
+		t.stand.screen = screenSign
 		v, err := t.findView(t.ctx(), id, t.typedField())
 		if err != nil {
 			return err

@@ -21,7 +21,7 @@ func (d *Desk) GiveTicket(c *fiber.Ctx) error {
 		if !known {
 			return fiber.ErrNotFound
 		}
-		t.stand.screen = screenElse
+		t.stand.screen = screenSign
 		o, _ := t.Settings.Session(id)
 		switch {
 		case c.Query("do") == "sponsor" || t.posted():

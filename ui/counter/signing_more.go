@@ -20,7 +20,7 @@ func (d *Desk) SigningMore(c *fiber.Ctx) error {
 		if !known {
 			return fiber.ErrNotFound
 		}
-		t.stand.screen = screenElse
+		t.stand.screen = screenSign
 		v, err := t.moreView(t.ctx(), id, t.table(id))
 		if err != nil {
 			return err

@@ -67,6 +67,9 @@ func (d *Desk) presentTicket(ctx context.Context, st *stand, f signing.Found) (s
 	if st.gone {
 		return signing.Verdict{}, nil
 	}
+	if st.screen == screenSign {
+		f.Session, f.Table = st.signs.session, st.signs.table // who stands at the desk of a session lets in for that one
+	}
 	v, err := d.takeTicket(ctx, st, f)
 	if err == nil {
 		d.Site.Live.Touch(topicVerdict + st.id)
@@ -98,7 +101,7 @@ func (d *Desk) takeTicket(ctx context.Context, st *stand, f signing.Found) (sign
 // TypeTicket answers GET and POST /signing/type: the number beside a code.
 func (d *Desk) TypeTicket(c *fiber.Ctx) error {
 	return d.signed(c, func(t *turn) error {
-		t.stand.screen = screenElse
+		t.stand.screen = screenSign
 		w := t.w.Signing
 		q := t.typedField()
 		v := t.keyboard(SignFinding{Action: "/signing/type", Back: "/signing", Label: w.TypeLabel, Lead: w.TypeLead, Save: t.w.Pickup.TypeGo, Q: q, Most: "200"})

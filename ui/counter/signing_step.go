@@ -200,7 +200,7 @@ func (d *Desk) AskSigningApproval(c *fiber.Ctx) error {
 func (t *turn) showSignApproval() error {
 	s := t.stand.signs.step
 	w := t.w.Signing
-	t.stand.screen = screenElse
+	t.stand.screen = screenSign
 	v := Handing{
 		Page: t.page(w.Title, "verdict"), At: "/signing/approve", Who: t.w.Pickup.Pin,
 		Flag: part.Verdict{Tone: "ask", Reason: "approval", Glyph: part.GlyphPerson, Word: t.w.Pickup.Vouch.What, Why: w.Deed(s.do) + " " + t.w.Pickup.Vouch.Do},

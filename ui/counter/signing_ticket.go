@@ -27,7 +27,7 @@ type ticketSight struct {
 // thing that can be changed about it.
 func (d *Desk) SigningTicket(c *fiber.Ctx) error {
 	return d.signed(c, func(t *turn) error {
-		t.stand.screen = screenElse
+		t.stand.screen = screenSign
 		of, err := t.ticketSight(t.ctx(), signing.ID(c.Params("id")))
 		if isRefusal(err, "ticket_unknown") {
 			return fiber.ErrNotFound

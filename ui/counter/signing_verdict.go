@@ -27,7 +27,7 @@ func (d *Desk) TicketVerdict(c *fiber.Ctx) error {
 		if t.stand.signs.hand == nil {
 			return web.SeeOther(c, "/signing")
 		}
-		t.stand.screen = screenElse
+		t.stand.screen = screenSign
 		v, err := t.admitView(t.ctx(), c.Query("do"))
 		if err != nil {
 			return err

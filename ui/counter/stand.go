@@ -53,6 +53,7 @@ const (
 	screenSell screen = "sell"
 	screenPay  screen = "pay"
 	screenPaid screen = "paid"
+	screenSign screen = "sign" // the desk of a session
 	screenElse screen = ""
 )
 
