@@ -41,6 +41,9 @@ popstand code orders --dir DIR [--out FILE]
     Lists the code of each order that waits, to be sent to its buyer: one a line, or in FILE, which ends in .csv, .txt or .pdf.
     No kiosk may have DIR open.
 
+popstand code tickets --dir DIR [--out FILE]
+    Lists the code of each signing ticket that is not used yet, in the same way.
+
 popstand code revoke --dir DIR TEXT …
     Makes codes, or their short numbers, good for nothing, here and wherever the journal goes. No kiosk may have DIR open.
 
@@ -52,7 +55,7 @@ popstand code read --dir DIR TEXT | -
 // codeCommand signs codes and reads them.
 func codeCommand(ctx context.Context, env *Env, args []string) error {
 	if len(args) == 0 {
-		return usageError{"say issue, orders, revoke or read; popstand code help tells all"}
+		return usageError{"say issue, orders, tickets, revoke or read; popstand code help tells all"}
 	}
 	if asksHelp(args) {
 		args = []string{"help"}
@@ -62,6 +65,8 @@ func codeCommand(ctx context.Context, env *Env, args []string) error {
 		return codeIssue(ctx, env, args[1:])
 	case "orders":
 		return codeOrders(ctx, env, args[1:])
+	case "tickets":
+		return codeTickets(ctx, env, args[1:])
 	case "revoke":
 		return codeRevoke(ctx, env, args[1:])
 	case "read":
@@ -70,7 +75,7 @@ func codeCommand(ctx context.Context, env *Env, args []string) error {
 		fmt.Fprint(env.Out, codeHelp)
 		return nil
 	}
-	return usageError{fmt.Sprintf("there is no code %s; say issue, orders, revoke or read", args[0])}
+	return usageError{fmt.Sprintf("there is no code %s; say issue, orders, tickets, revoke or read", args[0])}
 }
 
 // signer gets the stall ready to sign codes.

@@ -89,6 +89,7 @@ func (d *doctor) look(ctx context.Context) error {
 		d.journal(ctx)
 		d.event(ctx)
 		d.unknown(ctx)
+		d.sessions(ctx)
 		d.copies(ctx)
 	}
 	d.devices(ctx)
