@@ -113,13 +113,16 @@ type Discarding struct {
 
 // DeleteCapture deletes a picture, here at once and on every node that hears of
 // it. It can't be taken back. What was deleted before is not deleted again: that
-// records nothing. Refusals: capture_unknown, bad_reason, no_sessions, and those
-// of who may serve.
+// records nothing. Refusals: capture_unknown, no_reason, bad_reason, no_sessions,
+// and those of who may serve.
 func (d *Desk) DeleteCapture(ctx context.Context, act ledger.Act, in Discarding) error {
 	act.Ask = asked(act, KindCaptureDeleted, in)
 	_, err := d.Ledger.Do(ctx, act, func(ctx context.Context, tx *ledger.Tx) error {
-		if in.Reason == "" || len(in.Reason) > maxText {
-			return ledger.Refuse("bad_reason", "Say why, in a few words.")
+		switch {
+		case in.Reason == "":
+			return ledger.Refuse("no_reason", "Say why it is deleted.")
+		case len(in.Reason) > maxText:
+			return ledger.Refuse("bad_reason", "Say it in fewer words.")
 		}
 		settings, err := settingsOf(ctx, tx, tx.Event())
 		if err != nil {

@@ -189,6 +189,9 @@ func (s *sight) calling(ctx context.Context, l signing.Line, table string) (Call
 		if c.Who == "" {
 			c.Who = w.NoName
 		}
+		if s.desk.Signing.Album != nil {
+			c.Photo = ticketURL(here.Ticket) + "/photo"
+		}
 		of := append(base, "ticket", string(here.Ticket))
 		c.Rest = []Act{
 			s.post(Act{ID: "no-show", Label: w.NoShow, Icon: "skip", URL: "/signing/noshow"}, of...),

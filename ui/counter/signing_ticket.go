@@ -77,7 +77,9 @@ func (t *turn) showOne(of ticketSight, do string, no *ledger.Refusal) error {
 	case "cancel":
 		err = t.cancelAsked(t.ctx(), &v, of, at)
 	default:
-		v.Acts, err = t.changes(of, at)
+		if v.Acts, err = t.changes(of, at); err == nil {
+			err = t.besideTicket(&v, of)
+		}
 	}
 	if err != nil {
 		return err

@@ -48,6 +48,7 @@ type Calling struct {
 	Since string // milliseconds that have passed since they were called
 	None  part.Said
 	Plan  []string // "5 min 10 s behind plan", "Last number likely today: A58"
+	Photo string   // URL where a photo of who is here is taken; "" for none
 	Main  *Act     // the key of the desk
 	Rest  []Act    // no-show, hold
 }
@@ -140,6 +141,7 @@ type TicketView struct {
 	Facts []Pair
 	Steps []StepRow
 	Acts  []Act
+	Shots []Shot     // that were taken at the table
 	Sure  *part.Said // asks before something is done that stays
 	Lead  string
 	Rows  []Act // choices

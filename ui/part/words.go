@@ -30,6 +30,7 @@ type Words struct {
 	Twice    TwiceWords
 	Figures  FiguresWords
 	Signing  SigningWords
+	Capture  CaptureWords
 	Ticket   TicketWords
 	Status   StatusWords
 	Devices  DeviceWords

@@ -32,11 +32,20 @@ func (s *Site) secure(c *fiber.Ctx) {
 	c.Set(fiber.HeaderXFrameOptions, s.policy.frame)
 	c.Set(fiber.HeaderXContentTypeOptions, "nosniff")
 	c.Set(fiber.HeaderReferrerPolicy, "same-origin")
-	c.Set(fiber.HeaderPermissionsPolicy, "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), hid=()")
+	c.Set(fiber.HeaderPermissionsPolicy, noCamera+permissions)
 	c.Set("Cross-Origin-Opener-Policy", "same-origin")
 	c.Set("Cross-Origin-Resource-Policy", "same-origin")
 	c.Set(fiber.HeaderCacheControl, "no-store")
 }
+
+// What pages may ask the machine for: nothing.
+const (
+	noCamera    = "camera=()"
+	permissions = ", microphone=(), geolocation=(), payment=(), usb=(), serial=(), hid=()"
+)
+
+// LetCamera lets this one page ask for the camera.
+func LetCamera(c *fiber.Ctx) { c.Set(fiber.HeaderPermissionsPolicy, "camera=(self)"+permissions) }
 
 // protect refuses requests under a foreign name, and packed bodies: fiber unpacks them past the body limit, where
 // 200 KB become 200 MB.
