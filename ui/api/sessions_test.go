@@ -76,7 +76,7 @@ func TestAProgramRunsALine(t *testing.T) {
 	_, tickets := p.seats("+")
 	p.seats("+")
 	first := p.turn("/next", "next", `{}`).want(t, 200, "")
-	if dig(t, map[string]any(first.Body), "here", 0, "ticket") != tickets[0]["id"] || dig(t, map[string]any(first.Body), "called", 0, "label") != "B2" {
+	if dig(t, first.Body, "here", 0, "ticket") != tickets[0]["id"] || dig(t, first.Body, "called", 0, "label") != "B2" {
 		t.Errorf("next: %s", first.Raw)
 	}
 	p.Clock.Advance(2 * time.Minute)
@@ -90,7 +90,7 @@ func TestAProgramRunsALine(t *testing.T) {
 	line.is(t, 1, "count", "served")
 	line.is(t, 1, "count", "missed")
 	line.is(t, 1, "forecast", "measured")
-	if dig(t, map[string]any(line.Body), "aside", 0, "label") != "B2" || dig(t, map[string]any(line.Body), "tables", 0, "ticket") != nil {
+	if dig(t, line.Body, "aside", 0, "label") != "B2" || dig(t, line.Body, "tables", 0, "ticket") != nil {
 		t.Errorf("the line is %s", line.Raw)
 	}
 	p.turn("/undo", "+", `{}`).want(t, 200, "")
@@ -111,7 +111,7 @@ func TestAProgramPausesASession(t *testing.T) {
 	p.seats("+")
 	p.turn("/pause", "+", `{"until":"2026-11-21T15:55:00Z","reason":"Coffee"}`).want(t, 200, "")
 	line := p.ask("GET", nowSession, "", "").want(t, 200, "")
-	if line.Body["state"] != "paused" || dig(t, map[string]any(line.Body), "pauses", 0, "until") != "2026-11-21T15:55:00.000Z" {
+	if line.Body["state"] != "paused" || dig(t, line.Body, "pauses", 0, "until") != "2026-11-21T15:55:00.000Z" {
 		t.Errorf("paused: %s", line.Raw)
 	}
 	p.turn("/next", "+", `{}`).want(t, 409, "paused")
@@ -130,7 +130,7 @@ func TestATicketIsScanned(t *testing.T) {
 	_, tickets := p.seats("+")
 	code := fmt.Sprint(tickets[0]["code"])
 	a := p.scan(code, "").verdict(t, "GREEN", "ready")
-	if a.Body["kind"] != "ticket" || a.Body["next"] != "check_in" || dig(t, map[string]any(a.Body), "what", "label") != "B1" {
+	if a.Body["kind"] != "ticket" || a.Body["next"] != "check_in" || dig(t, a.Body, "what", "label") != "B1" {
 		t.Errorf("scanned: %s", a.Raw)
 	}
 	p.scan(code, `,"session":"signing-2"`).verdict(t, "RED", "too_early")

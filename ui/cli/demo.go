@@ -235,6 +235,7 @@ func (d *stage) tell(ctx context.Context, addr string) error {
 		{"display", "/display", "what the buyer at the till sees"},
 		{"pick up", "/buyer", "buyers scan their codes themselves"},
 		{"board", "/board/pickup", "whose number is called, on a television"},
+		{"signing", "/board/signing", "who is called to the signing table"},
 	} {
 		fmt.Fprintf(d.env.Out, "\n  %-10s %-38s %s", page[0], a.URL+page[1], page[2])
 	}
