@@ -574,6 +574,10 @@ func receiptFoot(w *part.Words, v Receipts, r ReceiptView) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
+		templ_7745c5c3_Err = receiptTickets(w, v.Page, r).Render(ctx, templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
 		if r.Slip.State != "" {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 43, "<div sse-swap=\"receipt\" hx-swap=\"innerHTML\">")
 			if templ_7745c5c3_Err != nil {
@@ -587,10 +591,6 @@ func receiptFoot(w *part.Words, v Receipts, r ReceiptView) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-		}
-		templ_7745c5c3_Err = receiptTickets(w, v.Page, r).Render(ctx, templ_7745c5c3_Buffer)
-		if templ_7745c5c3_Err != nil {
-			return templ_7745c5c3_Err
 		}
 		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 45, "<div class=\"receipts__keys\"><a class=\"key\" href=\"")
 		if templ_7745c5c3_Err != nil {

@@ -26,6 +26,7 @@ import (
 	"popstand/kiosk/kiosktest"
 	"popstand/kiosk/moment"
 	"popstand/kiosk/sale"
+	"popstand/kiosk/signing"
 	"popstand/ui"
 	"popstand/ui/buyer"
 	"popstand/ui/counter"
@@ -46,6 +47,8 @@ type shop struct {
 	news  chan struct{}
 	count *moment.Counter
 	paper atomic.Pointer[func()] // happens once, while the next line of paper moves
+
+	signing *signing.Desk // where tickets are sold; nil: nowhere
 }
 
 // watched is how the computer fares, as a test says.
@@ -96,9 +99,13 @@ func (s *shop) serve() {
 	s.given.Lost = func(from rig.Device, n scan.Noise) { desk.Lost(from, n); s.tell() }
 	s.setRig(func(ctx context.Context, from rig.Device, read scan.Scan) { desk.Hear(ctx, from, read); s.tell() }, func() { desk.Changed(); s.tell() })
 	s.count = moment.NewCounter(s.Ledger, nil)
+	seller := sale.Seller{Ledger: s.Ledger}
+	if s.signing != nil {
+		seller.Joiners = append(seller.Joiners, s.signing)
+	}
 	desk = counter.New(counter.Deps{
 		Moments: s.count,
-		Ledger:  s.Ledger, Seller: sale.Seller{Ledger: s.Ledger}, Site: site, Roster: s.Roster, Rig: s.rig, Board: s.board.see, Troubles: s.board.wrong, Version: "test", Mirror: s.Ledger.MirrorPath(),
+		Ledger:  s.Ledger, Seller: seller, Signing: s.signing, Site: site, Roster: s.Roster, Rig: s.rig, Board: s.board.see, Troubles: s.board.wrong, Version: "test", Mirror: s.Ledger.MirrorPath(),
 		Random: rand.Reader, Log: slog.New(slog.DiscardHandler),
 	})
 	if err := desk.Load(context.Background()); err != nil {

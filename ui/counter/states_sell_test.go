@@ -126,7 +126,7 @@ func (s stall) overStates() []state {
 	}
 	no := s.refusal("disk_full", nil)
 	unsaved.Unsaved = &counter.Unsaved{Notice: no, At: "15:42:07", Node: "kiosk 1", Retry: "/pay"}
-	return []state{
+	return append([]state{
 		{"sell-sizes", counter.SellPage(tray)},
 		{"sell-product", counter.SellPage(sheet)},
 		{"sell-held", counter.SellPage(held)},
@@ -138,7 +138,7 @@ func (s stall) overStates() []state {
 		{"edit-amount", counter.SellPage(s.edit("amount"))},
 		{"edit-approve", counter.SellPage(s.edit("approve"))},
 		{"edit-approve-wrong", counter.SellPage(s.edit("wrong"))},
-	}
+	}, s.seatStates()...)
 }
 
 func (s stall) tray() *counter.Tray {

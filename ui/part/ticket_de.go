@@ -8,7 +8,7 @@ func germanTicket() TicketWords {
 		With: Plural{"{n} Begleitperson darf mit", "{n} Begleitpersonen dürfen mit"}, Limit: Plural{"Höchstens {n} je Person", "Höchstens {n} je Person"},
 		HowMany: "Wie viele", Fewer: "Ein Ticket weniger", More: "Ein Ticket mehr", Number: "Ticket {n}",
 		Write: "Widmung", WriteKey: "Widmung eintippen", WriteLead: "Höchstens {n} Zeichen, genau wie es geschrieben wird.", Ready: "Fertig",
-		Add: Plural{"Ticket dazu", "{n} Tickets dazu"}, Save: "Widmung sichern", Change: "Widmung: {name}", Reworded: "Widmung geändert: {name}", Quote: "„{text}“", Instead: "Stattdessen möglich",
+		Add: Plural{"Ticket dazu", "{n} Tickets dazu"}, Save: "Widmung sichern", Reworded: "Widmung geändert: {name}", Quote: "„{text}“", Instead: "Stattdessen möglich",
 		Finished: "Beendet", Cancelled: "Abgesagt", Standby: "Warteplatz", NoSale: "Nicht im Verkauf",
 		Give: Plural{"{n} Ticket ausgeben", "{n} Tickets ausgeben"}, GiveAll: "Ausgeben, nichts zu zahlen", Free: "Nichts war zu zahlen.", FreeHow: "Kostenlos",
 		Labels: Plural{"Ticketnummer", "Ticketnummern"}, OfSale: "Tickets dieses Verkaufs", Reprint: "Tickets nochmal drucken",

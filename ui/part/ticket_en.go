@@ -8,7 +8,7 @@ func englishTicket() TicketWords {
 		With: Plural{"{n} companion may come along", "{n} companions may come along"}, Limit: Plural{"At most {n} for one person", "At most {n} for one person"},
 		HowMany: "How many", Fewer: "One ticket less", More: "One more ticket", Number: "Ticket {n}",
 		Write: "To write", WriteKey: "Type the words", WriteLead: "At most {n} characters, as they shall be written.", Ready: "Done",
-		Add: Plural{"Add ticket", "Add {n} tickets"}, Save: "Save words", Change: "words to write: {name}", Reworded: "Words changed: {name}", Quote: "“{text}”", Instead: "You can offer",
+		Add: Plural{"Add ticket", "Add {n} tickets"}, Save: "Save words", Reworded: "Words changed: {name}", Quote: "“{text}”", Instead: "You can offer",
 		Finished: "Finished", Cancelled: "Cancelled", Standby: "Standby", NoSale: "Not on sale",
 		Give: Plural{"Give out {n} ticket", "Give out {n} tickets"}, GiveAll: "Give out, nothing to pay", Free: "Nothing was to pay.", FreeHow: "Free",
 		Labels: Plural{"Ticket number", "Ticket numbers"}, OfSale: "Tickets of this sale", Reprint: "Print tickets again",

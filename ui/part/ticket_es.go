@@ -8,7 +8,7 @@ func spanishTicket() TicketWords {
 		With: Plural{"{n} acompañante puede venir", "{n} acompañantes pueden venir"}, Limit: Plural{"Como máximo {n} por persona", "Como máximo {n} por persona"},
 		HowMany: "Cuántas", Fewer: "Una entrada menos", More: "Una entrada más", Number: "Entrada {n}",
 		Write: "Dedicatoria", WriteKey: "Escribir dedicatoria", WriteLead: "Como máximo {n} caracteres, tal como se escribirá.", Ready: "Listo",
-		Add: Plural{"Añadir entrada", "Añadir {n} entradas"}, Save: "Guardar texto", Change: "dedicatoria: {name}", Reworded: "Dedicatoria cambiada: {name}", Quote: "«{text}»", Instead: "Se puede ofrecer",
+		Add: Plural{"Añadir entrada", "Añadir {n} entradas"}, Save: "Guardar texto", Reworded: "Dedicatoria cambiada: {name}", Quote: "«{text}»", Instead: "Se puede ofrecer",
 		Finished: "Terminada", Cancelled: "Cancelada", Standby: "En espera", NoSale: "No a la venta",
 		Give: Plural{"Dar {n} entrada", "Dar {n} entradas"}, GiveAll: "Entregar, nada que pagar", Free: "No había nada que pagar.", FreeHow: "Gratis",
 		Labels: Plural{"Número de entrada", "Números de entrada"}, OfSale: "Entradas de esta venta", Reprint: "Imprimir entradas otra vez",

@@ -8,7 +8,7 @@ func japaneseTicket() TicketWords {
 		With: Plural{"同伴者{n}人まで", "同伴者{n}人まで"}, Limit: Plural{"お一人{n}枚まで", "お一人{n}枚まで"},
 		HowMany: "枚数", Fewer: "1枚減らす", More: "1枚増やす", Number: "チケット{n}",
 		Write: "宛名・言葉", WriteKey: "言葉を入力", WriteLead: "{n}文字まで。書くとおりに入力します。", Ready: "完了",
-		Add: Plural{"チケットを追加", "{n}枚を追加"}, Save: "言葉を保存", Change: "書く言葉：{name}", Reworded: "言葉を変更：{name}", Quote: "「{text}」", Instead: "代わりに案内できます",
+		Add: Plural{"チケットを追加", "{n}枚を追加"}, Save: "言葉を保存", Reworded: "言葉を変更：{name}", Quote: "「{text}」", Instead: "代わりに案内できます",
 		Finished: "終了", Cancelled: "中止", Standby: "キャンセル待ち", NoSale: "販売なし",
 		Give: Plural{"{n}枚を渡す", "{n}枚を渡す"}, GiveAll: "渡す（支払いなし）", Free: "支払いはありません。", FreeHow: "無料",
 		Labels: Plural{"チケット番号", "チケット番号"}, OfSale: "この販売のチケット", Reprint: "チケットを再印刷",

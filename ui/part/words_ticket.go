@@ -25,7 +25,6 @@ type TicketWords struct {
 	Ready     string // the key of the keyboard
 	Add       Plural
 	Save      string // of words that were changed
-	Change    string // "Words of {name}"
 	Reworded  string // "Words changed: {name}"
 	Quote     string // "“{text}”"
 	Instead   string // heading of what is offered where nothing is sold
