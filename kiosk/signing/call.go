@@ -33,6 +33,8 @@ type Calling struct {
 	To      string `json:"to,omitempty"`     // the table that they shall come to; "" for whichever is free
 	Ticket  ID     `json:"ticket,omitempty"` // "" = the next in line
 	Count   int64  `json:"count,omitempty"`  // how many; 0 = as many as the session's policy calls
+
+	Approver string `json:"approver,omitempty"` // staff id, for a ticket that its holder's lateness has ended
 }
 
 // mostAtOnce is how many numbers one tap calls at most.
@@ -101,6 +103,9 @@ func (d *Desk) callOne(ctx context.Context, tx *ledger.Tx, c Calling) error {
 		return ledger.Refuse("at_table", "They are at a table already.", "table", w.Table, "label", w.Label)
 	case s.checksIn() && !w.Came:
 		return RefuseNotCome
+	}
+	if _, err := d.missedOut(ctx, tx, s, w, c.Approver); err != nil {
+		return err
 	}
 	batch, err := nextBatch(ctx, tx, s)
 	if err != nil {

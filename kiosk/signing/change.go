@@ -3,8 +3,6 @@ package signing
 import (
 	"context"
 	"database/sql"
-	"errors"
-	"fmt"
 	"time"
 
 	"popstand/kiosk/clock"
@@ -263,11 +261,6 @@ func Changes(ctx context.Context, q ledger.Queryer, event ledger.EventID, sessio
 // mostChanges is how far back a ticket's rights are looked for.
 const mostChanges = 16
 
-const ticketIssuedAt = `
-	SELECT issued_hlc
-	FROM signing_ticket
-	WHERE event = $1 AND ticket = $2`
-
 // DueTo says what the holder of a ticket gets because its session changed after
 // they had it: the latest change that touches them. The bool is false where none
 // does. Who was served, and whose ticket is void, gets nothing more.
@@ -275,18 +268,22 @@ func DueTo(ctx context.Context, q ledger.Queryer, t Ticket) (Change, bool, error
 	if t.Void != Lives || t.State == Served {
 		return Change{}, false, nil
 	}
-	var issued clock.HLC
-	err := q.QueryRow(ctx, ticketIssuedAt, string(t.event), string(t.Ticket)).Scan(&issued)
-	if err != nil && !errors.Is(err, sql.ErrNoRows) {
-		return Change{}, false, fmt.Errorf("look when ticket %s was issued: %w", t.Ticket, err)
-	}
 	all, err := Changes(ctx, q, t.event, t.Session, mostChanges)
+	c, due := t.due(all)
+	return c, due, err
+}
+
+// due finds the latest of the changes of a ticket's session that touches it.
+func (t Ticket) due(all []Change) (Change, bool) {
+	if t.Void != Lives || t.State == Served {
+		return Change{}, false
+	}
 	for _, c := range all {
-		if c.hlc > issued && (c.Behind == nil || c.Behind.before(t.spot())) {
-			return c, true, err
+		if c.hlc > t.hlc && (c.Behind == nil || c.Behind.before(t.spot())) {
+			return c, true
 		}
 	}
-	return Change{}, false, err
+	return Change{}, false
 }
 
 const ticketsBehind = selectTicket + `

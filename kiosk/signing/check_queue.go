@@ -18,7 +18,7 @@ func queueChecks() []ledger.Check {
 }
 
 const statesOfTickets = `
-	SELECT ticket, label, state, came, void <> ''
+	SELECT ticket, label, state, came, rank, due_rank, void <> ''
 	FROM signing_ticket
 	WHERE event = $1
 	ORDER BY ticket`
@@ -30,11 +30,12 @@ func findMisplaced(ctx context.Context, q ledger.Queryer, event ledger.EventID) 
 		label      string
 		state      State
 		came, void bool
+		rank, due  int64
 	}
 	var all []row
 	_, err := find(ctx, q, event, statesOfTickets, func(rows *sql.Rows) (string, error) {
 		var r row
-		err := rows.Scan(&r.id, &r.label, &r.state, &r.came, &r.void)
+		err := rows.Scan(&r.id, &r.label, &r.state, &r.came, &r.rank, &r.due, &r.void)
 		all = append(all, r)
 		return "", err
 	})
@@ -50,6 +51,9 @@ func findMisplaced(ctx context.Context, q ledger.Queryer, event ledger.EventID) 
 		is := whither(steps)
 		if r.void {
 			is.state = Void
+		}
+		if want := is.rank(r.due); want != r.rank {
+			found = append(found, fmt.Sprintf("%s stands at rank %d, and its rank is %d", r.label, r.rank, want))
 		}
 		if is.state != r.state || is.came != r.came {
 			found = append(found, fmt.Sprintf("%s is called %s, and is %s", r.label, r.state, is.state))

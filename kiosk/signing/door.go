@@ -35,7 +35,8 @@ type Entered struct {
 // CheckIn judges again and notes that a ticket's holder is here: for the first
 // time, back after a while, or back into the line after they were held or missed.
 // It claims the first use of their code. Who is called or at a table is answered
-// and nothing is noted. A verdict that does not allow it is a refusal with its
+// and nothing is noted. Who comes too late stands behind all others from then on
+// where the session's policy says so. A verdict that does not allow it is a refusal with its
 // reason as the code, and with light, next and need as values; an operation
 // under which Note has recorded such a verdict is answered with it for ever.
 // Other refusals: no_sessions, session_unknown, ticket_unknown, ambiguous,
@@ -95,6 +96,7 @@ func (d *Desk) enter(ctx context.Context, tx *ledger.Tx, e Entering) (Verdict, e
 		return v, nil
 	}
 	b := Stepped{Ticket: v.What.Ticket, Session: w.Session.ID, Tap: e.Found.Table, Reason: e.Override.Reason, Manager: e.Override.Approver}
+	b.Late = w.behind(a)
 	if !w.used(UseCame) {
 		b.Entry = &Claiming{Code: v.code, Use: UseCame, Way: claim.Person}
 		if w.Ticket != nil {

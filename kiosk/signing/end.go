@@ -2,6 +2,7 @@ package signing
 
 import (
 	"context"
+	"errors"
 	"strconv"
 
 	"popstand/kiosk/event"
@@ -17,7 +18,7 @@ type Cancelling struct {
 	Ticket   ID     `json:"ticket"`
 	Reason   string `json:"reason,omitempty"`
 	Approver string `json:"approver,omitempty"`
-	Refund   string `json:"refund,omitempty"` // the refund's id; the operation's when empty
+	Refund   string `json:"refund,omitempty"` // what is paid back with it; the operation's refund when empty
 }
 
 // Cancel ends a ticket: its seat is free again, its place is not given anew, and
@@ -63,21 +64,34 @@ type Exchanging struct {
 // Exchange gives a ticket of another session or tier of the same price, and ends
 // the old one. Until so many minutes before the old session begins, as its policy
 // says, anybody who serves may; then, and where the clock can't tell, it takes a
-// manager. Refusals: no_sessions, session_unknown, tier_unknown, ticket_unknown,
-// ticket_void, already_served, at_table, already_came, other_node, same_ticket,
-// session_over, other_price, no_exchange, sold_out, and those of
-// staff.Policies.Permit.
+// manager. Where the session was moved, shortened or cancelled, anybody may for
+// those whom that touches, at any time, and they may have checked in. Refusals:
+// no_sessions, session_unknown, tier_unknown, ticket_unknown, ticket_void,
+// already_served, at_table, already_came, other_node, same_ticket, session_over,
+// other_price, no_exchange, sold_out, and those of staff.Policies.Permit.
 func (d *Desk) Exchange(ctx context.Context, act ledger.Act, in Exchanging) (Ticket, error) {
 	act.Ask = asked(act, KindExchanged, in)
 	return d.issue(ctx, act, func(ctx context.Context, g *giving) error { return g.exchange(ctx, in) })
 }
 
 func (g *giving) exchange(ctx context.Context, in Exchanging) error {
-	from, t, err := g.holding(ctx, g.tx, in.Ticket)
-	if err == nil {
-		err = g.movable(t)
+	from, t, no := g.holding(ctx, g.tx, in.Ticket)
+	if no != nil && (t.Void != Lives || !errors.Is(no, RefuseNoSession)) {
+		return no
 	}
+	c, due, err := DueTo(ctx, g.tx, t)
 	if err != nil {
+		return err
+	}
+	if no != nil && !due {
+		return no // the folder has dropped the session, and nothing was said of it yet
+	}
+	due = due && c.How != Extended // who has their ticket for something else may have another one
+	free := g.movable
+	if due {
+		free = g.leaves // and they may have checked in for what it was
+	}
+	if err := free(t); err != nil {
 		return err
 	}
 	to, err := sessionIn(g.settings, in.Session)
@@ -97,7 +111,7 @@ func (g *giving) exchange(ctx context.Context, in Exchanging) error {
 	if err := g.samePrice(ctx, t, tier); err != nil {
 		return err
 	}
-	if err := g.mayExchange(ctx, from, in.Approver); err != nil {
+	if err := g.mayExchange(ctx, from, due, in.Approver); err != nil {
 		return err
 	}
 	if !tier.Unlimited {
@@ -114,7 +128,11 @@ func (g *giving) replace(ctx context.Context, t Ticket, to event.Session, tier e
 	if err := g.Keys.RevokeIn(ctx, g.tx, t.Code.ID); err != nil {
 		return err
 	}
-	if _, err := g.tx.Record(ctx, KindExchanged, Ended{Ticket: t.Ticket, Next: next}); err != nil {
+	freed, err := claimed(ctx, g.tx, standing{Use: t.Use}, UseCame)
+	if err != nil {
+		return err
+	}
+	if _, err := g.tx.Record(ctx, KindExchanged, Ended{Ticket: t.Ticket, Next: next, Freed: freed}); err != nil {
 		return err
 	}
 	p, err := g.person(ctx, g.tx, t)
@@ -143,8 +161,12 @@ func (g *giving) samePrice(ctx context.Context, t Ticket, tier event.Tier) error
 		"was", strconv.FormatInt(int64(old.Price), 10), "is", strconv.FormatInt(int64(new.Price), 10))
 }
 
-// mayExchange asks the session's policy, and after its time a manager.
-func (g *giving) mayExchange(ctx context.Context, s event.Session, approver string) error {
+// mayExchange asks the session's policy, and after its time a manager. Whom a change
+// of the session touches may at any time.
+func (g *giving) mayExchange(ctx context.Context, s event.Session, due bool, approver string) error {
+	if due {
+		return serves(ctx, g.tx, g.settings)
+	}
 	if s.Exchange == 0 {
 		return ledger.Refuse("no_exchange", "Tickets of this session are not exchanged.", "session", s.ID)
 	}

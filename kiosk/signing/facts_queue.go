@@ -38,6 +38,7 @@ type Stepped struct {
 	Tap     string    `json:"tap,omitempty"`      // the table at which it was tapped
 	Reason  string    `json:"reason,omitempty"`   // "expired" where nobody tapped
 	Manager string    `json:"approver,omitempty"` // staff id of who let in whom the scan would not
+	Late    bool      `json:"late,omitempty"`     // it is too late, and from now on they stand behind all others
 	Entry   *Claiming `json:"entry,omitempty"`    // the use that a check-in claims
 	Freed   []Freeing `json:"freed,omitempty"`    // an entry that never was: who was sent to the table did not come
 }
@@ -78,6 +79,7 @@ type CameTo struct {
 	Ticket  ID        `json:"ticket"`
 	Session string    `json:"session"`
 	Table   string    `json:"table"`
+	Idle    int64     `json:"idle,omitempty"` // how long the table had stood free because nobody was in line, milliseconds
 	Entry   *Claiming `json:"entry,omitempty"`
 }
 

@@ -17,7 +17,7 @@ var RefuseNoTicket = ledger.Refuse("ticket_unknown", "This ticket is not known h
 
 const ticketColumns = `
 	SELECT t.event, t.body, t.code, t.issued_node, t.rank, t.place, t.letter, t.label, t.window_from, t.window_to, t.issued_ms, t.word,
-		t.void, t.void_ms, t.void_why, t.next, t.state, t.since_ms, t.desk, t.batch, t.came, t.told_ms, t.live, t.human, t.several`
+		t.void, t.void_ms, t.void_why, t.next, t.state, t.since_ms, t.desk, t.batch, t.came, t.live, t.human, t.several, t.issued_hlc`
 
 const selectTicket = ticketColumns + `
 	FROM signing_ticket t`
@@ -117,7 +117,7 @@ func scanTicket(rows *sql.Rows) (Ticket, error) {
 	var body, use, word, live, human string
 	var w code.Window
 	err := rows.Scan(&t.event, &body, &use, &t.Node, &t.Of.Rank, &t.Of.Place, &t.Of.Letter, &t.Of.Label, &w.From, &w.To, &t.IssuedAt, &word,
-		&t.Void, &t.VoidAt, &t.VoidWhy, &t.Next, &t.State, &t.Since, &t.Table, &t.Batch, &t.Came, &t.Told, &live, &human, &t.several)
+		&t.Void, &t.VoidAt, &t.VoidWhy, &t.Next, &t.State, &t.Since, &t.Table, &t.Batch, &t.Came, &live, &human, &t.several, &t.hlc)
 	if err != nil {
 		return t, err
 	}

@@ -15,14 +15,14 @@ const lastTook = `
 	ORDER BY hlc DESC
 	LIMIT $4`
 
-// paceOf measures how quickly a session goes, from the last who were served.
-func (s stand) paceOf(ctx context.Context, q ledger.Queryer) (pace.Pace, error) {
-	served, err := s.took(ctx, q, KindServed)
-	if err != nil {
-		return pace.Pace{}, err
+// paceOf measures how quickly a session goes, from the last who were served, the
+// last first.
+func (s stand) paceOf(ctx context.Context, q ledger.Queryer) (p pace.Pace, served []pace.Took, err error) {
+	if served, err = s.took(ctx, q, KindServed); err != nil {
+		return p, nil, err
 	}
 	missed, err := s.took(ctx, q, KindMissed)
-	return pace.Of(s.course(), append(served, missed...)), err
+	return pace.Of(s.course(), append(served[:len(served):len(served)], missed...)), served, err
 }
 
 func (s stand) took(ctx context.Context, q ledger.Queryer, kind string) (all []pace.Took, err error) {
@@ -52,7 +52,7 @@ type Tally struct {
 	Came                                                      int64 // of all that are not void
 	Items                                                     int64 // that were signed
 	Open                                                      int64 // items of those in line
-	standbyInLine                                             int64
+	idle                                                      int64 // milliseconds for which tables stood free because nobody was in line
 	cameInLine, cameOpen                                      int64
 }
 
@@ -65,7 +65,7 @@ func (t Tally) all() int64 {
 func (t Tally) line() int64 { return t.Waiting + t.Called }
 
 const tallyOfSession = `
-	SELECT way, state, came, n, items
+	SELECT way, state, came, n, items, idle
 	FROM signing_tally
 	WHERE event = $1 AND session = $2`
 
@@ -80,11 +80,12 @@ func tallyOf(ctx context.Context, q ledger.Queryer, event ledger.EventID, sessio
 		var way Way
 		var state State
 		var came bool
-		var n, items int64
-		if err := rows.Scan(&way, &state, &came, &n, &items); err != nil {
+		var n, items, idle int64
+		if err := rows.Scan(&way, &state, &came, &n, &items, &idle); err != nil {
 			return t, fmt.Errorf("count tickets of %s: %w", session, err)
 		}
 		t.add(way, state, came, n, items)
+		t.idle += idle
 	}
 	return t, rows.Err()
 }
@@ -128,9 +129,6 @@ func (t *Tally) add(way Way, state State, came bool, n, items int64) {
 		t.cameInLine += n
 		t.cameOpen += items
 	}
-	if way == Standby {
-		t.standbyInLine += n
-	}
 }
 
 // outlook is what a session will come to.
@@ -149,7 +147,8 @@ func (s stand) outlook(ctx context.Context, q ledger.Queryer) (outlook, error) {
 	if o.tally, err = tallyOf(ctx, q, s.event, s.id); err != nil {
 		return o, err
 	}
-	if o.pace, err = s.paceOf(ctx, q); err != nil {
+	var served []pace.Took
+	if o.pace, served, err = s.paceOf(ctx, q); err != nil {
 		return o, err
 	}
 	line := pace.Queue{
@@ -164,6 +163,9 @@ func (s stand) outlook(ctx context.Context, q ledger.Queryer) (outlook, error) {
 	}
 	for _, w := range busy {
 		line.Busy = append(line.Busy, pace.Busy{Since: w.Since, Items: w.Items})
+	}
+	if line.Idle, err = s.idle(ctx, q, o, served, busy); err != nil {
+		return o, err
 	}
 	if p, paused := s.pausedAt(""); paused {
 		line.Paused = pace.Pause{Since: p.Since, Until: p.Until}

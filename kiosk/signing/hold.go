@@ -60,14 +60,21 @@ func claimed(ctx context.Context, tx *ledger.Tx, w standing, use int64) ([]Freei
 }
 
 // Recall puts who was held or missed, or left for a while, back into the line, at
-// the place that they never lost. Refusals: those of Call for one ticket, and
+// the place that they never lost; or behind all others, where they come too late
+// and the session's policy says so. Refusals: those of Call for one ticket, and
 // in_line.
 func (d *Desk) Recall(ctx context.Context, act ledger.Act, s Stepping) (Ticket, error) {
-	return d.step(ctx, act, KindRecalled, s, func(ctx context.Context, tx *ledger.Tx, _ stand, w standing, s Stepping) error {
+	return d.step(ctx, act, KindRecalled, s, func(ctx context.Context, tx *ledger.Tx, in stand, w standing, s Stepping) error {
 		if w.State == Waiting {
 			return ledger.Refuse("in_line", "This number is in the line already.", "label", w.Label)
 		}
-		_, err := tx.Record(ctx, KindRecalled, Stepped{Ticket: w.ID, Session: w.Session, Tap: s.Table, Reason: s.Reason})
+		late, err := d.missedOut(ctx, tx, in, w, s.Approver)
+		if err != nil {
+			return err
+		}
+		_, err = tx.Record(ctx, KindRecalled, Stepped{
+			Ticket: w.ID, Session: w.Session, Tap: s.Table, Reason: s.Reason, Late: late, Manager: s.Approver,
+		})
 		return err
 	})
 }

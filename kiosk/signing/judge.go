@@ -217,8 +217,12 @@ func (w World) person(a Ask) (verdict.Finding, bool) {
 	return finding(verdict.Amber, verdict.Ready, NextCheckName, staff.Cashier), a.How == HowHuman
 }
 
-// window is when to come: as the ticket stands, or as the code says.
+// window is when to come: as the ticket stands, or as the code says. Where the
+// session was moved since, it means nothing.
 func (w World) window(a Ask) code.Window {
+	if w.Due != nil && w.Due.How == Moved {
+		return code.Window{}
+	}
 	if w.Ticket != nil {
 		return w.Ticket.Of.Window
 	}
@@ -227,7 +231,7 @@ func (w World) window(a Ask) code.Window {
 }
 
 // time looks at the session and at the window, for who has not come yet. Who was
-// called and missed comes after their time; who is in line waits for a session
+// called and missed comes in time while their window lasts; who is in line waits for a session
 // that is late, and not the other way round.
 func (w World) time(a Ask) (verdict.Finding, bool) {
 	if w.Session.ID == "" || w.came() && w.Ticket.State != Missed {
@@ -242,19 +246,21 @@ func (w World) time(a Ask) (verdict.Finding, bool) {
 		return unsure, true
 	case code.Before, code.During:
 	}
-	if w.Ticket != nil && w.Ticket.State == Missed {
-		return w.late(), true
-	}
+	missed := w.Ticket != nil && w.Ticket.State == Missed
 	from, to := w.Plan.From, end
 	if win := w.window(a); !win.None() {
 		from, to = win.From, win.To+int64(w.Session.Grace)
 	}
 	switch w.Now.Against(from, to) {
 	case code.During:
+		return w.late(), missed && w.window(a).None()
 	case code.Before:
+		if missed {
+			return verdict.Finding{}, false // they were called before it was their time
+		}
 		return finding(verdict.Amber, verdict.TooEarly, NextComeBack, staff.Manager), true
 	case code.After:
-		return w.late(), w.Passed || w.Ticket == nil
+		return w.late(), w.Passed || w.Ticket == nil || missed
 	case code.Unsure:
 		return unsure, true
 	}
@@ -289,6 +295,9 @@ func (w World) what(a Ask) What {
 	out.Ticket, out.Session, out.Tier, out.Label, out.Place = t.Ticket, t.Issued.Session, t.Tier, t.Of.Label, t.Of.Place
 	out.State, out.Table, out.Items, out.Companions = t.State, t.Table, t.Items, t.Companions
 	out.Said = t.Said
-	out.Words, out.Next, out.Ending, out.Told, out.Home = t.Word.Sealed != "", t.Next, t.Void, t.Told, t.Home
+	out.Words, out.Next, out.Ending, out.Told, out.Home = t.Word.Sealed != "", t.Next, t.Void, w.Told, t.Home
+	if w.Due != nil {
+		out.Became, out.Gets = w.Due.How, w.Due.Gets
+	}
 	return out
 }

@@ -51,7 +51,10 @@ func (d *Desk) look(ctx context.Context, q ledger.Queryer, f Found, now clock.Re
 	if w.Ticket != nil {
 		w.Session, _ = settings.Session(w.Ticket.Issued.Session)
 		w.Ages.Known, w.Home = max(0, now.Wall-w.Ticket.IssuedAt), w.Ticket.Home == d.Keys.Home()
-		if w.Passed, err = passed(ctx, q, *w.Ticket); err != nil {
+		if w.Passed, err = passed(ctx, q, *w.Ticket); err == nil {
+			w.Told, err = ToldAt(ctx, q, *w.Ticket)
+		}
+		if err != nil {
 			return w, a, err
 		}
 	} else {
@@ -203,6 +206,11 @@ func (d *Desk) planned(ctx context.Context, q ledger.Queryer, settings event.Set
 	}
 	s, err := d.standIn(ctx, q, settings, w.Session, now)
 	w.Plan, w.Over = s.plan, s.over
+	if w.Ticket != nil {
+		if c, due := w.Ticket.due(s.changes); due {
+			w.Due = &c
+		}
+	}
 	return err
 }
 

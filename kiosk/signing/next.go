@@ -117,7 +117,7 @@ func (d *Desk) bring(ctx context.Context, tx *ledger.Tx, s stand, table string, 
 			return err
 		}
 	}
-	if err := d.comes(ctx, tx, w, table); err != nil {
+	if err := d.comes(ctx, tx, s, w, table); err != nil {
 		return err
 	}
 	return d.topUp(ctx, tx, s, o, table, called)

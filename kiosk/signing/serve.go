@@ -13,6 +13,8 @@ type Stepping struct {
 	Table  string `json:"table,omitempty"` // where it was tapped; "" for the session's first
 	Items  int64  `json:"items,omitempty"` // that were signed; 0 = as many as the ticket is for
 	Reason string `json:"reason,omitempty"`
+
+	Approver string `json:"approver,omitempty"` // staff id, for a ticket that its holder's lateness has ended
 }
 
 // mostItems is the most that anybody has signed at once.
@@ -31,7 +33,8 @@ func (s Stepping) check() error {
 	return nil
 }
 
-// step does one thing to one ticket as a command.
+// step does one thing to one ticket as a command. A ticket that its holder's
+// lateness has ended takes a manager, whatever is done with it.
 func (d *Desk) step(
 	ctx context.Context, act ledger.Act, kind string, s Stepping,
 	do func(ctx context.Context, tx *ledger.Tx, in stand, w standing, s Stepping) error,
@@ -47,6 +50,9 @@ func (d *Desk) step(
 		}
 		ask := s
 		if ask.Table, err = in.table(s.Table); err != nil {
+			return err
+		}
+		if _, err = d.missedOut(ctx, tx, in, w, s.Approver); err != nil {
 			return err
 		}
 		return do(ctx, tx, in, w, ask)
@@ -81,7 +87,7 @@ func (d *Desk) toTable(ctx context.Context, tx *ledger.Tx, in stand, w standing,
 	if len(there) > 0 {
 		return refuseTaken(table, there[0].Label)
 	}
-	return d.comes(ctx, tx, w, table)
+	return d.comes(ctx, tx, in, w, table)
 }
 
 func refuseTaken(table, label string) error {
@@ -89,7 +95,7 @@ func refuseTaken(table, label string) error {
 }
 
 // comes records that somebody is at a table.
-func (d *Desk) comes(ctx context.Context, tx *ledger.Tx, w standing, table string) error {
+func (d *Desk) comes(ctx context.Context, tx *ledger.Tx, in stand, w standing, table string) error {
 	b := CameTo{Ticket: w.ID, Session: w.Session, Table: table}
 	all, err := claim.Standing(ctx, tx, tx.Event(), w.Use)
 	if err != nil {
@@ -101,6 +107,9 @@ func (d *Desk) comes(ctx context.Context, tx *ledger.Tx, w standing, table strin
 	}
 	if !entered {
 		b.Entry = &Claiming{Code: w.Use, Use: UseCame, Way: d.way(w)}
+	}
+	if b.Idle, err = in.waitedFor(ctx, tx, w, table); err != nil {
+		return err
 	}
 	_, err = tx.Record(ctx, KindAtTable, b)
 	return err

@@ -30,7 +30,8 @@ type stand struct {
 	breaks   []event.Break
 	over     int64 // until when it goes on after its time, Unix milliseconds; 0 = it does not
 	pauses   []Pause
-	cutOff   *Spot // who stands behind it was cut off when the session was shortened; nil = nobody was
+	changes  []Change // what became of it, the last first
+	cutOff   *Spot    // who stands behind it was cut off when the session was shortened; nil = nobody was
 }
 
 // Pause is a stop of a session, or of one of its tables.
@@ -72,26 +73,68 @@ func (d *Desk) standNow(ctx context.Context, tx *ledger.Tx, id string) (stand, e
 
 func (d *Desk) standIn(ctx context.Context, q ledger.Queryer, settings event.Settings, s event.Session, now clock.Reading) (stand, error) {
 	out := stand{settings: settings, session: s, event: d.Ledger.Event(), id: s.ID, now: now, plan: planOf(s), breaks: s.Breaks}
-	said, known, err := latest[Planned](ctx, q, out.event, s.ID, wordPlan, "")
+	said, err := wordsOf(ctx, q, out.event, s.ID)
 	if err != nil {
 		return out, err
 	}
-	// What a manager changed holds until the folder changes, too.
-	if known && said.body.How != "" && said.body.Folder.same(out.plan) && !said.body.Plan.same(out.plan) {
-		out.plan, out.breaks = said.body.Plan, nil
-		for _, b := range said.body.Plan.Breaks {
-			out.breaks = append(out.breaks, event.Break{From: b.From, Until: b.Until})
+	return out, out.heard(said)
+}
+
+// heard takes in what was said of the session since the folder planned it.
+func (s *stand) heard(said []word) error {
+	pauses := map[string]Pause{}
+	for i, w := range said {
+		latest := i+1 == len(said) || said[i+1].word != w.word || said[i+1].desk != w.desk
+		var err error
+		switch {
+		case w.word == wordPlan:
+			err = s.planned(w, latest)
+		case !latest:
+		case w.word == wordOverrun:
+			var b Overrun
+			err = w.into(&b)
+			s.over = b.Until
+		case w.word == wordPause:
+			var b Paused
+			if err = w.into(&b); b.On {
+				pauses[w.desk] = Pause{Table: w.desk, Since: w.wall, Until: b.Until, Reason: b.Reason}
+			}
+		}
+		if err != nil {
+			return err
 		}
 	}
-	if known && said.body.How == Shortened && said.body.Plan.same(out.plan) {
-		out.cutOff = said.body.Behind
+	for _, table := range append([]string{""}, s.tables()...) {
+		if p, paused := pauses[table]; paused {
+			s.pauses = append(s.pauses, p)
+		}
 	}
-	longer, _, err := latest[Overrun](ctx, q, out.event, s.ID, wordOverrun, "")
-	if err != nil {
-		return out, err
+	return nil
+}
+
+// planned takes in what became of the session. What a manager changed holds until
+// the folder changes, too.
+func (s *stand) planned(w word, latest bool) error {
+	var b Planned
+	if err := w.into(&b); err != nil {
+		return err
 	}
-	out.over = longer.body.Until
-	return out, out.readPauses(ctx, q)
+	if b.How != "" {
+		s.changes = append([]Change{{Planned: b, At: w.wall, Of: w.of, hlc: w.hlc}}, s.changes...)
+	}
+	if !latest {
+		return nil
+	}
+	if b.How != "" && b.Folder.same(s.plan) && !b.Plan.same(s.plan) {
+		s.plan, s.breaks = b.Plan, nil
+		for _, x := range b.Plan.Breaks {
+			s.breaks = append(s.breaks, event.Break{From: x.From, Until: x.Until})
+		}
+	}
+	if b.How == Shortened && b.Plan.same(s.plan) {
+		s.cutOff = b.Behind
+	}
+	return nil
 }
 
 // planOf is what the folder says of a session.
@@ -101,21 +144,6 @@ func planOf(s event.Session) Plan {
 
 func (p Plan) same(o Plan) bool {
 	return p.From == o.From && p.Until == o.Until && p.Off == o.Off && slices.Equal(p.Breaks, o.Breaks)
-}
-
-// readPauses reads which tables stand still: each has its own word, and "" is
-// for all.
-func (s *stand) readPauses(ctx context.Context, q ledger.Queryer) error {
-	for _, table := range append([]string{""}, s.tables()...) {
-		p, known, err := latest[Paused](ctx, q, s.event, s.id, wordPause, table)
-		if err != nil {
-			return err
-		}
-		if known && p.body.On {
-			s.pauses = append(s.pauses, Pause{Table: table, Since: p.wall, Until: p.body.Until, Reason: p.body.Reason})
-		}
-	}
-	return nil
 }
 
 // tables names the session's tables: "1" and so on.
@@ -177,6 +205,47 @@ type said[T any] struct {
 	wall int64
 }
 
+const wordsOfStand = `
+	SELECT word, desk, node, epoch, seq, hlc, wall_ms, body
+	FROM signing_word
+	WHERE event = $1 AND session = $2 AND word IN ('plan', 'overrun', 'pause')
+	ORDER BY word, desk, hlc, node, epoch, seq`
+
+// word is one thing that was said of a session.
+type word struct {
+	word, desk string
+	of         Place
+	hlc        clock.HLC
+	wall       int64
+	body       string
+}
+
+func (w word) into(b any) error {
+	if err := json.Unmarshal([]byte(w.body), b); err != nil {
+		return fmt.Errorf("read what was said of a session: %w", err)
+	}
+	return nil
+}
+
+// wordsOf reads all that was said of a session's time, in one question: each by
+// what it is and the table, the latest last. People say it: they are few.
+func wordsOf(ctx context.Context, q ledger.Queryer, event ledger.EventID, session string) ([]word, error) {
+	rows, err := q.Query(ctx, wordsOfStand, string(event), session)
+	if err != nil {
+		return nil, fmt.Errorf("read what was said of session %s: %w", session, err)
+	}
+	defer rows.Close()
+	var all []word
+	for rows.Next() {
+		var w word
+		if err := rows.Scan(&w.word, &w.desk, &w.of.Node, &w.of.Epoch, &w.of.Seq, &w.hlc, &w.wall, &w.body); err != nil {
+			return nil, fmt.Errorf("read what was said of session %s: %w", session, err)
+		}
+		all = append(all, w)
+	}
+	return all, rows.Err()
+}
+
 const latestWord = `
 	SELECT node, epoch, seq, hlc, wall_ms, body
 	FROM signing_word
@@ -210,13 +279,24 @@ const wordsOfSession = `
 	LIMIT $4`
 
 // words reads what was said last of a session, the newest first.
-func words[T any](ctx context.Context, q ledger.Queryer, event ledger.EventID, session, word string, limit int64) ([]said[T], error) {
+func words[T any](ctx context.Context, q ledger.Queryer, event ledger.EventID, session, word string, limit int64) (all []said[T], err error) {
+	err = eachWord(ctx, q, event, session, word, limit, func(w said[T]) bool {
+		all = append(all, w)
+		return true
+	})
+	return all, err
+}
+
+// eachWord reads what was said last of a session, the newest first, until it has
+// heard enough.
+func eachWord[T any](
+	ctx context.Context, q ledger.Queryer, event ledger.EventID, session, word string, limit int64, more func(w said[T]) bool,
+) error {
 	rows, err := q.Query(ctx, wordsOfSession, string(event), session, word, limit)
 	if err != nil {
-		return nil, fmt.Errorf("read what was said of session %s: %w", session, err)
+		return fmt.Errorf("read what was said of session %s: %w", session, err)
 	}
 	defer rows.Close()
-	var all []said[T]
 	for rows.Next() {
 		var w said[T]
 		var raw string
@@ -225,9 +305,11 @@ func words[T any](ctx context.Context, q ledger.Queryer, event ledger.EventID, s
 			err = json.Unmarshal([]byte(raw), &w.body)
 		}
 		if err != nil {
-			return nil, fmt.Errorf("read what was said of session %s: %w", session, err)
+			return fmt.Errorf("read what was said of session %s: %w", session, err)
 		}
-		all = append(all, w)
+		if !more(w) {
+			return nil
+		}
 	}
-	return all, rows.Err()
+	return rows.Err()
 }

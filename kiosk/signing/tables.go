@@ -20,7 +20,7 @@ const putTicket = `
 		own_rank, own_place, own_letter, own_label, own_from, own_to, items, home, code, live, human, live_hlc, live_node, several,
 		sale, line, lang, issued_hlc, issued_node, issued_ms, seat, body, word, word_hlc, word_node,
 		void, void_hlc, void_node, void_ms, void_why, next, came,
-		state, state_hlc, state_node, state_epoch, state_seq, since_ms, desk, batch, told_ms)
+		state, state_hlc, state_node, state_epoch, state_seq, since_ms, desk, batch, due_rank)
 	VALUES ($1, $2, '', '', '', '', 0, 0, '', '', 0, 0, 0, 0, '', '', 0, 0, 0, '', '', '', '', 0, '', 0,
 		'', 0, '', 0, '', 0, 0, '', '', 0, '', '', 0, '', 0, '', '', 0, 'waiting', 0, '', 0, 0, 0, '', 0, 0)
 	ON CONFLICT (event, ticket) DO NOTHING`
@@ -40,14 +40,14 @@ const newTicket = `
 		own_rank, own_place, own_letter, own_label, own_from, own_to, items, home, code, live, human, live_hlc, live_node, several,
 		sale, line, lang, issued_hlc, issued_node, issued_ms, seat, body, word, word_hlc, word_node,
 		void, void_hlc, void_node, void_ms, void_why, next, came,
-		state, state_hlc, state_node, state_epoch, state_seq, since_ms, desk, batch, told_ms)
+		state, state_hlc, state_node, state_epoch, state_seq, since_ms, desk, batch, due_rank)
 	VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15, $24, $19, $20, 0,
-		$16, $17, $18, $19, $20, $21, $22, $23, $25, $26, $27, '', 0, '', 0, '', '', 0, 'waiting', 0, '', 0, 0, 0, '', 0, 0)
+		$16, $17, $18, $19, $20, $21, $22, $23, $25, $26, $27, '', 0, '', 0, '', '', 0, 'waiting', 0, '', 0, 0, 0, '', 0, $7)
 	ON CONFLICT (event, ticket) DO NOTHING`
 
 const issueTicket = `
 	UPDATE signing_ticket
-	SET session = $3, tier = $4, sku = $5, way = $6, rank = $7, place = $8, letter = $9, label = $10, window_from = $11, window_to = $12,
+	SET session = $3, tier = $4, sku = $5, way = $6, rank = $7, due_rank = $7, place = $8, letter = $9, label = $10, window_from = $11, window_to = $12,
 		own_rank = $7, own_place = $8, own_letter = $9, own_label = $10, own_from = $11, own_to = $12, items = $13, home = $14, code = $15,
 		sale = $16, line = $17, lang = $18, issued_hlc = $19, issued_node = $20, issued_ms = $21, seat = $22, body = $23
 	WHERE event = $1 AND ticket = $2`

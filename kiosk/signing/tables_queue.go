@@ -18,8 +18,8 @@ import (
 
 const insertStep = `
 	INSERT INTO signing_step (event, ticket, node, epoch, seq, session, step, desk, tap, batch, items, ms, began_ms,
-		said_from, said_to, undone, hlc, wall_ms)
-	VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 0, $16, $17)
+		said_from, said_to, undone, hlc, wall_ms, late)
+	VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 0, $16, $17, $18)
 	ON CONFLICT (event, ticket, node, epoch, seq) DO NOTHING`
 
 const markUndone = `
@@ -42,6 +42,7 @@ type step struct {
 	said         Said
 	hlc          clock.HLC
 	wall         int64
+	late         bool
 }
 
 func wordOf(kind string) string { return strings.TrimPrefix(kind, "ticket.") }
@@ -51,7 +52,7 @@ func (s step) kind() string { return "ticket." + s.word }
 // addStep writes a step and brings its ticket in line with it.
 func addStep(ctx context.Context, t ledger.Tables, f ledger.Fact, id ID, session string, s step) error {
 	err := t.Exec(ctx, insertStep, string(f.Event), string(id), string(f.Node), f.Epoch, f.Seq, session, wordOf(f.Kind),
-		s.desk, s.tap, s.batch, s.items, s.ms, s.began, s.said.From, s.said.To, int64(f.HLC), f.At.Wall)
+		s.desk, s.tap, s.batch, s.items, s.ms, s.began, s.said.From, s.said.To, int64(f.HLC), f.At.Wall, flag(s.late))
 	if err == nil {
 		err = t.Exec(ctx, markUndone, string(f.Event), string(id), string(f.Node), f.Epoch, f.Seq)
 	}
@@ -68,7 +69,7 @@ func applyStepped(ctx context.Context, t ledger.Tables, f ledger.Fact, b Stepped
 	if err := free(ctx, t, f, b.Freed); err != nil {
 		return err
 	}
-	return addStep(ctx, t, f, b.Ticket, b.Session, step{tap: b.Tap})
+	return addStep(ctx, t, f, b.Ticket, b.Session, step{tap: b.Tap, late: b.Late})
 }
 
 func applyCalledUp(ctx context.Context, t ledger.Tables, f ledger.Fact, b CalledUp) error {
@@ -79,7 +80,7 @@ func applyCameTo(ctx context.Context, t ledger.Tables, f ledger.Fact, b CameTo) 
 	if err := take(ctx, t, f, b.Ticket, b.Entry); err != nil {
 		return err
 	}
-	return addStep(ctx, t, f, b.Ticket, b.Session, step{desk: b.Table, tap: b.Table})
+	return addStep(ctx, t, f, b.Ticket, b.Session, step{desk: b.Table, tap: b.Table, ms: b.Idle})
 }
 
 func applyServedAt(ctx context.Context, t ledger.Tables, f ledger.Fact, b ServedAt) error {
@@ -135,7 +136,7 @@ func free(ctx context.Context, t ledger.Tables, f ledger.Fact, all []Freeing) er
 }
 
 const stepsOfTicket = `
-	SELECT node, epoch, seq, step, desk, tap, batch, items, ms, began_ms, said_from, said_to, hlc, wall_ms
+	SELECT node, epoch, seq, step, desk, tap, batch, items, ms, began_ms, said_from, said_to, hlc, wall_ms, late
 	FROM signing_step
 	WHERE event = $1 AND ticket = $2 AND undone = 0
 	ORDER BY hlc, node, epoch, seq`
@@ -151,7 +152,7 @@ func stepsOf(ctx context.Context, q ledger.Queryer, event ledger.EventID, id ID)
 	for rows.Next() {
 		var s step
 		err := rows.Scan(&s.Node, &s.Epoch, &s.Seq, &s.word, &s.desk, &s.tap, &s.batch, &s.items, &s.ms, &s.began,
-			&s.said.From, &s.said.To, &s.hlc, &s.wall)
+			&s.said.From, &s.said.To, &s.hlc, &s.wall, &s.late)
 		if err != nil {
 			return nil, fmt.Errorf("read what happened to ticket %s: %w", id, err)
 		}
@@ -161,14 +162,14 @@ func stepsOf(ctx context.Context, q ledger.Queryer, event ledger.EventID, id ID)
 }
 
 const ticketToSettle = `
-	SELECT session, tier, way, rank, place, items, body <> '', void <> '', counted
+	SELECT session, tier, way, due_rank, place, items, body <> '', void <> '', counted
 	FROM signing_ticket
 	WHERE event = $1 AND ticket = $2`
 
 const settleTicket = `
 	UPDATE signing_ticket
 	SET came = $3, state = $4, state_hlc = $5, state_node = $6, state_epoch = $7, state_seq = $8, since_ms = $9, desk = $10, batch = $11,
-		counted = $12
+		counted = $12, rank = $13
 	WHERE event = $1 AND ticket = $2`
 
 // settle brings a ticket's state, and what is counted, in line with all that is
@@ -178,9 +179,9 @@ func settle(ctx context.Context, t ledger.Tables, event ledger.EventID, id ID) e
 	var was string
 	var issued, void bool
 	var c counted
-	var place int64
+	var place, due int64
 	err := t.QueryRow(ctx, ticketToSettle, string(event), string(id)).
-		Scan(&c.Session, &c.Tier, &c.Way, &c.Rank, &place, &c.Items, &issued, &void, &was)
+		Scan(&c.Session, &c.Tier, &c.Way, &due, &place, &c.Items, &issued, &void, &was)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil
 	}
@@ -195,13 +196,14 @@ func settle(ctx context.Context, t ledger.Tables, event ledger.EventID, id ID) e
 	if void {
 		n.state = Void
 	}
+	c.Rank = n.rank(due)
 	is, err := c.text(n, place, issued)
 	if err != nil {
 		return err
 	}
 	l := n.last
 	err = t.Exec(ctx, settleTicket, string(event), string(id), flag(n.came), string(n.state), int64(l.hlc), string(l.Node), l.Epoch, l.Seq,
-		l.wall, l.desk, l.batch, is)
+		l.wall, l.desk, l.batch, is, n.rank(due))
 	if err != nil {
 		return fmt.Errorf("settle ticket %s: %w", id, err)
 	}
@@ -212,8 +214,10 @@ func settle(ctx context.Context, t ledger.Tables, event ledger.EventID, id ID) e
 type whereabouts struct {
 	state State
 	came  bool
-	sent  bool // came is known from being sent to a table alone
-	last  step // that says so; zero where nothing happened
+	sent  bool  // came is known from being sent to a table alone
+	late  bool  // they came too late, and stand behind all others
+	idle  int64 // how long the tables that they came to had stood free, milliseconds
+	last  step  // that says so; zero where nothing happened
 }
 
 // whither follows a ticket's steps, which are in order. Who was served stays
@@ -221,10 +225,12 @@ type whereabouts struct {
 func whither(all []step) whereabouts {
 	n := whereabouts{state: Waiting}
 	for _, s := range all {
+		n.late = n.late || s.late
 		switch s.kind() {
 		case KindCheckedIn, KindReturned, KindRecalled:
 			n.came, n.sent = true, false
 		case KindAtTable:
+			n.idle += s.ms
 			n.sent = n.sent || !n.came
 			n.came = true
 		case KindMissed:
@@ -236,6 +242,14 @@ func whither(all []step) whereabouts {
 	}
 	n.came = n.came || n.state == Served
 	return n
+}
+
+// rank is where they stand, of those of their session.
+func (n whereabouts) rank(due int64) int64 {
+	if n.late {
+		return max(due, LateRank)
+	}
+	return due
 }
 
 // goesTo says where a step leads from a state.

@@ -106,7 +106,7 @@ func ownSeat(ctx context.Context, q ledger.Queryer, event ledger.EventID, id ID)
 
 const moveTicket = `
 	UPDATE signing_ticket
-	SET rank = $3, place = $4, letter = $5, label = $6, window_from = $7, window_to = $8
+	SET rank = $3, due_rank = $3, place = $4, letter = $5, label = $6, window_from = $7, window_to = $8
 	WHERE event = $1 AND ticket = $2`
 
 func moveTo(ctx context.Context, t ledger.Tables, event ledger.EventID, id ID, s Seat) error {

@@ -24,6 +24,7 @@ type counted struct {
 	Rank    int64  `json:"rank"`
 	Part    int64  `json:"part"`
 	Off     *off   `json:"off,omitempty"`
+	Idle    int64  `json:"idle,omitempty"` // milliseconds
 }
 
 // off is how far what a holder was told lay from when they came to the table.
@@ -37,7 +38,7 @@ func (c counted) text(n whereabouts, place int64, issued bool) (string, error) {
 	if !issued {
 		return "", nil
 	}
-	c.State, c.Came, c.Part = n.state, n.came, place/part
+	c.State, c.Came, c.Part, c.Idle = n.state, n.came, place/part, n.idle
 	if n.state == Served {
 		c.Items = n.last.items
 		c.Off = n.last.off()
@@ -90,14 +91,14 @@ func recount(ctx context.Context, t ledger.Tables, event ledger.EventID, was, is
 }
 
 const addTally = `
-	INSERT INTO signing_tally (event, session, tier, way, state, came, n, items)
-	VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+	INSERT INTO signing_tally (event, session, tier, way, state, came, n, items, idle)
+	VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
 	ON CONFLICT (event, session, tier, way, state, came) DO UPDATE
-	SET n = signing_tally.n + excluded.n, items = signing_tally.items + excluded.items`
+	SET n = signing_tally.n + excluded.n, items = signing_tally.items + excluded.items, idle = signing_tally.idle + excluded.idle`
 
 const dropTally = `
 	DELETE FROM signing_tally
-	WHERE event = $1 AND session = $2 AND tier = $3 AND way = $4 AND state = $5 AND came = $6 AND n = 0 AND items = 0`
+	WHERE event = $1 AND session = $2 AND tier = $3 AND way = $4 AND state = $5 AND came = $6 AND n = 0 AND items = 0 AND idle = 0`
 
 const addStretch = `
 	INSERT INTO signing_stretch (event, session, rank, part, came, n, items)
@@ -123,7 +124,7 @@ const dropError = `
 func (c counted) count(ctx context.Context, t ledger.Tables, event ledger.EventID, n int64) error {
 	ev := string(event)
 	key := []any{ev, c.Session, c.Tier, c.Way, string(c.State), flag(c.Came)}
-	all := []statement{{addTally, append(key[:len(key):len(key)], n, n*c.Items)}}
+	all := []statement{{addTally, append(key[:len(key):len(key)], n, n*c.Items, n*c.Idle)}}
 	if n < 0 {
 		all = append(all, statement{dropTally, key})
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/google/uuid"
 
 	"popstand/kiosk/buyer"
+	"popstand/kiosk/clock"
 	"popstand/kiosk/code"
 	"popstand/kiosk/ledger"
 )
@@ -87,6 +88,10 @@ const (
 // StandbyRank is the rank of standby tickets: behind every tier.
 const StandbyRank = 1_000_000
 
+// LateRank is the rank of tickets whose holders came too late, where the session's
+// policy puts them behind all others, standby too.
+const LateRank = StandbyRank + 1
+
 // Seat is a place in the queue, and when to come.
 type Seat struct {
 	Rank   int64       `json:"rank"`   // lower first: the tier's order
@@ -120,9 +125,9 @@ type Ticket struct {
 	Table    string // where it was called to, or is
 	Batch    int64  // with which it was called; 0 none
 	Came     bool   // its holder has checked in
-	Told     int64  // when its holder was told that the time may not suffice, Unix milliseconds; 0 never
 	event    ledger.EventID
-	several  bool // more than one code leads to it
+	several  bool      // more than one code leads to it
+	hlc      clock.HLC // of its issue
 }
 
 // Before says whether a ticket stands before another in the queue of a session.

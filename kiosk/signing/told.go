@@ -186,13 +186,13 @@ const mostTold = 400
 // suffice for them, Unix milliseconds; 0 where they were not told, or were told
 // since that it does.
 func ToldAt(ctx context.Context, q ledger.Queryer, t Ticket) (int64, error) {
-	all, err := words[Told](ctx, q, t.event, t.Session, wordTold, mostTold)
 	at := int64(0)
-	for _, w := range all {
+	err := eachWord(ctx, q, t.event, t.Session, wordTold, mostTold, func(w said[Told]) bool {
 		if !w.body.tells(t.spot()) {
-			break
+			return false
 		}
 		at = w.wall
-	}
+		return true
+	})
 	return at, err
 }

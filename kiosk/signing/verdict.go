@@ -72,8 +72,10 @@ type What struct {
 	Words      bool          `json:"words,omitempty"` // something is known that they want written, or who they are
 	Next       ID            `json:"next,omitempty"`  // the ticket that it was exchanged for
 	Ending     Ending        `json:"ending,omitempty"`
-	Told       int64         `json:"told,omitempty"`
-	Uses       []claim.Claim `json:"-"` // that stand: when, where and by whom it was used
+	Told       int64         `json:"told,omitempty"`   // since when they know that the time may not suffice, Unix milliseconds
+	Became     Became        `json:"became,omitempty"` // what became of the session since they have the ticket
+	Gets       event.Due     `json:"gets,omitempty"`   // what they get for that
+	Uses       []claim.Claim `json:"-"`                // that stand: when, where and by whom it was used
 	Home       code.Home     `json:"home,omitzero"`
 	Said       Said          `json:"said,omitzero"` // when they were told to come to the table; Ahead says what is likely now
 }
@@ -109,6 +111,8 @@ type World struct {
 	Ticket  *Ticket       // nil when it is not known here
 	Payload []byte        // that was issued under the code's id; nil where nobody here knows
 	Passed  bool          // somebody behind it was called already
+	Told    int64         // since when its holder knows that the time may not suffice, Unix milliseconds; 0 = they do not
+	Due     *Change       // what its holder gets because the session changed; nil = nothing
 	Revoked bool
 	Home    bool // this node decides about it
 	Stand   []claim.Claim

@@ -87,3 +87,9 @@ func (c calendar) open(from, until int64) int64 {
 	}
 	return n
 }
+
+// Open is for how long somebody could sign between two moments, Unix milliseconds: the breaks do not count, nor what lies
+// before the session.
+func (c Course) Open(from, until int64) time.Duration {
+	return time.Duration(c.closed().open(max(from, c.From), until)) * time.Millisecond
+}
