@@ -53,7 +53,9 @@ func (s *story) tell(lang string) {
 	s.changing()
 	s.paying()
 	s.afterwards()
+	s.seats()
 	s.pickup()
+	s.signing()
 	s.devices()
 	s.leaving()
 }
