@@ -165,7 +165,7 @@ func (g *giving) instead(to event.Session, tier event.Tier, t Ticket) Issued {
 }
 
 // A command's facts follow each other; nearBefore and nearBehind bound how far from
-// its refund the end of a ticket stands.
+// its refund the end of a ticket stands, so that nothing else is read.
 const (
 	nearBefore = 50
 	nearBehind = 10_000
@@ -174,12 +174,16 @@ const (
 const endsNear = `
 	SELECT body
 	FROM fact
-	WHERE event = $1 AND node = $2 AND epoch = $3 AND seq BETWEEN $4 AND $5 AND kind = $6
+	WHERE event = $1 AND node = $2 AND epoch = $3 AND seq BETWEEN $4 AND $5 AND kind = $6 AND op = (
+		SELECT r.op
+		FROM fact r
+		WHERE r.event = $1 AND r.node = $2 AND r.epoch = $3 AND r.seq = $7
+	)
 	ORDER BY seq`
 
-// endedBy lists the tickets that a refund of this node has ended.
+// endedBy lists the tickets that ended in the command of a refund of this node.
 func endedBy(ctx context.Context, q ledger.Queryer, back refund.Refund) ([]ID, error) {
-	rows, err := q.Query(ctx, endsNear, string(back.Event), string(back.Node), back.Epoch, back.Seq-nearBefore, back.Seq+nearBehind, KindCancelled)
+	rows, err := q.Query(ctx, endsNear, string(back.Event), string(back.Node), back.Epoch, back.Seq-nearBefore, back.Seq+nearBehind, KindCancelled, back.Seq)
 	if err != nil {
 		return nil, fmt.Errorf("read which tickets refund %s ended: %w", back.Number, err)
 	}
@@ -194,9 +198,7 @@ func endedBy(ctx context.Context, q ledger.Queryer, back refund.Refund) ([]ID, e
 		if err != nil {
 			return nil, fmt.Errorf("read which tickets refund %s ended: %w", back.Number, err)
 		}
-		if b.Refund == string(back.Refunded.Refund) {
-			out = append(out, b.Ticket)
-		}
+		out = append(out, b.Ticket)
 	}
 	return out, rows.Err()
 }

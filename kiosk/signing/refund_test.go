@@ -163,7 +163,7 @@ func TestWhoLeavesGetsTheMoneyBackByOneAct(t *testing.T) {
 		w.at(0)
 		_, err := w.CheckIn(ctx, w.act("ana"), signing.Entering{Found: signing.Found{Ticket: all[1].Ticket}})
 		must(t, err)
-		leaves := signing.Cancelling{Ticket: all[1].Ticket, Reason: "has to go"}
+		leaves := signing.Cancelling{Ticket: all[1].Ticket, Reason: "has to go", Refund: string(r.Sale)}
 		_, err = w.Cancel(ctx, w.act("jonas"), leaves, nil)
 		refused(t, err, "already_came")
 		act := w.act("jonas")
