@@ -2,6 +2,7 @@ package till
 
 import (
 	"context"
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -21,7 +22,8 @@ type Closing struct {
 	Approver string `json:"approver,omitempty"`
 }
 
-// Close records the Z of a till. It can always be made, with any difference.
+// Close records the Z of a till, queues its paper and seals the journal. It can
+// always be made, with any difference.
 // Refusals: till_was_closed, which names the first Z, till_closed when there
 // never was a till, bad_amount, bad_count, and those of staff.Policies.Permit.
 func Close(ctx context.Context, l *ledger.Ledger, act ledger.Act, c Closing) (Closed, error) {
@@ -39,7 +41,7 @@ func Close(ctx context.Context, l *ledger.Ledger, act ledger.Act, c Closing) (Cl
 				return err
 			}
 		}
-		end, err := endOf(ctx, tx, t)
+		end, err := endOf(ctx, tx, t, l.Epoch())
 		if err != nil {
 			return err
 		}
@@ -50,7 +52,13 @@ func Close(ctx context.Context, l *ledger.Ledger, act ledger.Act, c Closing) (Cl
 		return Closed{}, err
 	}
 	closed, _, err := body[Closed](facts, KindClosed)
-	return closed, err
+	if err != nil {
+		return Closed{}, err
+	}
+	if _, err := l.Seal(ctx); err != nil {
+		return Closed{}, fmt.Errorf("seal the Z of till %s: %w", closed.Till, err)
+	}
+	return closed, nil
 }
 
 // closable finds the till that is asked for and refuses one that is closed.
@@ -62,7 +70,10 @@ func closable(ctx context.Context, tx *ledger.Tx, id ID) (Till, error) {
 	if open != nil && (id == "" || id == open.ID) {
 		return *open, nil
 	}
-	z, err := lastZ(ctx, tx, tx.Event(), tx.Node(), id)
+	z, err := lastZ(ctx, tx, tx.Event(), tx.Node())
+	if id != "" {
+		z, err = zOf(ctx, tx, tx.Event(), tx.Node(), id)
+	}
 	if err != nil {
 		return Till{}, err
 	}
@@ -81,10 +92,12 @@ type end struct {
 	expected money.Amount
 	count    *countRow // the last one
 	before   zRow      // the node's Z before
+	epoch    int64     // of the Z to come
+	wrong    []Correction
 }
 
-func endOf(ctx context.Context, tx *ledger.Tx, t Till) (end, error) {
-	e := end{letter: tx.Letter()}
+func endOf(ctx context.Context, tx *ledger.Tx, t Till, epoch int64) (end, error) {
+	e := end{letter: tx.Letter(), epoch: epoch}
 	var err error
 	if e.takings, e.last, err = TakingsOf(ctx, tx, tx.Event(), t); err != nil {
 		return e, err
@@ -95,16 +108,22 @@ func endOf(ctx context.Context, tx *ledger.Tx, t Till) (end, error) {
 	if e.count != nil && e.count.place.after(e.last) {
 		e.last = e.count.place
 	}
-	e.expected = t.Float + e.takings.cash()
-	e.before, err = lastZ(ctx, tx, tx.Event(), tx.Node(), "")
+	e.expected = t.Float + e.takings.Cash()
+	if e.before, err = lastZ(ctx, tx, tx.Event(), tx.Node()); err != nil {
+		return e, err
+	}
+	e.wrong, err = correctionsSince(ctx, tx, tx.Event(), tx.Node(), e.before.Place)
 	return e, err
 }
 
 func decideClose(t Till, e end, c Closing) Closed {
 	z := Closed{
-		Till: t.ID, Z: e.before.Z + 1, Series: e.letter, First: t.Place, Last: e.last, Takings: e.takings, Float: t.Float,
+		Till: t.ID, Z: 1, Series: e.letter, First: t.Place, Last: e.last, Takings: e.takings, Float: t.Float,
 		Expected: e.expected, Reason: strings.TrimSpace(c.Reason), Approver: c.Approver,
-		Previous: e.before.Hash,
+		Previous: e.before.Sum, Job: string(t.ID) + ".z", Corrections: e.wrong,
+	}
+	if e.before.Epoch == e.epoch {
+		z.Z = e.before.Z + 1
 	}
 	if e.count != nil {
 		z.Counted = &e.count.counted
@@ -114,8 +133,8 @@ func decideClose(t Till, e end, c Closing) Closed {
 	return z
 }
 
-// cash is what the takings put into the drawer beside the float.
-func (t Takings) cash() money.Amount {
+// Cash is what the takings put into the drawer beside the float.
+func (t Takings) Cash() money.Amount {
 	sum := t.In - t.Out - t.Drop - t.Refunds.cash()
 	for _, tender := range t.Tenders {
 		if tender.Kind == money.Cash {

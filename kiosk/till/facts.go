@@ -11,6 +11,8 @@ const (
 	KindMoved   = "till.moved"
 	KindCounted = "till.counted"
 	KindClosed  = "till.closed"
+
+	KindCorrected = "till.corrected"
 )
 
 // ID names a till: the operation that opened it.
@@ -71,9 +73,12 @@ type Place struct {
 }
 
 // Closed is the Z: what a till took from its opening on, frozen.
+//
+// In version 1 Z counted the node's Zs through all epochs, and Previous was the
+// hash of the fact before. Paper came with none of them.
 type Closed struct {
 	Till   ID     `json:"till"`
-	Z      int64  `json:"z"`      // counts the node's Zs from 1
+	Z      int64  `json:"z"`      // counts the node's Zs from 1, anew in each epoch, as its receipts do
 	Series string `json:"series"` // letter of the node's receipts
 	First  Place  `json:"first"`  // the fact that opened the till
 	Last   Place  `json:"last"`   // the last fact of the till before this one
@@ -85,7 +90,30 @@ type Closed struct {
 	Difference money.Amount  `json:"difference,omitempty"` // counted + since - expected
 	Reason     string        `json:"reason,omitempty"`
 	Approver   string        `json:"approver,omitempty"` // staff id
-	Previous   string        `json:"previous,omitempty"` // hash of the fact of the node's Z before
+	Previous   string        `json:"previous,omitempty"` // SHA-256 of the body of the node's Z before, of whatever epoch
+	Job        string        `json:"job,omitempty"`      // of the paper
+
+	// What was found out about closed tills since the Z before.
+	Corrections []Correction `json:"corrections,omitempty"`
+}
+
+// Correction is by how much the count of a closed till was wrong.
+type Correction struct {
+	Till   ID           `json:"till"`
+	Series string       `json:"series"` // of its Z
+	Z      int64        `json:"z"`
+	Amount money.Amount `json:"amount"` // more than was counted, or less
+	Reason string       `json:"reason"`
+}
+
+// Corrected says what was found out about a till after its Z.
+type Corrected struct {
+	Till     ID           `json:"till"`
+	Series   string       `json:"series"` // of its Z
+	Z        int64        `json:"z"`
+	Amount   money.Amount `json:"amount"` // more than was counted, or less
+	Reason   string       `json:"reason"`
+	Approver string       `json:"approver,omitempty"` // staff id
 }
 
 // Takings are the sums of a till's sales and moves.
@@ -129,12 +157,14 @@ func Area() ledger.Area {
 			ledger.On(KindOpened, 1, applyOpened),
 			ledger.On(KindMoved, 1, applyMoved),
 			ledger.On(KindCounted, 1, applyCounted),
-			ledger.On(KindClosed, 1, applyClosed),
+			ledger.On(KindClosed, 2, applyClosed),
+			ledger.On(KindCorrected, 1, applyCorrected),
 		},
-		Tables: []string{"till", "till_move", "till_count", "till_close"},
+		Tables: []string{"till", "till_move", "till_count", "till_close", "till_correction"},
 		Checks: []ledger.Check{
 			{Invariant: 10, Name: "expected cash", Find: findCashGaps},
 			{Invariant: 10, Name: "Z totals", Find: findZGaps},
+			{Invariant: 10, Name: "Z chain", Find: findUnchained},
 		},
 	}
 }

@@ -2,12 +2,15 @@ package till
 
 import (
 	"context"
+	"crypto/sha256"
 	"database/sql"
+	"encoding/hex"
 	"errors"
 	"fmt"
 
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/money"
+	"popstand/kiosk/paper"
 )
 
 const insertTill = `
@@ -41,7 +44,11 @@ INSERT INTO till_close (event, node, epoch, seq, till, z, closed_by, closed_ms)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`
 
 func applyClosed(ctx context.Context, t ledger.Tables, f ledger.Fact, b Closed) error {
-	return t.Exec(ctx, insertClose, string(f.Event), string(f.Node), f.Epoch, f.Seq, string(b.Till), b.Z, string(f.Actor), f.At.Wall)
+	err := t.Exec(ctx, insertClose, string(f.Event), string(f.Node), f.Epoch, f.Seq, string(b.Till), b.Z, string(f.Actor), f.At.Wall)
+	if err != nil || b.Job == "" {
+		return err
+	}
+	return paper.Queue(ctx, t, paper.JobOf(f, paper.JobID(b.Job), paper.ZJob, string(b.Till)))
 }
 
 // A till that no fact has closed is open. There is one at most; should a lost
@@ -108,34 +115,55 @@ func lastCount(ctx context.Context, q ledger.Queryer, event ledger.EventID, id I
 
 // zRow is one Z, as it is referred to. Its Z is 0 when there is none.
 type zRow struct {
-	Z    int64
-	Till ID
-	By   ledger.Actor
-	AtMS int64
-	Hash string
+	Place
+	Z      int64
+	Till   ID
+	By     ledger.Actor
+	AtMS   int64
+	Series string
+	Sum    string // SHA-256 of its body
 }
 
-const zOfTill = `
-SELECT c.z, c.till, c.closed_by, c.closed_ms, f.hash
+const selectZ = `
+SELECT c.epoch, c.seq, c.z, c.till, c.closed_by, c.closed_ms, f.body
 FROM till_close c
 JOIN fact f ON f.event = c.event AND f.node = c.node AND f.epoch = c.epoch AND f.seq = c.seq
-WHERE c.event = $1 AND c.node = $2 AND (c.till = $3 OR $3 = '')
-ORDER BY c.z DESC, c.epoch, c.seq
+WHERE c.event = $1 AND c.node = $2`
+
+const newestZ = selectZ + `
+ORDER BY c.epoch DESC, c.seq DESC
 LIMIT 1`
 
-// lastZ returns the Z of a till, or with no id the node's newest.
-func lastZ(ctx context.Context, q ledger.Queryer, event ledger.EventID, node ledger.NodeID, id ID) (zRow, error) {
+const zOfTill = selectZ + ` AND c.till = $3
+ORDER BY c.epoch, c.seq
+LIMIT 1`
+
+// lastZ returns the node's newest Z.
+func lastZ(ctx context.Context, q ledger.Queryer, event ledger.EventID, node ledger.NodeID) (zRow, error) {
+	return scanZ(q.QueryRow(ctx, newestZ, string(event), string(node)))
+}
+
+// zOf returns the Z of a till.
+func zOf(ctx context.Context, q ledger.Queryer, event ledger.EventID, node ledger.NodeID, id ID) (zRow, error) {
+	return scanZ(q.QueryRow(ctx, zOfTill, string(event), string(node), string(id)))
+}
+
+func scanZ(row *sql.Row) (zRow, error) {
 	var z zRow
-	var hash ledger.Hash
-	var raw []byte
-	err := q.QueryRow(ctx, zOfTill, string(event), string(node), string(id)).Scan(&z.Z, &z.Till, &z.By, &z.AtMS, &raw)
+	var raw string
+	err := row.Scan(&z.Epoch, &z.Seq, &z.Z, &z.Till, &z.By, &z.AtMS, &raw)
 	if errors.Is(err, sql.ErrNoRows) {
 		return zRow{}, nil
 	}
 	if err != nil {
-		return zRow{}, fmt.Errorf("read the last Z: %w", err)
+		return zRow{}, fmt.Errorf("read a Z: %w", err)
 	}
-	copy(hash[:], raw)
-	z.Hash = hash.String()
-	return z, nil
+	z.Sum = sumOf([]byte(raw))
+	return z, decode([]byte(raw), func(b Closed) { z.Series = b.Series })
+}
+
+// sumOf is what the next Z says of the one before.
+func sumOf(body []byte) string {
+	sum := sha256.Sum256(body)
+	return hex.EncodeToString(sum[:])
 }

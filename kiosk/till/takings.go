@@ -27,7 +27,7 @@ func Expected(ctx context.Context, q ledger.Queryer, event ledger.EventID, t Til
 	if _, err := k.addMoves(ctx, q, event, t); err != nil {
 		return 0, err
 	}
-	return t.Float + cash + k.cash(), nil
+	return t.Float + cash + k.Cash(), nil
 }
 
 // TakingsOf sums up a till, as for a Z, and says where its last fact stands.

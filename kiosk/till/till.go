@@ -21,6 +21,10 @@ type Till struct {
 var (
 	// RefuseClosed answers what needs an open till.
 	RefuseClosed = ledger.Refuse("till_closed", "The till is closed. Count the float and open it first.")
+	// RefuseUnknown answers for a till that is not known here.
+	RefuseUnknown = ledger.Refuse("till_unknown", "There is no such till here. Choose one from the list.")
+	// RefuseNotClosed answers a correction of a till that has no Z.
+	RefuseNotClosed = ledger.Refuse("till_not_closed", "There is no report of this till to correct. Count it again while it is open.")
 	// RefuseNoReason answers a move of cash that nobody explains.
 	RefuseNoReason = ledger.Refuse("reason_missing", "Say why: what the cash is for, or where it goes.")
 	// RefuseMoveKind answers an unknown kind of move.

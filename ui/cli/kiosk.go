@@ -22,6 +22,7 @@ import (
 	"popstand/kiosk/paper"
 	"popstand/kiosk/pickup"
 	"popstand/kiosk/refund"
+	dayend "popstand/kiosk/report"
 	"popstand/kiosk/sale"
 	"popstand/kiosk/signing"
 	"popstand/kiosk/staff"
@@ -180,6 +181,7 @@ func (k *running) image(name string) (image.Image, bool) {
 // setters are who makes the document of which job.
 func (k *running) setters() paper.Setters {
 	all := paper.Setters{paper.ReceiptJob: sale.Set, paper.RefundJob: refund.Set, paper.DrawerJob: paper.SetDrawer, paper.CodesJob: paper.SetCodes}
+	all[paper.ZJob] = dayend.Reader{Ledger: k.stall.Ledger}.Set
 	maps.Copy(all, k.pickup.Setters())
 	maps.Copy(all, k.signing.Setters())
 	return all
