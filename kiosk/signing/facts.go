@@ -94,7 +94,7 @@ type Ended struct {
 	Next     ID        `json:"next,omitempty"` // that it was exchanged for
 	Reason   string    `json:"reason,omitempty"`
 	Approver string    `json:"approver,omitempty"`
-	Refund   string    `json:"refund,omitempty"` // id of the refund that paid it back, with it
+	Refund   string    `json:"refund,omitempty"` // what was paid back with it
 	Freed    []Freeing `json:"freed,omitempty"`  // that they came, where they leave
 }
 
