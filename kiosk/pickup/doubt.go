@@ -46,11 +46,8 @@ func cameInDoubt(ctx context.Context, q ledger.Queryer, event ledger.EventID, id
 
 // doubtful says whether an order that comes in now may have been here before,
 // and handed over, without this node knowing: a list has old orders beside new
-// ones. What a program sends is taken for new.
-func (in *intake) doubtful(ctx context.Context, o Incoming) (bool, error) {
-	if o.Source != SourceList {
-		return false, nil
-	}
+// ones, and a program sends an old one again as it sent it first.
+func (in *intake) doubtful(ctx context.Context) (bool, error) {
 	g, err := gap.Of(ctx, in.tx, gap.OwnerOf(in.Ledger))
 	return g.Open(), err
 }

@@ -39,7 +39,7 @@ type Received struct {
 	Amount  money.Amount `json:"amount"`
 	Lines   []Line       `json:"lines"`
 	Bin     string       `json:"bin,omitempty"`
-	Doubt   bool         `json:"doubt,omitempty"` // a list brought it after a restore: it may have been here, and collected, before
+	Doubt   bool         `json:"doubt,omitempty"` // it came in after a restore, before anybody counted: it may have been here, and collected, before
 	Lang    string       `json:"lang,omitempty"`
 	Source  string       `json:"source,omitempty"` // "import" or "api"
 	Buyer   buyer.ID     `json:"buyer,omitempty"`  // "" where the shop says nothing of who it is

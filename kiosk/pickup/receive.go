@@ -217,7 +217,7 @@ func (in *intake) draft(ctx context.Context, id ID, o Incoming) (Received, error
 		Bin: o.Bin, Lang: o.Lang, Source: o.Source,
 	}
 	var err error
-	if r.Doubt, err = in.doubtful(ctx, o); err != nil {
+	if r.Doubt, err = in.doubtful(ctx); err != nil {
 		return r, err
 	}
 	if r.Code, r.Home, err = in.brought(ctx, o.Code, r.Home); err != nil {

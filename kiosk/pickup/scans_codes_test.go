@@ -169,7 +169,7 @@ func (r *run) receive() {
 		if m == nil {
 			o := r.w.receive(in)
 			n := r.note(in, o)
-			n.old = n.old || in.Source == pickup.SourceList
+			n.old = true // a shop sends again what was here before a restore
 			r.put(n, r.w.text(o))
 			return
 		}
