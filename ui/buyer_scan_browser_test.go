@@ -49,7 +49,7 @@ func TestBuyersScanAtTheirOwnScreen(t *testing.T) {
 	buyer.complaints = w.complaints
 	buyer.open("/buyer")
 	buyer.connected()
-	buyer.see("buyer-idle", "Scan your pickup code")
+	buyer.see("buyer-idle", "Scan your code")
 	board := open(t, w.stall, size{1920, 1080})
 	board.complaints = w.complaints
 	board.open("/board/pickup")

@@ -62,7 +62,7 @@ func (g guest) say() {
 		v.State, v.Title, v.Lead = "served", w.Served, part.Fill(w.ServedAt, "time", g.f.moment(t.Since))
 	case t.State == signing.Called || t.State == signing.AtTable:
 		v.State, v.Tone, v.Title = "called", "go", part.Fill(w.Turn, "label", t.Of.Label)
-		v.Steps = []Step{{What: part.Fill(g.w.Buyer.Go, "place", g.table()), More: w.Show}}
+		v.Steps = []Step{{What: part.Fill(g.w.Signboard.Go, "place", g.table()), More: w.Show}}
 	case t.State == signing.Held || t.State == signing.Missed:
 		v.State, v.Title, v.Lead = "desk", w.Desk, w.DeskLead
 	case g.over():

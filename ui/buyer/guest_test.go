@@ -62,8 +62,6 @@ func TestATicketOfAnotherTime(t *testing.T) {
 	h.post("/buyer/settings", "lang", "en")
 	h.scan(h.ticket("B3"))
 	h.says("buyer-before", "Your signing is at 16:30", "Come back from")
-	h.scan(h.ticket("C3"))
-	h.says("buyer-over", "This signing is over")
 	h.change(signing.Changing{Session: "signing-3", Off: true, Reason: "ill"})
 	h.scan(h.ticket("B3"))
 	h.says("buyer-off", "This signing is cancelled", "You get your money back at the desk.")

@@ -142,7 +142,7 @@ func (h *hall) ticket(label string) (text string) {
 	h.t.Helper()
 	t := h.labelled(label)
 	must(h.t, h.Ledger.Read(ctx, func(ctx context.Context, q ledger.Queryer) (err error) {
-		text, err = signing.TextOf(ctx, q, t)
+		text, err = h.desk.TextOf(ctx, q, t)
 		return err
 	}))
 	return text

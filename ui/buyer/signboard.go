@@ -159,7 +159,7 @@ func (d *day) read(ctx context.Context, q ledger.Queryer, desk *signing.Desk, se
 		d.mine = d.rows[i : i+1]
 	}
 	for _, r := range d.mine {
-		if !running(r) || len(d.focus) == focusMost {
+		if !running(r) || session == "" && !d.on(r) || len(d.focus) == focusMost {
 			continue
 		}
 		l, err := desk.Line(ctx, q, r.Session.ID, lineMost)
@@ -173,6 +173,13 @@ func (d *day) read(ctx context.Context, q ledger.Queryer, desk *signing.Desk, se
 
 // running says whether people are called to a session.
 func running(r signing.Row) bool { return r.Phase == signing.Running || r.Phase == signing.Standing }
+
+// on says whether a session is one to look at: after its end only while somebody
+// is called. Where nobody ever was, it hides what goes on now.
+func (d day) on(r signing.Row) bool {
+	over := d.f.Now.Trust.Known() && d.f.Now.Wall >= max(r.Plan.Until, r.Over)
+	return running(r) && (!over || r.Tally.Called+r.Tally.AtTable > 0)
+}
 
 // fill puts the day onto the board.
 func (v *Signboard) fill(d day) {

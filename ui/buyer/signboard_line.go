@@ -35,7 +35,7 @@ func (v *Signboard) tables(d day, live []signing.Line) {
 			v.Called = append(v.Called, d.call(l.Row, q.Ticket))
 		}
 	}
-	v.Hint = part.Fill(d.w.Buyer.Go, "place", d.where(live[0].Row, ""))
+	v.Hint = part.Fill(d.w.Signboard.Go, "place", d.where(live[0].Row, ""))
 	if !busy {
 		v.idle(d, live)
 	}
@@ -58,6 +58,9 @@ func (v *Signboard) idle(d day, live []signing.Line) {
 		v.Cells[0].Calling, v.Called = v.Called[0], v.Called[1:]
 	case len(v.Called) == 0:
 		v.Cells, v.Head, v.Notice, v.Hint = nil, v.Heading, d.w.Board.Nobody, ""
+		if slices.ContainsFunc(live, func(l signing.Line) bool { return l.Tally.Waiting > 0 }) {
+			v.Notice = w.Soon
+		}
 	}
 }
 
@@ -114,7 +117,7 @@ func (v *Signboard) lines(d day, live []signing.Line) {
 const (
 	narrow   = 4 * time.Minute  // a range that is no wider is one number
 	byClock  = 45 * time.Minute // from here on a time of day says more
-	guessing = 75 * time.Minute // a wider range says nothing
+	guessing = 45 * time.Minute // a wider range says nothing
 )
 
 // about writes when somebody is expected: "about 6 min", "8–15 min", "16:40–16:55".

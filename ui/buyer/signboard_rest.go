@@ -87,6 +87,9 @@ func (d day) state(r signing.Row) string {
 	case signing.Finished:
 		return w.Ended
 	case signing.Running, signing.Standing:
+		if !d.on(r) {
+			return w.Ended
+		}
 		return w.Running
 	case signing.CalledOff:
 		return w.Gone

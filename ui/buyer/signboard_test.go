@@ -12,11 +12,11 @@ import (
 func TestTheBoardOfSigningsTellsHowFarItIs(t *testing.T) {
 	h := newHall(t)
 	h.get("/board/signing")
-	h.says("Soft Static · Signing 15:15", "Nobody waits", "15:42", `data-testid="signboard-next"`, "A1")
+	h.says("Soft Static · Signing 15:15", "We call soon", "15:42", `data-testid="signboard-next"`, "A1")
 	h.next("1")
 	l := h.line()
 	h.get("/board/signing")
-	h.says("Now serving", `data-call="`+l.Tables[0].Ticket.Of.Label+`"`, "Go to: Signing table", "Break 15:55 to 16:05", "for 16:30")
+	h.says("Now serving", `data-call="`+l.Tables[0].Ticket.Of.Label+`"`, "Come to: Signing table", "Break 15:55 to 16:05", "for 16:30")
 	for i, q := range l.Called {
 		if i < 5 {
 			h.says(`data-call="` + q.Of.Label + `"`)
@@ -73,7 +73,7 @@ func TestTheBoardTellsTheLastNumberThatIsLikely(t *testing.T) {
 		t.Fatalf("33 minutes are enough for 24 people at 2 minutes: %+v", told)
 	}
 	h.get("/board/signing")
-	h.says("Last number likely today: "+told.Last.Label, "min late")
+	h.says("Last number likely today: " + told.Last.Label)
 }
 
 func TestSeveralTablesStandOnOneBoard(t *testing.T) {

@@ -2,7 +2,7 @@ package part
 
 func germanSignboard() SignboardWords {
 	return SignboardWords{
-		Title: "Signieranzeige", Now: "Jetzt dran", Table: "Tisch {n}", AtTable: "{place}, Tisch {n}", Come: "Bitte jetzt kommen",
+		Title: "Signieranzeige", Go: "Bitte kommen: {place}", Soon: "Gleich geht es los", Now: "Jetzt dran", Table: "Tisch {n}", AtTable: "{place}, Tisch {n}", Come: "Bitte jetzt kommen",
 		Range: "{from}–{to} Min.", Break: "Pause", Later: "Pause {from} bis {until} Uhr", Pause: "Kurze Pause", Back: "Weiter um {time} Uhr",
 		Keep: "Alle behalten ihren Platz.", Late: "ca. {n} Min. später", Longer: "Verlängert bis {time} Uhr",
 		Last: "Letzte Nummer heute wohl: {label}", Few: "Die Zeit reicht wohl nicht für alle", Missed: "Verpasst? Zum Tisch bitte:",

@@ -2,7 +2,7 @@ package part
 
 func englishSignboard() SignboardWords {
 	return SignboardWords{
-		Title: "Signing board", Now: "Now serving", Table: "Table {n}", AtTable: "{place}, table {n}", Come: "Please come now",
+		Title: "Signing board", Go: "Come to: {place}", Soon: "We call soon", Now: "Now serving", Table: "Table {n}", AtTable: "{place}, table {n}", Come: "Please come now",
 		Range: "{from}–{to} min", Break: "Break", Later: "Break {from} to {until}", Pause: "Short pause", Back: "Back {time}",
 		Keep: "Everybody keeps their place.", Late: "about {n} min late", Longer: "Goes on until {time}",
 		Last: "Last number likely today: {label}", Few: "We may not reach everybody in line", Missed: "Missed? Come to the desk:",

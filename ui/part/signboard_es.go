@@ -2,7 +2,7 @@ package part
 
 func spanishSignboard() SignboardWords {
 	return SignboardWords{
-		Title: "Panel de firmas", Now: "Atendiendo", Table: "Mesa {n}", AtTable: "{place}, mesa {n}", Come: "Ven ahora, por favor",
+		Title: "Panel de firmas", Go: "Ven a: {place}", Soon: "Llamamos pronto", Now: "Atendiendo", Table: "Mesa {n}", AtTable: "{place}, mesa {n}", Come: "Ven ahora, por favor",
 		Range: "{from}–{to} min", Break: "Pausa", Later: "Pausa de {from} a {until}", Pause: "Pausa breve", Back: "Seguimos a las {time}",
 		Keep: "Nadie pierde su sitio.", Late: "unos {n} min de retraso", Longer: "Sigue hasta las {time}",
 		Last: "Último número probable hoy: {label}", Few: "Quizá no haya tiempo para todos", Missed: "¿No lo oíste? Ven a la mesa:",

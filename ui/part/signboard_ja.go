@@ -2,7 +2,7 @@ package part
 
 func japaneseSignboard() SignboardWords {
 	return SignboardWords{
-		Title: "サイン会の番号", Now: "ただいま", Table: "テーブル{n}", AtTable: "{place} テーブル{n}", Come: "お越しください",
+		Title: "サイン会の番号", Go: "会場:{place}", Soon: "まもなくお呼びします", Now: "ただいま", Table: "テーブル{n}", AtTable: "{place} テーブル{n}", Come: "お越しください",
 		Range: "{from}〜{to}分", Break: "休憩", Later: "休憩 {from}〜{until}", Pause: "小休止", Back: "{time}再開",
 		Keep: "順番はそのままです。", Late: "約{n}分遅れ", Longer: "{time}まで延長",
 		Last: "本日の最終番号の見込み:{label}", Few: "全員にお越しいただけない場合があります", Missed: "呼ばれた方は受付へ:",

@@ -4,6 +4,8 @@ package part
 type SignboardWords struct {
 	Title   string
 	Now     string
+	Go      string // "Come to: {place}"
+	Soon    string // people wait, and nobody was called yet
 	Table   string // "Table {n}"
 	AtTable string // "{place}, table {n}"
 	Come    string // over numbers that were called and are not at a table yet

@@ -31,6 +31,11 @@ type stream struct {
 // listen connects to /live and reads the response's head.
 func listen(t *testing.T, addr string) *stream {
 	t.Helper()
+	return listenTo(t, addr, "/live")
+}
+
+func listenTo(t *testing.T, addr, path string) *stream {
+	t.Helper()
 	conn, err := net.Dial("tcp", addr)
 	if err != nil {
 		t.Fatal(err)
@@ -39,7 +44,7 @@ func listen(t *testing.T, addr string) *stream {
 	if err := conn.SetDeadline(time.Now().Add(patience)); err != nil {
 		t.Fatal(err)
 	}
-	fmt.Fprintf(conn, "GET /live HTTP/1.1\r\nHost: %s\r\n\r\n", addr)
+	fmt.Fprintf(conn, "GET %s HTTP/1.1\r\nHost: %s\r\n\r\n", path, addr)
 	s := &stream{t: t, conn: conn}
 	res, err := http.ReadResponse(bufio.NewReader(conn), nil)
 	if err != nil {
