@@ -137,6 +137,10 @@ type outlook struct {
 	pace  pace.Pace
 	tally Tally
 	line  int64 // who counts in it
+
+	queue  pace.Queue
+	served []pace.Took
+	busy   []standing
 }
 
 // outlook foresees a session. It reads no ticket: the line is known by its
@@ -147,8 +151,7 @@ func (s stand) outlook(ctx context.Context, q ledger.Queryer) (outlook, error) {
 	if o.tally, err = tallyOf(ctx, q, s.event, s.id); err != nil {
 		return o, err
 	}
-	var served []pace.Took
-	if o.pace, served, err = s.paceOf(ctx, q); err != nil {
+	if o.pace, o.served, err = s.paceOf(ctx, q); err != nil {
 		return o, err
 	}
 	line := pace.Queue{
@@ -157,20 +160,16 @@ func (s stand) outlook(ctx context.Context, q ledger.Queryer) (outlook, error) {
 	if s.without() {
 		line.More, line.MoreItems = int(o.tally.cameInLine), o.tally.cameOpen
 	}
-	busy, err := inState(ctx, q, s.event, s.id, AtTable, mostTables)
-	if err != nil {
+	if o.busy, err = inState(ctx, q, s.event, s.id, AtTable, mostTables); err != nil {
 		return o, err
 	}
-	for _, w := range busy {
+	for _, w := range o.busy {
 		line.Busy = append(line.Busy, pace.Busy{Since: w.Since, Items: w.Items})
-	}
-	if line.Idle, err = s.idle(ctx, q, o, served, busy); err != nil {
-		return o, err
 	}
 	if p, paused := s.pausedAt(""); paused {
 		line.Paused = pace.Pause{Since: p.Since, Until: p.Until}
 	}
-	o.line = int64(line.More)
+	o.line, o.queue = int64(line.More), line
 	o.Forecast = pace.Foresee(s.course(), o.pace, s.now.Wall, line)
 	return o, nil
 }

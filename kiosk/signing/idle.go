@@ -60,12 +60,21 @@ func enteredAt(ctx context.Context, q ledger.Queryer, id ledger.EventID, ticket 
 	return at, err
 }
 
+// delay is how late the session is against its plan. It asks more than a forecast
+// does, which does not rest on it.
+func (s stand) delay(ctx context.Context, q ledger.Queryer, o outlook) (time.Duration, error) {
+	idle, err := s.idle(ctx, q, o)
+	line := o.queue
+	line.Idle = idle
+	return s.course().Behind(s.now.Wall, line), err
+}
+
 // idle is how long the tables stood free because nobody was in line, on average:
 // before all who came, and before the first in line where a table is free now.
-func (s stand) idle(ctx context.Context, q ledger.Queryer, o outlook, served []pace.Took, busy []standing) (time.Duration, error) {
+func (s stand) idle(ctx context.Context, q ledger.Queryer, o outlook) (time.Duration, error) {
 	tables := s.tables()
 	sum := time.Duration(o.tally.idle) * time.Millisecond
-	if o.tally.line() == 0 || len(busy) >= len(tables) || !s.past(s.plan.From) {
+	if o.tally.line() == 0 || len(o.busy) >= len(tables) || !s.past(s.plan.From) {
 		return sum / time.Duration(len(tables)), nil
 	}
 	first, found, err := s.first(ctx, q)
@@ -77,7 +86,7 @@ func (s stand) idle(ctx context.Context, q ledger.Queryer, o outlook, served []p
 		return 0, err
 	}
 	for _, table := range tables {
-		if free, is := s.freeAt(table, served, busy); is {
+		if free, is := s.freeAt(table, o.served, o.busy); is {
 			sum += s.course().Open(free, in)
 		}
 	}

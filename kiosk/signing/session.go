@@ -69,17 +69,17 @@ func (s stand) row(ctx context.Context, q ledger.Queryer, o outlook, left map[qu
 	t := o.tally
 	r := Row{
 		Session: s.session, Plan: s.plan, Over: s.over, Seats: s.session.Seats(), Sold: t.all() - t.Standby, Signed: t.Served, Missed: t.Missed,
-		ToGo: t.all() - t.Served - t.Missed, Tally: t, Pauses: s.pauses, Breaks: s.breaks, Delay: o.Behind,
+		ToGo: t.all() - t.Served - t.Missed, Tally: t, Pauses: s.pauses, Breaks: s.breaks,
 	}
 	for _, tier := range s.session.Tiers {
 		r.Left += left[quota.Stock(tier.SKU)].Here
 	}
-	changes, err := Changes(ctx, q, s.event, s.id, 1)
-	if err != nil {
+	var err error
+	if r.Delay, err = s.delay(ctx, q, o); err != nil {
 		return r, err
 	}
-	if len(changes) > 0 && changes[0].Plan.same(s.plan) {
-		r.Change = &changes[0]
+	if len(s.changes) > 0 && s.changes[0].Plan.same(s.plan) {
+		r.Change = &s.changes[0]
 	}
 	told, known, err := latest[Told](ctx, q, s.event, s.id, wordTold, "")
 	if err != nil {
@@ -288,11 +288,10 @@ func (d *Desk) Ahead(ctx context.Context, q ledger.Queryer, id ID) (Ahead, error
 	if a.Told, err = ToldAt(ctx, q, t); err != nil {
 		return a, err
 	}
-	c, due, err := DueTo(ctx, q, t)
-	if due {
+	if c, due := t.due(s.changes); due {
 		a.Due = &c
 	}
-	return a, err
+	return a, nil
 }
 
 func msText(ms int64) string { return strconv.FormatInt(ms, 10) }

@@ -73,6 +73,16 @@ const stretchesBefore = `
 	FROM signing_stretch
 	WHERE event = $1 AND session = $2 AND (rank, part) < ($3, $4) AND came >= $5`
 
+// Both are answered from an index alone.
+const (
+	inStretch = `
+	SELECT COUNT(*)
+	FROM signing_ticket
+	WHERE event = $1 AND session = $2 AND state IN ('waiting', 'called') AND rank = $3 AND place >= $4 AND place <= $5
+		AND (place < $5 OR letter < $6)`
+	cameInStretch = inStretch + ` AND came = 1`
+)
+
 // before counts who stands in line before a spot.
 func (s stand) before(ctx context.Context, q ledger.Queryer, at Spot) (int64, error) {
 	n, mine := int64(0), stretch{rank: at.Rank, part: at.Place / part}
@@ -80,13 +90,15 @@ func (s stand) before(ctx context.Context, q ledger.Queryer, at Spot) (int64, er
 	if err != nil {
 		return 0, fmt.Errorf("count the line of %s: %w", s.id, err)
 	}
-	here, err := s.in(ctx, q, mine)
-	for _, p := range here {
-		if p.before(at) {
-			n++
-		}
+	text, here := inStretch, int64(0)
+	if s.without() {
+		text = cameInStretch
 	}
-	return n, err
+	err = q.QueryRow(ctx, text, string(s.event), s.id, mine.rank, mine.part*part, at.Place, at.Letter).Scan(&here)
+	if err != nil {
+		return 0, fmt.Errorf("count the line of %s: %w", s.id, err)
+	}
+	return n + here, nil
 }
 
 // nth finds the n-th in line, from 0; false where the line is shorter.

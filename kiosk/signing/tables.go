@@ -40,9 +40,9 @@ const newTicket = `
 		own_rank, own_place, own_letter, own_label, own_from, own_to, items, home, code, live, human, live_hlc, live_node, several,
 		sale, line, lang, issued_hlc, issued_node, issued_ms, seat, body, word, word_hlc, word_node,
 		void, void_hlc, void_node, void_ms, void_why, next, came,
-		state, state_hlc, state_node, state_epoch, state_seq, since_ms, desk, batch, due_rank)
+		state, state_hlc, state_node, state_epoch, state_seq, since_ms, desk, batch, due_rank, counted)
 	VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15, $24, $19, $20, 0,
-		$16, $17, $18, $19, $20, $21, $22, $23, $25, $26, $27, '', 0, '', 0, '', '', 0, 'waiting', 0, '', 0, 0, 0, '', 0, $7)
+		$16, $17, $18, $19, $20, $21, $22, $23, $25, $26, $27, '', 0, '', 0, '', '', 0, 'waiting', 0, '', 0, 0, 0, '', 0, $7, $28)
 	ON CONFLICT (event, ticket) DO NOTHING`
 
 const issueTicket = `
@@ -105,12 +105,25 @@ func begin(ctx context.Context, t ledger.Tables, f ledger.Fact, b Issued) error 
 		}
 		word, said, by = string(raw), int64(f.HLC), string(f.Node)
 	}
+	did, err := stepsOf(ctx, t, f.Event, b.Ticket)
+	if err != nil {
+		return err
+	}
+	is := ""
+	if len(did) == 0 { // as of nearly every one; else settle counts it
+		if is, err = b.counted(); err != nil {
+			return err
+		}
+	}
 	err = run(ctx, t, []statement{
-		{newTicket, append(all, string(b.Code.Human), word, said, by)},
+		{newTicket, append(all, string(b.Code.Human), word, said, by, is)},
 		{insertCode, []any{string(f.Event), b.Code.ID.String(), string(b.Ticket), string(b.Code.Human), b.Code.column(), int64(f.HLC), string(f.Node)}},
 	})
 	if err != nil {
 		return fmt.Errorf("issue ticket %s: %w", b.Ticket, err)
+	}
+	if is != "" {
+		return recount(ctx, t, f.Event, "", is)
 	}
 	return settle(ctx, t, f.Event, b.Ticket)
 }

@@ -162,14 +162,20 @@ func stepsOf(ctx context.Context, q ledger.Queryer, event ledger.EventID, id ID)
 }
 
 const ticketToSettle = `
-	SELECT session, tier, way, due_rank, place, items, body <> '', void <> '', counted
+	SELECT session, tier, way, rank, due_rank, place, items, body <> '', void <> '', counted
 	FROM signing_ticket
 	WHERE event = $1 AND ticket = $2`
 
 const settleTicket = `
 	UPDATE signing_ticket
 	SET came = $3, state = $4, state_hlc = $5, state_node = $6, state_epoch = $7, state_seq = $8, since_ms = $9, desk = $10, batch = $11,
-		counted = $12, rank = $13
+		counted = $12
+	WHERE event = $1 AND ticket = $2`
+
+// The rank is in indexes that a step need not touch.
+const rankTicket = `
+	UPDATE signing_ticket
+	SET rank = $3
 	WHERE event = $1 AND ticket = $2`
 
 // settle brings a ticket's state, and what is counted, in line with all that is
@@ -179,9 +185,9 @@ func settle(ctx context.Context, t ledger.Tables, event ledger.EventID, id ID) e
 	var was string
 	var issued, void bool
 	var c counted
-	var place, due int64
+	var place, rank, due int64
 	err := t.QueryRow(ctx, ticketToSettle, string(event), string(id)).
-		Scan(&c.Session, &c.Tier, &c.Way, &due, &place, &c.Items, &issued, &void, &was)
+		Scan(&c.Session, &c.Tier, &c.Way, &rank, &due, &place, &c.Items, &issued, &void, &was)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil
 	}
@@ -203,7 +209,10 @@ func settle(ctx context.Context, t ledger.Tables, event ledger.EventID, id ID) e
 	}
 	l := n.last
 	err = t.Exec(ctx, settleTicket, string(event), string(id), flag(n.came), string(n.state), int64(l.hlc), string(l.Node), l.Epoch, l.Seq,
-		l.wall, l.desk, l.batch, is, n.rank(due))
+		l.wall, l.desk, l.batch, is)
+	if err == nil && rank != c.Rank {
+		err = t.Exec(ctx, rankTicket, string(event), string(id), c.Rank)
+	}
 	if err != nil {
 		return fmt.Errorf("settle ticket %s: %w", id, err)
 	}

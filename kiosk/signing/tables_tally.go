@@ -33,6 +33,12 @@ type off struct {
 	Inside  bool  `json:"inside"`
 }
 
+// counted is where a ticket counts with which nothing was done yet.
+func (i Issued) counted() (string, error) {
+	c := counted{Session: i.Session, Tier: i.Tier, Way: string(i.Way), Items: i.Items, Rank: i.Rank}
+	return c.text(whereabouts{state: Waiting}, i.Place, true)
+}
+
 // text is what is kept; "" for a ticket of which nobody has said what it is.
 func (c counted) text(n whereabouts, place int64, issued bool) (string, error) {
 	if !issued {

@@ -52,7 +52,7 @@ type Forecast struct {
 
 // Foresee says when those in line come to the table. It costs as much as Queue.Line is long, however many stand behind.
 func Foresee(c Course, p Pace, now int64, q Queue) Forecast {
-	f := Forecast{sum: sumOf(c, p, now, q), Behind: c.behind(now, q)}
+	f := Forecast{sum: sumOf(c, p, now, q), Behind: c.Behind(now, q)}
 	for k := range q.Line {
 		f.Each = append(f.Each, f.At(k))
 	}
@@ -88,8 +88,9 @@ func (f Forecast) within(chance float64) int {
 	return sort.Search(f.sum.length, func(k int) bool { return f.sum.start(k, chance) >= f.sum.end })
 }
 
-// behind compares the time that was there for signing with the time that was planned for those who are done.
-func (c Course) behind(now int64, q Queue) time.Duration {
+// Behind is how late signing is against the plan: it compares the time that was there with the time that was planned for
+// those who are done.
+func (c Course) Behind(now int64, q Queue) time.Duration {
 	if q.Len() == 0 || now <= c.From {
 		return 0
 	}
