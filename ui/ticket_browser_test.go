@@ -26,6 +26,7 @@ func (w *window) typeWords(letters ...string) {
 	w.t.Helper()
 	w.tap("write-1")
 	w.see("writing", "")
+	w.settled() // before its script runs, each key is a page of its own
 	for _, letter := range letters {
 		w.touch(`[data-kbd-key="` + letter + `"]`)
 	}
@@ -37,6 +38,7 @@ func (w *window) typeWords(letters ...string) {
 
 func aTicketIsSoldWithWordsAndFoundAgain(w *window) {
 	w.tap("tile-sticker-sheet")
+	w.see("charge", "€6.00")
 	w.tap("tile-session-signing-3")
 	w.see("ticket", "16:30")
 	w.see("ticket", "Soft Static")

@@ -30,7 +30,7 @@ type draft struct {
 // read again when something was given or ended, and with each beat of the clock.
 func (d *Desk) seats(ctx context.Context) (map[string]signing.Offered, error) {
 	if d.Signing == nil {
-		return nil, nil
+		return map[string]signing.Offered{}, nil
 	}
 	return d.offered.get("", func() (map[string]signing.Offered, error) {
 		out := map[string]signing.Offered{}

@@ -204,7 +204,6 @@ func TestSessionsSayWhyNothingIsSold(t *testing.T) {
 	if _, err := b.signing.Change(context.Background(), b.Act("jonas"), signing.Changing{Session: "signing-3", Off: true, Reason: "ill"}); err != nil {
 		t.Fatal(err)
 	}
-	b.Clock.Advance(time.Minute)
 	ctx, stop := context.WithCancel(context.Background())
 	stop()
 	b.desk.Run(ctx) // reads anew, as after each fact

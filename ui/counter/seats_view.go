@@ -17,17 +17,17 @@ const insteadMost = 3
 
 // seatSheet is the sheet of the tickets that are being chosen; nil when there are
 // none.
-func (s *sight) seatSheet(ctx context.Context) (*SeatSheet, error) {
+func (s *sight) seatSheet(ctx context.Context) (v *SeatSheet, err error) {
 	f := s.stand.choosing
 	if f == nil {
-		return nil, nil
+		return v, nil
 	}
 	o, known := s.offered[f.sku]
 	l, listed := s.products[s.offers[f.sku].Product]
 	if !known || !listed {
-		return nil, nil
+		return v, nil
 	}
-	v := &SeatSheet{
+	v = &SeatSheet{
 		ID: l.ID, Line: string(f.line), Name: l.Name, Creator: s.creator(o.Session.Creator), Place: o.Session.Place,
 		From: s.clock(o.Plan.From), Until: s.clock(o.Plan.Until), N: int(f.n), Limit: int(o.Session.PerPerson),
 		Facts: s.seatFacts(o), Error: s.said(f.no),
@@ -48,15 +48,17 @@ func (s *sight) seatSheet(ctx context.Context) (*SeatSheet, error) {
 		v.Words = s.draftWords(f, o.Session)
 		return v, nil
 	}
-	if v.CanMore = s.mayMore(f.sku, f.n+1); o.No != nil {
+	if !sells(o) {
 		v.Closed, v.Instead = s.closedWords(o), s.seatInstead(o)
 		return v, nil
 	}
-	v.Words = s.draftWords(f, o.Session)
-	next, err := s.seatNext(ctx, o)
-	v.Next = next
+	v.CanMore, v.Words = s.mayMore(f.sku, f.n+1), s.draftWords(f, o.Session)
+	v.Next, err = s.seatNext(ctx, o)
 	return v, err
 }
+
+// sells says whether tickets of a tier are sold now.
+func sells(o signing.Offered) bool { return o.Tier.SKU != "" && o.No == nil }
 
 // mayMore asks as mayAdd does, without counting that somebody wanted it.
 func (s *sight) mayMore(sku string, n int64) bool {
@@ -262,8 +264,8 @@ func (f *feed) nextPlace(ctx context.Context, s *sight) (SeatNext, bool, error) 
 	if s.stand.choosing == nil || s.stand.choosing.line != "" {
 		return SeatNext{}, false, nil
 	}
-	o, known := s.offered[s.stand.choosing.sku]
-	if !known || o.No != nil {
+	o := s.offered[s.stand.choosing.sku]
+	if !sells(o) {
 		return SeatNext{}, false, nil
 	}
 	n, err := s.seatNext(ctx, o)
