@@ -34,15 +34,6 @@ func (d *Desk) SlotBoard(ctx context.Context, q ledger.Queryer) ([]SlotRow, erro
 	if err != nil {
 		return nil, err
 	}
-	revoked, err := d.stopped(ctx, q)
-	if err != nil {
-		return nil, err
-	}
-	for _, o := range revoked {
-		c := counted[o.Slot]
-		c.without(o)
-		counted[o.Slot] = c
-	}
 	levels, err := quota.Left(ctx, q, d.Ledger.Event(), d.Ledger.Node())
 	if err != nil {
 		return nil, err
@@ -79,9 +70,9 @@ func (c *slotCount) add(s share, sign int64) {
 	}
 	waits := !s.touched && !s.cancelled && !s.released
 	count(&c.Booked, !s.cancelled)
-	count(&c.Over, s.spare)
+	count(&c.Over, s.spare && !s.cancelled)
 	count(&c.Ready, waits && s.packed)
-	count(&c.Part, s.touched && !s.complete)
+	count(&c.Part, s.touched && !s.complete && !s.cancelled && !s.released)
 	count(&c.Collected, s.touched && s.complete)
 	count(&c.waiting, waits)
 	count(&c.NoShow, s.released && !(s.touched && s.complete))
@@ -100,9 +91,13 @@ func (c *slotCount) plus(o slotCount) {
 
 // countSlots says how each slot stands up to where the journal does.
 func (d *Desk) countSlots(ctx context.Context, q ledger.Queryer) (map[string]slotCount, error) {
+	revoked, err := d.Keys.Revoked(ctx, q)
+	if err != nil {
+		return nil, err
+	}
 	d.counting.mu.Lock()
 	defer d.counting.mu.Unlock()
-	if err := d.counting.follow(ctx, q, d.Ledger.Event()); err != nil {
+	if err := d.counting.follow(ctx, q, d.Ledger.Event(), revoked); err != nil {
 		return nil, err
 	}
 	out := map[string]slotCount{}

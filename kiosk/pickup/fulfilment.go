@@ -242,11 +242,6 @@ func (d *Desk) tally(ctx context.Context, q ledger.Queryer) (tally, error) {
 	if c.groups, err = d.counted(ctx, q); err != nil {
 		return c, err
 	}
-	revoked, err := d.stopped(ctx, q)
-	if err != nil {
-		return c, err
-	}
-	c.stop(revoked)
 	queue, err := d.QueueNow(ctx, q)
 	if err != nil {
 		return c, err
@@ -263,9 +258,13 @@ func (d *Desk) tally(ctx context.Context, q ledger.Queryer) (tally, error) {
 
 // counted says what was counted of each group up to where the journal stands.
 func (d *Desk) counted(ctx context.Context, q ledger.Queryer) (map[group]*counts, error) {
+	revoked, err := d.Keys.Revoked(ctx, q)
+	if err != nil {
+		return nil, err
+	}
 	d.counting.mu.Lock()
 	defer d.counting.mu.Unlock()
-	if err := d.counting.follow(ctx, q, d.Ledger.Event()); err != nil {
+	if err := d.counting.follow(ctx, q, d.Ledger.Event(), revoked); err != nil {
 		return nil, err
 	}
 	return d.counting.copied(), nil

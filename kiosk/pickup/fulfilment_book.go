@@ -24,6 +24,9 @@ type counting struct {
 	shares map[key]*share
 	places map[group]int
 	groups []*counts // by place
+
+	revoked code.Revoked                // what was believed when it was read
+	lists   map[code.KeyID]code.Edition // of those
 }
 
 // stretch is one node's journal in one of its epochs.
@@ -64,8 +67,9 @@ type waited struct {
 const tooMany = 5000
 
 // follow brings the book to where the journal stands in a snapshot.
-func (b *counting) follow(ctx context.Context, q ledger.Queryer, event ledger.EventID) error {
+func (b *counting) follow(ctx context.Context, q ledger.Queryer, event ledger.EventID, revoked code.Revoked) error {
 	b.event = event
+	other := b.hear(revoked)
 	now, behind, err := b.behind(ctx, q)
 	switch {
 	case err != nil:
@@ -73,7 +77,7 @@ func (b *counting) follow(ctx context.Context, q ledger.Queryer, event ledger.Ev
 	case b.heads == nil || behind > tooMany:
 		err = b.begin(ctx, q)
 	default:
-		err = b.catchUp(ctx, q, now)
+		err = b.catchUp(ctx, q, now, other)
 	}
 	if err != nil {
 		b.heads = nil // half of it is read
@@ -134,32 +138,40 @@ const factsSince = `
 	WHERE event = $1 AND node = $2 AND epoch = $3 AND seq > $4 AND seq <= $5`
 
 // catchUp reads anew what the journal has spoken of.
-func (b *counting) catchUp(ctx context.Context, q ledger.Queryer, now map[stretch]int64) error {
+func (b *counting) catchUp(ctx context.Context, q ledger.Queryer, now map[stretch]int64, codes map[code.ID]bool) error {
 	ids := map[ID]bool{}
 	for s, seq := range now {
 		if seq == b.heads[s] {
 			continue
 		}
-		codes := map[code.ID]bool{}
 		err := each(ctx, q, factsSince, func(rows *sql.Rows) error { return spoken(rows, ids, codes) },
 			string(b.event), string(s.node), s.epoch, b.heads[s], seq)
 		if err != nil {
 			return err
 		}
-		for c := range codes {
-			if err := each(ctx, q, ordersOfCode, func(rows *sql.Rows) error {
-				var id ID
-				err := rows.Scan(&id)
-				ids[id] = true
-				return err
-			}, string(b.event), c.String()); err != nil {
-				return err
-			}
-		}
+	}
+	if err := b.named(ctx, q, codes, ids); err != nil {
+		return err
 	}
 	delete(ids, "") // of a code that was handed out before its order came
 	for id := range ids {
 		if err := b.renew(ctx, q, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// named adds the orders that codes lead to.
+func (b *counting) named(ctx context.Context, q ledger.Queryer, codes map[code.ID]bool, ids map[ID]bool) error {
+	for c := range codes {
+		err := each(ctx, q, ordersOfCode, func(rows *sql.Rows) error {
+			var id ID
+			err := rows.Scan(&id)
+			ids[id] = true
+			return err
+		}, string(b.event), c.String())
+		if err != nil {
 			return err
 		}
 	}

@@ -2,6 +2,7 @@ package pickup
 
 import (
 	"context"
+	"maps"
 	"slices"
 
 	"popstand/kiosk/code"
@@ -29,87 +30,55 @@ func (d *Desk) alive(ctx context.Context, q ledger.Queryer, o Order) (Order, err
 	return o.without(ctx, q, revoked)
 }
 
-// stopped is an order that is as good as cancelled, because its codes are
-// revoked, and that no fact calls so.
-type stopped struct {
-	Order
-	begun bool // something of it was handed over
-}
-
-// stopped lists the orders that are as good as cancelled. The tables know
-// nothing of it: what is revoked stands in signed lists, and which of those
-// count may change with every certificate. What was collected in full before is
-// not on the list: it is collected.
-func (d *Desk) stopped(ctx context.Context, q ledger.Queryer) ([]stopped, error) {
-	revoked, err := d.Keys.Revoked(ctx, q)
-	if err != nil {
-		return nil, err
+// hear takes in what is revoked now, and names the codes of which that was not
+// believed before, or is not any more.
+func (b *counting) hear(revoked code.Revoked) map[code.ID]bool {
+	before, lists := b.revoked, map[code.KeyID]code.Edition{}
+	for _, l := range revoked.Lists() {
+		lists[l.Signer()] = l.Edition()
 	}
-	var out []stopped
-	seen := map[ID]bool{}
-	for _, list := range revoked.Lists() {
-		for _, id := range list.IDs() {
-			all, err := ordersBy(ctx, q, d.Ledger.Event(), orderByCode, id.String())
-			if err != nil {
-				return nil, err
-			}
-			for _, o := range all {
-				s, is, err := o.stoppedBy(ctx, q, revoked)
-				if err != nil {
-					return nil, err
-				}
-				if is && !seen[o.Received.Order] {
-					out = append(out, s)
-				}
-				seen[o.Received.Order] = true
+	if maps.Equal(lists, b.lists) {
+		return map[code.ID]bool{}
+	}
+	b.revoked, b.lists = revoked, lists
+	other := map[code.ID]bool{}
+	for _, l := range append(before.Lists(), revoked.Lists()...) {
+		for _, id := range l.IDs() {
+			if before.Has(id) != revoked.Has(id) {
+				other[id] = true
 			}
 		}
 	}
-	return out, nil
+	return other
 }
 
-func (o Order) stoppedBy(ctx context.Context, q ledger.Queryer, revoked code.Revoked) (stopped, bool, error) {
-	if o.Cancelled {
-		return stopped{}, false, nil
-	}
-	after, err := o.without(ctx, q, revoked)
-	if err != nil || !after.Cancelled {
-		return stopped{}, false, err
-	}
-	all, err := o.standing(ctx, q)
-	gone := GoneOf(all)
-	return stopped{o, gone.Any()}, err == nil && !gone.All(o.Lines), err
-}
-
-// without takes an order out of the count of its slot.
-func (c *slotCount) without(o stopped) {
-	c.Booked--
-	switch {
-	case o.begun:
-		c.Part--
-	case !o.Released:
-		c.waiting--
-		if o.Work == Packed {
-			c.Ready--
+// stop takes orders for cancelled whose codes are all revoked: those that were
+// read, or all. The tables know nothing of it: what is revoked stands in signed
+// lists, and which of those count may change with every certificate. What was
+// collected in full before stays collected.
+func (b *counting) stop(ctx context.Context, q ledger.Queryer, only ...ID) error {
+	if len(only) == 0 {
+		codes, ids := map[code.ID]bool{}, map[ID]bool{}
+		for _, l := range b.revoked.Lists() {
+			for _, id := range l.IDs() {
+				codes[id] = true
+			}
 		}
-	}
-	if o.Released {
-		c.NoShow--
-	}
-}
-
-// stop takes the orders out of the count that are as good as cancelled.
-func (c tally) stop(all []stopped) {
-	for _, o := range all {
-		n := c.of(group{o.Slot, o.Channel})
-		n.Booked--
-		switch {
-		case o.Released:
-			n.released--
-			n.NoShow--
-		case o.begun:
-			n.Part--
-			n.begun--
+		if err := b.named(ctx, q, codes, ids); err != nil {
+			return err
 		}
+		only = slices.Collect(maps.Keys(ids))
 	}
+	for _, id := range only {
+		s := b.shares[keyOf(id)]
+		if len(b.lists) == 0 || s == nil || s.cancelled || s.touched && s.complete {
+			continue
+		}
+		all, err := codesOf(ctx, q, Order{event: b.event, Received: Received{Order: id}})
+		if err != nil {
+			return err
+		}
+		s.cancelled = len(all) > 0 && !slices.ContainsFunc(all, func(id code.ID) bool { return !b.revoked.Has(id) })
+	}
+	return nil
 }

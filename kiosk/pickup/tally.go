@@ -85,7 +85,10 @@ func (b *counting) read(ctx context.Context, q ledger.Queryer, only ...ID) error
 	if err := each(ctx, q, waitsMeasured+order, b.waited, args...); err != nil {
 		return err
 	}
-	return each(ctx, q, callsMade+order, b.called, args...)
+	if err := each(ctx, q, callsMade+order, b.called, args...); err != nil {
+		return err
+	}
+	return b.stop(ctx, q, only...)
 }
 
 func (b *counting) booked(rows *sql.Rows) error {
