@@ -48,6 +48,7 @@ func TestPickup(t *testing.T) {
 	d := startStall(t)
 	w := startSelling(t, d, sizes()[0])
 	for _, p := range []part{
+		{"TappedWhileTheNextIsScanned", tappedWhileTheNextIsScanned},
 		{"FromTheScanToTheBag", fromTheScanToTheBag},
 		{"APartAndTheRest", aPartAndTheRest},
 		{"TakenBack", takenBack},
@@ -62,6 +63,20 @@ func TestPickup(t *testing.T) {
 			return
 		}
 	}
+}
+
+// A tap is for the order that the person saw, though the next code came in the same moment; it is never lost.
+func tappedWhileTheNextIsScanned(w *window) {
+	seen, next := w.stall.codes("ready")[3], w.stall.codes("early")[0]
+	const tap = `fetch('/pickup/handover', {method: 'POST', body: window.tapped, redirect: 'manual'}).then(() => location.reload())`
+	w.present(seen, "ready")
+	w.run(chromedp.Evaluate[chromedp.Void](`window.tapped = new URLSearchParams(new FormData(document.querySelector('[data-testid="hand-over"]').closest('form')))`))
+	w.present(next, "too_early")
+	w.run(chromedp.Evaluate[chromedp.Void](tap))
+	w.await(`document.body.innerText.includes('was handed over')`)
+	w.verdict("too_early")
+	w.shot("late")
+	w.present(seen, "already_used")
 }
 
 // One scan and one tap hand an order over; the next scan of its code says what happened.

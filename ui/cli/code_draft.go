@@ -119,10 +119,14 @@ func (d *drafter) readSlot(s event.Settings) error {
 		}
 	}
 	n, err := strconv.ParseUint(d.w.slot, 10, 16)
-	if err != nil {
+	slot, there := s.SlotNumbered(int64(n))       //nolint:gosec // 16 bits
+	if err != nil || !there && d.w.window == "" { // a number from elsewhere needs its times
 		return notThere("slot", d.w.slot, known)
 	}
 	d.slot = uint16(n)
+	if there {
+		d.window = code.Window{From: slot.From, To: slot.Until}
+	}
 	return nil
 }
 

@@ -13,7 +13,7 @@ import (
 )
 
 // demoShown is how many codes of each kind lie on the demo's table.
-const demoShown = 3
+const demoShown = 4
 
 // What the demo's codes answer, in the words of demo.json.
 const (

@@ -174,8 +174,7 @@ func (d *Desk) HandOver(c *fiber.Ctx) error {
 	return d.handing(c, func(t *turn) error {
 		h := t.stand.hand
 		if h == nil || t.field("op") != h.op {
-			// Another tab, or a page of before: whatever was meant, this is not it.
-			return web.SeeOther(c, "/pickup/verdict")
+			return t.handLate()
 		}
 		if t.field("step") != "" {
 			return t.showGiving()

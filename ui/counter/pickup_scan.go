@@ -126,6 +126,7 @@ func (d *Desk) takeUp(ctx context.Context, st *stand, f pickup.Found) (pickup.Ve
 		return v, err
 	}
 	st.signs.hand, st.signs.step = nil, nil
+	st.before = st.hand
 	st.hand, st.deed = &hand{found: f, order: v.What.Order, op: op, at: d.Ledger.Now(), no: no}, nil
 	st.hand.before = d.seen(f, v)
 	st.hands++
@@ -230,8 +231,11 @@ func (d *Desk) typed(ctx context.Context, s *shelf, text string) (pickup.Found, 
 	var all []pickup.Order
 	err := d.Ledger.Read(ctx, func(ctx context.Context, q ledger.Queryer) (err error) {
 		all, err = pickup.OrdersByRef(ctx, q, d.Ledger.Event(), strings.ToUpper(text))
-		if len(all) == 0 && err == nil {
-			all, err = pickup.OrdersByRef(ctx, q, d.Ledger.Event(), text)
+		// The pad has no #, which a shop may have before its numbers.
+		for _, other := range []string{text, "#" + text} {
+			if len(all) == 0 && err == nil {
+				all, err = pickup.OrdersByRef(ctx, q, d.Ledger.Event(), other)
+			}
 		}
 		return err
 	})

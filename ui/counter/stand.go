@@ -36,6 +36,7 @@ type stand struct {
 	last     sale.ID       // the sale that was paid last
 	failed   string        // code of why the sale is not on disk; "" when all is well
 	hand     *hand         // the order that they have in hand; nil for none
+	before   *hand         // the one before it: a tap for that may still be on its way
 	hands    int           // how many codes led to one
 	deed     *deed         // waits for a second person
 	signs    signs         // at a signing desk

@@ -5,6 +5,8 @@ func germanOrders() []Entry {
 	return []Entry{
 		{"already_collected", "Diese Bestellung wurde abgeholt.", "Nachsehen, wann und wo. Nichts ausgeben."},
 		{"already_cancelled", "Diese Bestellung wurde storniert.", "Ihren Shop fragen."},
+		{"handed_before", "Bestellung {ref} wurde ausgegeben.", "Das hier ist der Code danach."},
+		{"screen_moved", "Der Bildschirm hatte schon gewechselt.", "Nichts wurde ausgegeben. Code noch einmal scannen."},
 		{"already_released", "Die Ware ging zurück an den Stand.", "Neue verkaufen oder die Bestellung erstatten."},
 		{"already_undone", "Das wurde schon zurückgenommen.", "Es ist nichts mehr zu tun."},
 		{"part_collected", "Ein Teil wurde abgeholt.", "Das erst zurücknehmen, oder die Bestellung so lassen."},

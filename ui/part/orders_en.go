@@ -5,6 +5,8 @@ func englishOrders() []Entry {
 	return []Entry{
 		{"already_collected", "This order was collected.", "Look when and where. Hand nothing over."},
 		{"already_cancelled", "This order was cancelled.", "Ask its shop."},
+		{"handed_before", "Order {ref} was handed over.", "This is the code that was scanned after it."},
+		{"screen_moved", "The screen had changed already.", "Nothing was handed over. Scan the code again."},
 		{"already_released", "The goods went back to the stall.", "Sell new ones, or refund the order."},
 		{"already_undone", "This was taken back already.", "Nothing more to do."},
 		{"part_collected", "A part was collected.", "Take that back first, or leave the order as it is."},

@@ -5,6 +5,8 @@ func spanishOrders() []Entry {
 	return []Entry{
 		{"already_collected", "Este pedido ya se recogió.", "Mira cuándo y dónde. No entregues nada."},
 		{"already_cancelled", "Este pedido se anuló.", "Pregunta a su tienda."},
+		{"handed_before", "El pedido {ref} se entregó.", "Este es el código escaneado después."},
+		{"screen_moved", "La pantalla ya había cambiado.", "No se entregó nada. Escanea el código otra vez."},
 		{"already_released", "Los artículos volvieron al puesto.", "Vende otros o devuelve el dinero."},
 		{"already_undone", "Esto ya se deshizo.", "No hay más que hacer."},
 		{"part_collected", "Una parte ya se recogió.", "Deshazlo primero, o deja el pedido así."},

@@ -12,7 +12,7 @@ type CommonWords struct {
 	Keypad     string
 	Keyboard   string
 	Space      string
-	Shift string // the key for capital letters
+	Shift      string // the key for capital letters
 	Good       string // a device that is well
 	Code       string // "Code" before a code for support
 	Cash       string
