@@ -109,6 +109,7 @@ func whatCostsNothingIsGivenWithOneTap(w *window) {
 		w.t.Errorf("%v: %s", err, sold[0])
 	}
 	w.tap("new-sale")
+	w.see("charge", "€0.00")
 }
 
 func nobodyGetsMoreThanTheirLimit(w *window) {
