@@ -109,6 +109,7 @@ func (a *API) Register() {
 	}
 	v1.Get("/fulfilment", a.fulfilment)
 	v1.Get("/moments", a.moments)
+	v1.Get("/days/:date/report", a.day)
 	v1.Get("/journal", a.journal)
 	v1.Get("/live", a.live)
 	v1.Use(func(*fiber.Ctx) error { return fiber.ErrNotFound })

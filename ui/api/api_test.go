@@ -305,6 +305,9 @@ func TestReadinessTellsThisMachineOfTheDevices(t *testing.T) {
 	}
 }
 
+// parameter is one in the path of a route.
+var parameter = regexp.MustCompile(`:(\w+)`)
+
 func TestDescriptionNamesEveryRoute(t *testing.T) {
 	p := newProgram(t)
 	described := p.described()
@@ -313,7 +316,7 @@ func TestDescriptionNamesEveryRoute(t *testing.T) {
 		if r.Method == http.MethodHead || strings.HasSuffix(r.Path, "+") { // the screens' files
 			continue
 		}
-		route := strings.ToLower(r.Method) + " " + strings.ReplaceAll(r.Path, ":id", "{id}")
+		route := strings.ToLower(r.Method) + " " + parameter.ReplaceAllString(r.Path, "{$1}")
 		served[route] = true
 		if !described[route] {
 			t.Errorf("%s is not described", route)

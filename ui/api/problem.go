@@ -59,7 +59,7 @@ func statusOf(code string) int {
 		return fiber.StatusUnauthorized
 	case "local_only", "pin_wrong", "pin_wait", "pin_locked", "role_low", "needs_approval", "same_person":
 		return fiber.StatusForbidden
-	case "key_missing", "key_bad", "body_bad", "field_unknown", "field_bad", "currency_bad":
+	case "key_missing", "key_bad", "body_bad", "field_unknown", "field_bad", "currency_bad", "date_bad":
 		return fiber.StatusBadRequest
 	case "sale_unknown", "not_printed", "job_unknown", "order_unknown", "no_pickup",
 		"no_sessions", "session_unknown", "ticket_unknown":
