@@ -104,6 +104,8 @@ func (a *API) Register() {
 		v1.Post("/sessions/:id/"+name, a.turn(do))
 	}
 	v1.Get("/tickets/:id", a.ticket)
+	v1.Get("/tickets/:id/captures/:hash", a.capture)
+	v1.Delete("/tickets/:id/captures/:hash", a.dropCapture)
 	for name, do := range a.ticketActs() {
 		v1.Post("/tickets/:id/"+name, a.onTicket(do))
 	}

@@ -52,7 +52,7 @@ func newProgram(t *testing.T) *program {
 		t.Fatal(err)
 	}
 	desk := &pickup.Desk{Ledger: w.Ledger, Keys: signer, Random: rand.Reader}
-	line := &signing.Desk{Ledger: w.Ledger, Keys: signer, Random: rand.Reader}
+	line := &signing.Desk{Ledger: w.Ledger, Keys: signer, Random: rand.Reader, Album: signing.NewAlbum(w.Stall.CaptureDir())}
 	api.New(api.Deps{
 		Pickup: desk, Signing: line, Seller: sale.Seller{Ledger: w.Ledger, Joiners: []sale.Joiner{desk, line}},
 		Refunds: &refund.Desk{Ledger: w.Ledger, Joiners: []refund.Joiner{desk, line}, Keys: signer},

@@ -46,6 +46,7 @@ func (a *API) ticket(c *fiber.Ctx) error {
 // ticketOf is a ticket as its shop and its holder see it: where it stands, when
 // it is likely to be called, and the code that its holder has.
 func (a *API) ticketOf(ctx context.Context, name string) (out fiber.Map, err error) {
+	var id signing.ID
 	err = a.Stall.Read(ctx, func(ctx context.Context, q ledger.Queryer) error {
 		t, err := a.findTicket(ctx, q, name)
 		if err != nil {
@@ -61,8 +62,13 @@ func (a *API) ticketOf(ctx context.Context, name string) (out fiber.Map, err err
 		}
 		out = aheadOf(in)
 		out["code"], out["human"] = text, t.Code.Human.Grouped()
+		id = t.Ticket
 		return nil
 	})
+	if err != nil {
+		return nil, err
+	}
+	out["captures"], err = a.capturesOf(ctx, id)
 	return out, err
 }
 
