@@ -29,6 +29,7 @@ func samples(t *testing.T) []sample {
 		{"rest-de", paper.RestSlip(slipDE(), restDE(), 1_773_500_400_000)},
 		{"handed-es", paper.HandedSlip(handedES())},
 		{"pick-en", paper.PickList(pickEN())},
+		{"z-de", paper.ZReport(zDE(t))},
 	}
 }
 
