@@ -38,7 +38,7 @@ const unitsHandedOver = `
 	SELECT o.ref, o.ord, o.units, CAST(SUM(h.units) AS BIGINT)
 	FROM pickup_order o
 	JOIN pickup_code c ON c.event = o.event AND c.ord = o.ord
-	JOIN pickup_handed h ON h.event = c.event AND h.code = c.code
+	JOIN pickup_handed h ON h.event = c.event AND h.code = c.code AND h.ord = o.ord
 	WHERE o.event = $1 AND o.body <> '' AND o.several = 0 AND h.whole = 0 AND NOT EXISTS (
 		SELECT 1
 		FROM pickup_undone u

@@ -50,7 +50,7 @@ type Found struct {
 	Order ID         `json:"order,omitempty"` // chosen from a list
 }
 
-// plan reads the event's settings; the refusal no_pickup where it hands out no
+// planOf reads the event's settings; the refusal no_pickup where it hands out no
 // orders.
 func planOf(ctx context.Context, q ledger.Queryer, id ledger.EventID) (event.Settings, error) {
 	s, err := event.SettingsOf(ctx, q, id)
@@ -90,12 +90,7 @@ func (d *Desk) look(ctx context.Context, q ledger.Queryer, f Found, now clock.Re
 	if err := d.doubt(ctx, q, &s, subject); err != nil {
 		return s, a, err
 	}
-	if s.Order != nil {
-		s.Stand, err = s.Order.standing(ctx, q)
-	} else {
-		s.Stand, err = claim.Standing(ctx, q, d.Ledger.Event(), subject)
-	}
-	if err != nil {
+	if err := s.stands(ctx, q, d.Ledger.Event(), subject, a.How); err != nil {
 		return s, a, err
 	}
 	if _, ok := a.Code.Code.Body().(code.Delegation); ok {
@@ -139,6 +134,9 @@ func (d *Desk) ask(ctx context.Context, q ledger.Queryer, f Found, b beliefs, s 
 	switch {
 	case err != nil:
 		return a, 0, err
+	case len(found) > 1:
+		s.Shared = true
+		return a, subject, nil
 	case len(found) > 0:
 		s.Order = &found[0]
 		if subject == 0 {
@@ -149,6 +147,22 @@ func (d *Desk) ask(ctx context.Context, q ledger.Queryer, f Found, b beliefs, s 
 		return a, 0, RefuseNoOrder
 	}
 	return a, subject, nil
+}
+
+// stands reads the claims that count. Claims of another order on the code that
+// was shown mean that it is not one order's alone, though only one has come here.
+func (s *State) stands(ctx context.Context, q ledger.Queryer, event ledger.EventID, subject code.ID, how How) (err error) {
+	if s.Order == nil {
+		s.Stand, err = claim.Standing(ctx, q, event, subject)
+		return err
+	}
+	all, err := s.Order.claims(ctx, q)
+	s.Stand = s.Order.own(all)
+	s.Shared = len(s.Stand) < len(all)
+	if err == nil && how != ByCode {
+		s.Shared, err = s.Order.sharesCode(ctx, q)
+	}
+	return err
 }
 
 // decides says whether this node is the home. The order's word counts: it is the

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 
 	"popstand/kiosk/buyer"
 	"popstand/kiosk/claim"
@@ -218,7 +219,7 @@ const handedAt = `
 	WHERE h.event = $1 AND h.node = $2 AND h.epoch = $3 AND h.seq = $4`
 
 // handover reads one hand-over: its body, the clock then, and whether it was taken
-// back. Refusal: no_handover.
+// back. Refusal: handover_unknown.
 func handover(ctx context.Context, q ledger.Queryer, event ledger.EventID, p Place) (h HandedOver, at clock.Reading, undone bool, err error) {
 	var body string
 	var n int64
@@ -244,6 +245,18 @@ const codesOfOrder = `
 // standing reads the claims that stand on an order's units. Two kiosks that
 // loaded one list before they met gave it a code each; both count.
 func (o Order) standing(ctx context.Context, q ledger.Queryer) ([]claim.Claim, error) {
+	all, err := o.claims(ctx, q)
+	return o.own(all), err
+}
+
+// own leaves out what was handed out of another order under the same code.
+func (o Order) own(all []claim.Claim) []claim.Claim {
+	mine := HandedOver{Order: o.Received.Order}.what()
+	return slices.DeleteFunc(slices.Clone(all), func(c claim.Claim) bool { return c.What != blind && c.What != mine })
+}
+
+// claims reads the claims that stand on all of an order's codes.
+func (o Order) claims(ctx context.Context, q ledger.Queryer) ([]claim.Claim, error) {
 	if !o.several {
 		return claim.Standing(ctx, q, o.event, o.Use)
 	}

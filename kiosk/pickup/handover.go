@@ -153,8 +153,9 @@ func (h HandingOver) decide(s State, a Ask, v Verdict) (HandedOver, error) {
 		Way: claim.Person, Collector: h.Collector, Override: h.Override,
 		Evidence: Evidence{Light: v.Light, Reason: v.Reason, Also: v.Also, Since: v.Since, Trust: v.Ages.Clock, Orders: v.Ages.Orders, Lists: v.Ages.Lists},
 	}
-	// After a restore not even the home knows that nobody has collected it.
-	if s.Home && !s.Gap.Open() {
+	// After a restore not even the home knows that nobody has collected it, and of
+	// two orders with one code each has a first unit.
+	if s.Home && !s.Gap.Open() && !s.Shared {
 		b.Way = claim.Home
 	}
 	if b.Collector == "" {

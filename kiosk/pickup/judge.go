@@ -23,17 +23,21 @@ const nobody staff.Role = ""
 
 // Judge answers a code. The order in which things are looked at: is it genuine,
 // for this event, revoked, a pickup; was it cancelled or collected; is it paid;
-// the time; the home; and who asks. All that stands in the way is found, and the
-// worst is the answer: a doubt about the clock never hides that nothing is paid.
-// Of equals the first counts.
+// is it one order's alone, and of an order that is known; does the signer's key
+// hold; the time; the home; may it have been used before a restore; and who asks.
+// All that stands in the way is found, and the worst is the answer: a doubt about
+// the clock never hides that nothing is paid. Of equals the first counts.
 func Judge(s State, a Ask) Verdict {
 	v := Verdict{Kind: kindOf(a), What: s.what(a), Ages: s.Ages, Since: s.Gap.Since}
 	if a.Err != nil {
 		return v.fault(a.Err)
 	}
+	if s.Shared && a.How == ByCode {
+		v.Fault = FaultShared
+	}
 	var found []finding
 	for _, look := range []func(Ask) (finding, bool){
-		s.genuine, s.revoked, s.kind, s.cancelled, s.used, s.unpaid, s.known, s.certificate, s.time, s.home, s.restored, s.person,
+		s.genuine, s.revoked, s.kind, s.cancelled, s.used, s.unpaid, s.shared, s.known, s.certificate, s.time, s.home, s.restored, s.person,
 	} {
 		if f, ok := look(a); ok {
 			found = append(found, f)
@@ -154,6 +158,12 @@ func (s State) unpaid(a Ask) (finding, bool) {
 	// The code says what was so when it was issued: it may have been paid since.
 	p, ok := a.Code.Code.Body().(code.Pickup)
 	return finding{Amber, NotPaid, NextManager, staff.Manager}, ok && !p.Paid
+}
+
+// shared has a person find the order: the code does not say which one its holder
+// paid for.
+func (s State) shared(a Ask) (finding, bool) {
+	return finding{Amber, Unknown, NextAskOrder, nobody}, s.Shared && a.How == ByCode
 }
 
 // known has a person decide about an order that is not known here, unless the

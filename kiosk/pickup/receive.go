@@ -68,7 +68,8 @@ const maxBin = 12
 // Receive takes an order in, or takes note of what is otherwise than before.
 // The same order again changes nothing. Refusals: no_pickup, bad_order (field),
 // channel_unknown, slot_unknown, slot_full, sold_out, already_collected,
-// already_cancelled, part_collected, bad_code, numbers_out.
+// already_cancelled, part_collected, bad_code, code_taken (ref, channel),
+// code_differs (field), numbers_out.
 func (d *Desk) Receive(ctx context.Context, act ledger.Act, in Incoming) (Order, error) {
 	act.Ask = asked(act, KindReceived, in)
 	_, err := d.Ledger.Do(ctx, act, func(ctx context.Context, tx *ledger.Tx) error {
@@ -220,7 +221,7 @@ func (in *intake) draft(ctx context.Context, id ID, o Incoming) (Received, error
 	if r.Doubt, err = in.doubtful(ctx); err != nil {
 		return r, err
 	}
-	if r.Code, r.Home, err = in.brought(ctx, o.Code, r.Home); err != nil {
+	if r.Code, r.Home, err = in.brought(ctx, id, o); err != nil {
 		return r, err
 	}
 	if r.Counted, r.Over, err = in.book(ctx, o.Slot, o.Over); err != nil {
@@ -228,26 +229,6 @@ func (in *intake) draft(ctx context.Context, id ID, o Incoming) (Received, error
 	}
 	r.Lines, err = in.lines(ctx, o, nil)
 	return r, err
-}
-
-// brought takes over a code that the buyer was given elsewhere, and its home.
-func (in *intake) brought(ctx context.Context, text string, here code.Home) (Issued, code.Home, error) {
-	if text == "" {
-		return Issued{}, here, nil
-	}
-	b, err := in.believe(ctx, in.tx)
-	if err != nil {
-		return Issued{}, here, err
-	}
-	v, err := b.trust.Verify(text, NowOf(in.tx.Now(), *in.settings.Pickup))
-	if err == nil {
-		err = v.Code.Want(code.KindPickup)
-	}
-	if err != nil {
-		return Issued{}, here, ledger.Refuse("bad_code", "The code of this order is not good here. Leave it out to have one made.", "why", err.Error())
-	}
-	id := v.Code.ID()
-	return Issued{ID: id, Human: in.Keys.Secret.Human(id), Payload: v.Code.Payload(), Kept: in.Keys.Secret.Veil(id, v.Code.Signature())}, v.Code.Home(), nil
 }
 
 // book takes a place in a slot: a unit of this node's, or none where nobody

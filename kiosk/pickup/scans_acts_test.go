@@ -14,6 +14,9 @@ import (
 func (r *run) human() {
 	o := r.order()
 	v, err := r.w.Scan(ctx, pickup.Found{Human: o.human})
+	if o.code.shared && !r.may(err) {
+		return
+	}
 	must(r.t, err)
 	if v.Light == pickup.Green {
 		r.object("the short number %s is GREEN", o.human)

@@ -31,6 +31,7 @@ type slip struct {
 	uses        int    // of a delegation; 0 for what is none
 	spent       map[pickup.Place]bool
 	used        bool // handed over without the order
+	shared      bool // another kiosk gave it to another order
 	ticket      bool
 }
 
@@ -121,6 +122,9 @@ func (b *book) light(text string, now clock.Reading) (light pickup.Light, hard b
 	switch o := p.order; {
 	case o == nil:
 		doubt = true
+	case o.code.shared:
+		doubt = true
+		hard = hard || b.revoked[o.code.id] || len(o.out) > 0 || p.uses > 0 && len(p.spent) >= p.uses
 	default:
 		hard = hard || o.ended || b.revoked[o.code.id] || o.left() == 0 || o.in.Payment == pickup.Unpaid || p.uses > 0 && len(p.spent) >= p.uses
 		doubt = doubt || o.away || b.blind && o.old

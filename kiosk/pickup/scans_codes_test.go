@@ -185,6 +185,32 @@ func (r *run) receive() {
 	})
 }
 
+// share gives the code of an order to another one: here that is refused, and of
+// what another kiosk did nobody knows before they meet.
+func (r *run) share() {
+	o := r.order()
+	r.refs++
+	in := incoming(fmt.Sprint("share-", r.refs))
+	in.Slot, in.Code = "", o.in.Code
+	if o.in.Code == "" || o.code.shared {
+		return
+	}
+	r.calmly(func() {
+		in.Source = pickup.SourceAPI
+		if _, err := r.w.Receive(ctx, r.w.act("system"), in); r.may(err) {
+			r.object("%s took the code of %s", in.Ref, o.in.Ref)
+		}
+		if r.rng.IntN(4) > 0 {
+			return
+		}
+		_, err := r.away.Receive(ctx, r.away.act("system"), in)
+		if r.may(err) {
+			r.w.hears(r.away)
+			o.code.shared = true
+		}
+	})
+}
+
 // delegate lets somebody else collect.
 func (r *run) delegate() {
 	o := r.order()

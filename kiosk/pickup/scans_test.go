@@ -76,7 +76,7 @@ func TestTheRunFindsARestoredKioskThatKnowsNoDoubt(t *testing.T) {
 }
 
 func TestTheRunFindsClaimsThatAreNotWritten(t *testing.T) {
-	r := newRun(t, 2)
+	r := newRun(t, 3)
 	r.strict = true // what went out may have been a part, and the rest is GREEN with too many units
 	r.after = func() {
 		r.closed = true // a second hand-over would be for the verifier to find
@@ -169,7 +169,7 @@ func (r *run) scan(n int) {
 	r.t.Helper()
 	acts := []func(){
 		r.receive, r.receive, r.handOver, r.handOver, r.handOver, r.handOver, r.again, r.undo, r.undo, r.change, r.move, r.pack,
-		r.cancel, r.release, r.revoke, r.delegate, r.clocks, r.clocks, r.clocks, r.human,
+		r.cancel, r.release, r.revoke, r.share, r.delegate, r.clocks, r.clocks, r.clocks, r.human,
 	}
 	for i := 0; i < n && r.wrong == ""; i++ {
 		switch i {

@@ -44,7 +44,7 @@ const ordersTouched = `
 	SELECT c.ord, CASE WHEN SUM(h.units) >= MAX(o.units) OR SUM(h.whole) > 0 THEN 1 ELSE 0 END, MAX(COALESCE(s.timely, 3))
 	FROM pickup_handed h
 	JOIN pickup_code c ON c.event = h.event AND c.code = h.code
-	JOIN pickup_order o ON o.event = c.event AND o.ord = c.ord
+	JOIN pickup_order o ON o.event = c.event AND o.ord = c.ord AND (h.ord = o.ord OR h.ord = '')
 	LEFT JOIN pickup_served s ON s.event = h.event AND s.node = h.node AND s.epoch = h.epoch AND s.seq = h.seq
 	WHERE h.event = $1 AND NOT EXISTS (
 		SELECT 1

@@ -90,11 +90,11 @@ func (d *Desk) underOneCode(ctx context.Context, q ledger.Queryer) ([]Double, er
 	}
 	var out []Double
 	for _, c := range conflicts {
-		if n := len(out); n > 0 && out[n-1].Code == c.Code {
-			out[n-1].Uses = append(out[n-1].Uses, c)
+		if !ofPickup(c) || !ofOne(c) {
 			continue
 		}
-		if !ofPickup(c) {
+		if n := len(out); n > 0 && out[n-1].Code == c.Code {
+			out[n-1].Uses = append(out[n-1].Uses, c)
 			continue
 		}
 		all, err := ordersBy(ctx, q, d.Ledger.Event(), orderByCode, c.Code.String())
@@ -144,6 +144,19 @@ func ofPickup(c claim.Conflict) bool {
 	return slices.ContainsFunc(c.Claims, func(k claim.Claim) bool {
 		return k.What == blind || len(k.What) > len(blind) && k.What[:len(blind)+1] == blind+" "
 	})
+}
+
+// ofOne says whether some order's unit went out twice. Two orders that share a
+// code have each its own units.
+func ofOne(c claim.Conflict) bool {
+	said := map[string]bool{}
+	for _, k := range c.Claims {
+		if k.What == blind || said[k.What] {
+			return true
+		}
+		said[k.What] = true
+	}
+	return false
 }
 
 // byUnit finds the units that several acts claim, whichever of the order's codes

@@ -77,6 +77,10 @@ const (
 	NextRescan       Next = "rescan"       // this is no code
 )
 
+// FaultShared is the Fault of a code that two orders were given by kiosks which
+// could not see each other. A person finds the right one by its name.
+const FaultShared = "code_shared"
+
 // Verdict is the answer to a code that was held under a scanner.
 type Verdict struct {
 	Light  Light      `json:"verdict"`
@@ -89,7 +93,7 @@ type Verdict struct {
 	Ages   Ages       `json:"ages"`
 	Since  int64      `json:"unknown_since,omitempty"` // from when nothing is known of what was handed over, Unix milliseconds; 0 where nothing is missing
 	Alarm  bool       `json:"alarm,omitempty"`         // two truths were signed by one key: somebody must look into it
-	Fault  string     `json:"fault,omitempty"`         // what package code found, for the journal
+	Fault  string     `json:"fault,omitempty"`         // what package code found, for the journal; or FaultShared
 
 	code code.ID
 }
@@ -146,6 +150,7 @@ type State struct {
 	Stand    []claim.Claim // of the code's uses
 	Spent    int64         // uses of the delegation that stand, where one was shown
 	Revoked  bool
+	Shared   bool       // the code is more than one order's
 	Home     bool       // this node decides about the code
 	Slot     event.Slot // where the order is booked; zero for any time
 	Running  event.Slot // that is open now; zero for none

@@ -68,7 +68,7 @@ func (a *API) order(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	out, err := a.orderOf(c.UserContext(), o, s.Currency)
+	out, err := a.orderOf(c.UserContext(), o, s)
 	if err != nil {
 		return err
 	}
@@ -126,7 +126,7 @@ func (a *API) readOrder(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	out, err := a.orderOf(ctx, o, s.Currency)
+	out, err := a.orderOf(ctx, o, s)
 	if err != nil {
 		return err
 	}
@@ -152,7 +152,8 @@ func (a *API) orderByRef(ctx context.Context, ref string) (o pickup.Order, err e
 
 // orderOf is an order as its shop sees it: where it stands, and the code that
 // its buyer has to be sent.
-func (a *API) orderOf(ctx context.Context, o pickup.Order, currency string) (fiber.Map, error) {
+func (a *API) orderOf(ctx context.Context, o pickup.Order, s event.Settings) (fiber.Map, error) {
+	currency := s.Currency
 	var stage pickup.Stage
 	err := a.Stall.Read(ctx, func(ctx context.Context, q ledger.Queryer) (err error) {
 		stage, err = a.Pickup.StageOf(ctx, q, o)
@@ -172,6 +173,9 @@ func (a *API) orderOf(ctx context.Context, o pickup.Order, currency string) (fib
 	// Only who signed a code can write it down again; another node's order goes without.
 	if signed, err := a.Pickup.CodeOf(o); err == nil {
 		out["code"] = signed.Text()
+	}
+	if o.CodeStale(s) {
+		out["warnings"] = []string{"code_slot"}
 	}
 	return out, nil
 }
