@@ -12,7 +12,6 @@ import (
 	"popstand/kiosk/sale"
 	"popstand/kiosk/signing"
 	"popstand/kiosk/staff"
-	"popstand/kiosk/verdict"
 	"popstand/ui/part"
 	"popstand/ui/web"
 )
@@ -132,18 +131,18 @@ func (t *turn) letIn(ctx context.Context, act ledger.Act, s signStep) error {
 		return fiber.ErrBadRequest
 	}
 	_, err := t.desk.Signing.CheckIn(ctx, act, signing.Entering{
-		Found: s.found, Despite: verdict.Reason(s.despite), Override: signing.Override{Reason: s.words, Approver: s.approver},
+		Found: s.found, Despite: s.despite, Override: signing.Override{Reason: s.words, Approver: s.approver},
 	})
 	h.in = err == nil
 	return err
 }
 
 func (t *turn) paperTicket(ctx context.Context, act ledger.Act, s signStep) error {
-	print := t.desk.Signing.Print
+	onPaper := t.desk.Signing.Print
 	if s.do == "words" {
-		print = t.desk.Signing.PrintWords
+		onPaper = t.desk.Signing.PrintWords
 	}
-	_, err := print(ctx, act, signing.Printing{Ticket: s.ticket, Lang: t.lang})
+	_, err := onPaper(ctx, act, signing.Printing{Ticket: s.ticket, Lang: t.lang})
 	if err == nil {
 		t.stand.signs.did = t.w.Signing.Printing
 	}

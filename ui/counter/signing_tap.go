@@ -67,7 +67,7 @@ func (t *turn) moved(session, table string) (bool, error) {
 
 // stepping answers a key that is about one ticket.
 func (d *Desk) stepping(c *fiber.Ctx, do func(ctx context.Context, act ledger.Act, s signing.Stepping) (signing.Ticket, error)) error {
-	return d.tap(c, func(t *turn, act ledger.Act, session, table string) error {
+	return d.tap(c, func(t *turn, act ledger.Act, _, table string) error {
 		_, err := do(t.ctx(), act, signing.Stepping{Ticket: signing.ID(t.field("ticket")), Table: table})
 		return err
 	})

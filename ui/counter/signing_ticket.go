@@ -239,24 +239,37 @@ func (s *sight) changes(of ticketSight, at string) (all []Act, err error) {
 	if inLine {
 		do("hold", "hold", w.Hold, "hand")
 	}
-	if t.State != signing.Served {
-		if of.session.Dedication > 0 {
-			link("dedicate", w.Dedicate, "pen")
-		}
-		if t.State != signing.AtTable {
-			link("swap", w.Swap, "users")
-			if !t.Came {
-				link("transfer", w.Transfer, "user")
-				link("exchange", w.Exchange, "calendar")
-				link("cancel", w.Cancel, "trash")
-			}
-		}
+	for _, l := range s.changeLinks(of) {
+		link(l.ID, l.Label, l.Icon)
 	}
 	do("reprint", "print", w.Reprint, "printer")
 	if of.who.Words != "" {
 		do("print-words", "words", w.PrintName, "printer")
 	}
 	return all, err
+}
+
+// changeLinks are what can be changed about a ticket on a page of its own.
+func (s *sight) changeLinks(of ticketSight) (all []Act) {
+	w := s.w.Signing
+	t := of.Ticket
+	if t.State == signing.Served {
+		return nil
+	}
+	if of.session.Dedication > 0 {
+		all = append(all, Act{ID: "dedicate", Label: w.Dedicate, Icon: "pen"})
+	}
+	if t.State == signing.AtTable {
+		return all
+	}
+	all = append(all, Act{ID: "swap", Label: w.Swap, Icon: "users"})
+	if !t.Came {
+		all = append(
+			all, Act{ID: "transfer", Label: w.Transfer, Icon: "user"}, Act{ID: "exchange", Label: w.Exchange, Icon: "calendar"},
+			Act{ID: "cancel", Label: w.Cancel, Icon: "trash"},
+		)
+	}
+	return all
 }
 
 // ChangeTicket answers POST /signing/ticket/:id: one thing is done with it.
