@@ -15,7 +15,9 @@ import (
 // too many is answered, and asks again.
 func TestBoardsTakeNoPlaceOfThePages(t *testing.T) {
 	w, _, addr := stock(t, 0)
-	feed := func(context.Context, string) ([]web.Event, error) { return []web.Event{{Name: "board", Data: "A47"}}, nil }
+	feed := func(context.Context, string) ([]web.Event, error) {
+		return []web.Event{{Name: "board", Data: "A47"}}, nil
+	}
 	w.Get("/board", func(c *fiber.Ctx) error { return w.Live.StreamBoard(c, []string{"stock"}, feed) })
 	for range 64 {
 		listenTo(t, addr, "/board").until("board A47")
