@@ -46,25 +46,25 @@ func aTicketIsSoldWithWordsAndFoundAgain(w *window) {
 	w.see("add-ticket", "€5.00")
 	w.see("next-place", "B")
 	w.shot("sheet")
-	w.typeWords("m", "i", "shift", "a")
-	w.see("write-1", "MiA")
+	w.typeWords("m", "i", "space", "a") // a blank is in no seal
+	w.see("write-1", "Mi a")
 	w.shot("sheet-words")
 	w.tap("add-ticket")
 	w.gone("ticket")
-	w.see("line-words", "MiA")
+	w.see("line-words", "Mi a")
 	w.see("charge", "€11.00")
 	w.shot("cart")
 	before := len(w.stall.facts("sale.paid"))
 	papers := w.papers()
 	w.payCash("1100")
 	label := ask[string](w, `document.querySelector('[data-testid="label"]').innerText`)
-	w.see("labels", "MiA")
+	w.see("labels", "Mi a")
 	w.shot("paid")
 	if sold := len(w.stall.facts("sale.paid")) - before; sold != 1 {
 		w.t.Errorf("%d sales are in the journal", sold)
 	}
 	for _, fact := range w.stall.facts("ticket.issued") {
-		if strings.Contains(string(fact), "MiA") {
+		if strings.Contains(string(fact), "Mi a") {
 			w.t.Errorf("a fact says %s", fact)
 		}
 	}
@@ -144,23 +144,23 @@ func aFinishedSessionOffersTheNext(w *window) {
 
 func wordsOutliveASignOut(w *window) {
 	w.tap("tile-session-signing-3")
-	w.typeWords("n", "o", "a")
+	w.typeWords("n", "o", "space", "a")
 	w.tap("add-ticket")
-	w.see("line-words", "Noa")
+	w.see("line-words", "No a")
 	signOut(w)
 	w.signIn("ana", "cashier")
 	w.tap("held")
 	w.tap("resume")
-	w.see("line-words", "Noa")
+	w.see("line-words", "No a")
 	for _, fact := range w.stall.facts("cart.held") {
-		if strings.Contains(string(fact), "Noa") {
+		if strings.Contains(string(fact), "No a") {
 			w.t.Errorf("a fact says %s", fact)
 		}
 	}
 	w.tap("line-write")
 	w.see("ticket", "")
-	w.typeWords("back", "back", "h")
-	w.see("write-1", "Nh")
+	w.typeWords("back", "back", "shift", "h")
+	w.see("write-1", "NoH")
 	w.tap("add-ticket")
-	w.see("line-words", "Nh")
+	w.see("line-words", "NoH")
 }

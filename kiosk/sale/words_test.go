@@ -68,7 +68,7 @@ func TestHeldWordsAreSealedAndComeBack(t *testing.T) {
 	facts, err := d.Facts(ctx, 0, 1000)
 	d.do(err)
 	for _, f := range facts {
-		if strings.Contains(string(f.Body), "Mia") {
+		if strings.Contains(string(f.Body), "To Mia") {
 			t.Errorf("%s says %s", f.Kind, f.Body)
 		}
 	}

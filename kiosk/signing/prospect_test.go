@@ -112,7 +112,7 @@ func TestWordsOfASaleAreSealedIntoItsTickets(t *testing.T) {
 	facts, err := w.Facts(ctx, 0, 10_000)
 	must(t, err)
 	for _, f := range facts {
-		if strings.Contains(string(f.Body), "Mia") {
+		if strings.Contains(string(f.Body), "To Mia") {
 			t.Errorf("a fact says %s", f.Body)
 		}
 	}
