@@ -6,6 +6,7 @@ func (s *story) signing() {
 	s.tap("hero")
 	s.see("history", "")
 	s.at("ticket")
+	s.taking()
 	s.page("signing-more", "/signing/signing-2/more")
 	s.page("signing-list", "/signing/signing-2/list")
 	s.page("signing-find", "/signing/signing-2/find")
@@ -37,4 +38,24 @@ func (s *story) signing() {
 	s.at("ticket-override")
 	s.present(s.stall.codes("ticket_served")[0], "already_used")
 	s.at("ticket-served")
+}
+
+// taking visits where a photo or a signature is taken, and the proof of it.
+func (s *story) taking() {
+	s.tap("photo")
+	s.await(`document.querySelector('[data-testid="video"]').videoWidth > 0`)
+	s.at("capture")
+	s.tap("take")
+	s.await(`document.querySelector('form').dataset.ready === '1'`)
+	s.tap("consent")
+	s.tap("keep")
+	s.await(`document.querySelectorAll('[data-testid="shot"] img').length === 1`)
+	s.tap("kind-signature")
+	s.find(id("paper"))
+	s.at("capture-signature")
+	s.tap("drop")
+	s.see("why-asked", "")
+	s.at("capture-drop")
+	s.page("proof-none", "/signing/signing-3/proof")
+	s.page("proof", "/signing/signing-1/proof")
 }

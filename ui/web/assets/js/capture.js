@@ -24,8 +24,7 @@
   }
 
   function empty() {
-    made++;
-    file.value = '';
+    made++, file.value = '';
     delete form.dataset.ready;
   }
 
@@ -50,19 +49,19 @@
     keep('image/jpeg');
   }
 
+  // chosen shows a picture that was taken elsewhere. What is none is sent as it is, and popstand says what is wrong.
+  function chosen(draw) {
+    file.addEventListener('change', async () => {
+      const picture = file.files.length && await createImageBitmap(file.files[0]).catch(() => null);
+      if (picture) draw(picture);
+    });
+  }
+
   function photograph() {
     part('take').addEventListener('click', () => paint(video, video.videoWidth, video.videoHeight));
     part('again').addEventListener('click', () => { empty(); look('live'); });
     video.addEventListener('loadeddata', () => { if (!file.files.length) look('live'); });
-    file.addEventListener('change', async () => {
-      if (!file.files.length) return;
-      try { // made smaller here, it is sent sooner
-        const picture = await createImageBitmap(file.files[0]);
-        paint(picture, picture.width, picture.height);
-      } catch { // popstand looks at it, and says what is wrong
-        form.dataset.ready = '1';
-      }
-    });
+    chosen(picture => paint(picture, picture.width, picture.height)); // made smaller here, it is sent sooner
     start();
   }
 
@@ -82,10 +81,8 @@
   function sign() {
     const pen = paper.getContext('2d');
     let last = null;
-    const at = event => {
-      const box = paper.getBoundingClientRect();
-      return [(event.clientX - box.left) * paper.width / box.width, (event.clientY - box.top) * paper.height / box.height];
-    };
+    const at = (event, box = paper.getBoundingClientRect()) =>
+      [(event.clientX - box.left) * paper.width / box.width, (event.clientY - box.top) * paper.height / box.height];
     const line = event => {
       const [x, y] = at(event);
       pen.beginPath();
@@ -109,6 +106,12 @@
     paper.addEventListener('pointerup', lift);
     paper.addEventListener('pointercancel', lift);
     part('clear').addEventListener('click', () => { empty(); pen.clearRect(0, 0, paper.width, paper.height); });
+    chosen(picture => {
+      const scale = Math.min(paper.width / picture.width, paper.height / picture.height);
+      pen.clearRect(0, 0, paper.width, paper.height);
+      pen.drawImage(picture, 0, 0, picture.width * scale, picture.height * scale);
+      keep('image/png');
+    });
     look('draw');
   }
 
