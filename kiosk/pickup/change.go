@@ -7,6 +7,20 @@ import (
 	"popstand/kiosk/buyer"
 )
 
+// back says whether a shop takes its order back.
+func (p Payment) back() bool { return p == Refunded || p == Cancelled }
+
+// takeBack cancels what is left of an order that its shop has taken back.
+func (in *intake) takeBack(ctx context.Context, old Order, why Payment) (Did, error) {
+	if old.Cancelled {
+		return DidNothing, nil
+	}
+	if err := in.atHome(old); err != nil {
+		return DidNothing, err
+	}
+	return DidChange, cancelDue(ctx, in.tx, in.settings, old, string(why))
+}
+
 // change records what is otherwise than a shop has said before.
 func (in *intake) change(ctx context.Context, old Order, o Incoming) (Did, error) {
 	next := old.Received
@@ -15,7 +29,11 @@ func (in *intake) change(ctx context.Context, old Order, o Incoming) (Did, error
 	if err != nil || next.same(old.Received) && !person {
 		return DidNothing, err
 	}
-	if err := step(ctx, in.tx, in.settings, old, StepChange); err != nil {
+	now, err := in.alive(ctx, in.tx, old)
+	if err == nil {
+		err = step(ctx, in.tx, in.settings, now, StepChange)
+	}
+	if err != nil {
 		return DidNothing, err
 	}
 	c := Changed{Order: old.Received.Order, Payment: o.Payment, Amount: o.Amount, Lang: o.Lang, Slot: o.Slot, Buyer: old.Buyer, Sealed: old.Sealed}

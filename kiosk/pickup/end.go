@@ -17,23 +17,29 @@ type Ending struct {
 	Approver string `json:"approver,omitempty"`
 }
 
-// Cancel notes that an order will not be collected because its shop or staff
-// took it back. Only its home does, because only the home knows that nobody has
-// collected it. Refusals: order_unknown, not_home, already_collected,
-// already_cancelled, part_collected, and those of staff.Policies.Permit.
+// Cancel notes that an order, or what is left of it, will not be collected
+// because its shop or staff took it back. Only its home does, because only the
+// home knows what was collected. Refusals: order_unknown, not_home,
+// already_collected, already_cancelled, already_released, and those of
+// staff.Policies.Permit.
 func (d *Desk) Cancel(ctx context.Context, act ledger.Act, e Ending) (Order, error) {
 	return d.with(ctx, act, KindCancelled, e, e.Order, func(ctx context.Context, tx *ledger.Tx, s event.Settings, o Order) error {
 		if err := d.mayEnd(ctx, tx, s, o, e); err != nil {
 			return err
 		}
-		if err := step(ctx, tx, s, o, StepCancel); err != nil {
-			return err
-		}
-		return cancel(ctx, tx, o, e.Reason)
+		return cancelDue(ctx, tx, s, o, e.Reason)
 	})
 }
 
-// cancel records that an order will not be collected.
+// cancelDue cancels an order whose stage allows that.
+func cancelDue(ctx context.Context, tx *ledger.Tx, s event.Settings, o Order, reason string) error {
+	if err := step(ctx, tx, s, o, StepCancel); err != nil {
+		return err
+	}
+	return cancel(ctx, tx, o, reason)
+}
+
+// cancel records that what is left of an order will not be collected.
 func cancel(ctx context.Context, tx *ledger.Tx, o Order, reason string) error {
 	fact := Ended{Order: o.Received.Order, Reason: reason}
 	if o.Booked == tx.Node() {
@@ -78,10 +84,17 @@ func (d *Desk) Release(ctx context.Context, act ledger.Act, e Ending) (Order, er
 }
 
 func (d *Desk) mayEnd(ctx context.Context, tx *ledger.Tx, s event.Settings, o Order, e Ending) error {
+	if err := d.atHome(o); err != nil {
+		return err
+	}
+	return permit(ctx, tx, s, e.Approver, ChangeAction)
+}
+
+func (d *Desk) atHome(o Order) error {
 	if o.Home != d.Keys.Home() {
 		return ledger.Refuse(string(NotHome), "Another kiosk decides about this order. Do it there.", "home", o.Home.String())
 	}
-	return permit(ctx, tx, s, e.Approver, ChangeAction)
+	return nil
 }
 
 // releasable lists what is left of an order whose goods may go back.

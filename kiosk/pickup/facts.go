@@ -125,7 +125,7 @@ type Stocked struct {
 	Qty int64  `json:"qty"`
 }
 
-// Ended says that an order is cancelled, or that its goods went back to the
+// Ended says that what is left of an order is cancelled, or that its goods went back to the
 // stall, by the fact's kind.
 type Ended struct {
 	Order  ID        `json:"order"`

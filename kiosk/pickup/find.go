@@ -59,7 +59,7 @@ func OrdersByHuman(ctx context.Context, q ledger.Queryer, event ledger.EventID, 
 // OrdersByRef reads the orders that their shops call by a number. Two shops may
 // use the same one.
 func OrdersByRef(ctx context.Context, q ledger.Queryer, event ledger.EventID, ref string) ([]Order, error) {
-	return ordersBy(ctx, q, event, ordersByRef, ref)
+	return ordersBy(ctx, q, event, ordersByRef, refOf(ref))
 }
 
 // OrdersInSlot reads the orders that are booked in a slot, by their shops'

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/google/uuid"
 
@@ -21,6 +22,7 @@ type ID string
 // IDOf is the id of a channel's order: the first half of a SHA-256 as a UUIDv8
 // (RFC 9562, section 5.8).
 func IDOf(event ledger.EventID, channel, ref string) ID {
+	ref = refOf(ref)
 	sum := sha256.Sum256([]byte("popstand/order1\x00" + string(event) + "\x00" + channel + "\x00" + ref))
 	var id uuid.UUID
 	copy(id[:], sum[:])
@@ -28,6 +30,10 @@ func IDOf(event ledger.EventID, channel, ref string) ID {
 	id[8] = id[8]&0x3f | 0x80
 	return ID(id.String())
 }
+
+// refOf is a shop's number as it is kept: blanks around it, and how many stand in
+// it, tell no orders apart.
+func refOf(ref string) string { return strings.Join(strings.Fields(ref), " ") }
 
 // Payment says whether an order was paid, as its shop tells.
 type Payment string
@@ -38,6 +44,13 @@ const (
 	Paid       Payment = "paid"
 	Unpaid     Payment = "unpaid"
 	Authorized Payment = "authorized"
+)
+
+// Refunded and Cancelled orders are taken back by their shop: what is left of
+// one that is known here is not handed out any more. No order keeps these words.
+const (
+	Refunded  Payment = "refunded"
+	Cancelled Payment = "cancelled"
 )
 
 // Stock says where the units of a line come from.

@@ -68,7 +68,8 @@ const maxBin = 12
 // Receive takes an order in, or takes note of what is otherwise than before.
 // The same order again changes nothing. Refusals: no_pickup, bad_order (field),
 // channel_unknown, slot_unknown, slot_full, sold_out, already_collected,
-// already_cancelled, part_collected, bad_code, code_taken (ref, channel),
+// already_cancelled, part_collected, order_unknown and not_home for one that its
+// shop takes back, bad_code, code_taken (ref, channel),
 // code_differs (field), numbers_out.
 func (d *Desk) Receive(ctx context.Context, act ledger.Act, in Incoming) (Order, error) {
 	act.Ask = asked(act, KindReceived, in)
@@ -125,6 +126,7 @@ func (d *Desk) takeIn(ctx context.Context, tx *ledger.Tx, all []Incoming) ([]Res
 	in := intake{Desk: d, tx: tx, settings: settings}
 	out := make([]Result, len(all))
 	for i, o := range all {
+		o.Ref = refOf(o.Ref)
 		out[i].Order = IDOf(tx.Event(), o.Channel, o.Ref)
 		out[i].Did, err = in.take(ctx, out[i].Order, o, len(all)-i)
 		var refused *ledger.Refusal
@@ -153,17 +155,22 @@ func (in *intake) take(ctx context.Context, id ID, o Incoming, more int) (Did, e
 	}
 	old, err := OrderOf(ctx, in.tx, in.tx.Event(), id)
 	switch {
+	case err == nil && o.Payment.back():
+		return in.takeBack(ctx, old, o.Payment)
 	case err == nil:
 		return in.change(ctx, old, o)
 	case !errors.Is(err, RefuseNoOrder):
 		return DidNothing, err
 	}
+	if o.Payment.back() {
+		return DidNothing, RefuseNoOrder // there is nothing to take back
+	}
 	r, err := in.draft(ctx, id, o)
 	if err != nil {
 		return DidNothing, err
 	}
-	// Everything that may refuse has been asked, but for texts that are too long
-	// and numbers that are out; they come before the fact, too.
+	// A buyer's text that is too long and numbers that are out refuse only now. The
+	// places and goods that draft has asked for are taken by the fact below.
 	if r.Buyer, r.Sealed, err = in.seal(ctx, o.Buyer); err != nil {
 		return DidNothing, err
 	}
@@ -187,11 +194,11 @@ func (o Incoming) check(s event.Settings) error {
 	switch {
 	case strings.TrimSpace(o.Ref) == "" || len(o.Ref) > maxText:
 		return bad("ref")
-	case o.Payment != Paid && o.Payment != Unpaid && o.Payment != Authorized:
+	case o.Payment != Paid && o.Payment != Unpaid && o.Payment != Authorized && !o.Payment.back():
 		return bad("payment")
 	case o.Amount < 0 || o.Amount > money.Max:
 		return bad("amount")
-	case len(o.Lines) == 0 || len(o.Lines) > maxLines:
+	case len(o.Lines) == 0 && !o.Payment.back() || len(o.Lines) > maxLines:
 		return bad("lines")
 	case utf8.RuneCountInString(o.Bin) > maxBin:
 		return bad("bin")

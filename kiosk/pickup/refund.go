@@ -15,7 +15,8 @@ var _ refund.Joiner = (*Desk)(nil)
 
 // JoinRefund notes what a refund means to the orders that its sale paid for, see
 // refund.Joiner. An order that nobody has collected is cancelled, and comes back
-// whole; one that was paid twice stays as it is, with one receipt less; one that
+// whole; of one that was collected in part all that is left comes back, and is
+// cancelled; one that was paid twice stays as it is, with one receipt less; one that
 // was collected stays collected: its goods come back like any others. Refusals:
 // order_whole (ref), part_collected, not_home, order_unknown.
 func (d *Desk) JoinRefund(ctx context.Context, tx *ledger.Tx, _ refund.Request, back refund.Refund) error {
@@ -73,38 +74,74 @@ func (d *Desk) refunded(ctx context.Context, tx *ledger.Tx, o Order, back refund
 	case gone.All(o.Lines), o.Cancelled:
 		return nil
 	case gone.Any():
-		return StepCancel.Check(StagePart)
+		rest, err := restBack(ctx, tx, o, gone, back)
+		if err != nil {
+			return err
+		}
+		if !rest {
+			return RefusePartCollected
+		}
 	case !whole:
 		return ledger.Refuse("order_whole", "An order comes back as a whole. Choose all of its lines, or hand it over first.", "ref", o.Ref)
 	}
-	if o.Home != d.Keys.Home() {
-		return ledger.Refuse(string(NotHome), "Another kiosk decides about this order. Do it there.", "home", o.Home.String())
+	if err := d.atHome(o); err != nil {
+		return err
 	}
 	return cancel(ctx, tx, o, back.Reason)
 }
 
 // allBack says whether everything of an order that a sale sold has come back now.
 func allBack(ctx context.Context, q ledger.Queryer, o Order, back refund.Refund) (bool, error) {
+	kept, err := notBack(ctx, q, o, back)
+	for _, n := range kept {
+		if n > 0 {
+			return false, err
+		}
+	}
+	return true, err
+}
+
+// restBack says whether nothing that a buyer has kept the money in for is left
+// to collect.
+func restBack(ctx context.Context, q ledger.Queryer, o Order, gone Gone, back refund.Refund) (bool, error) {
+	kept, err := notBack(ctx, q, o, back)
+	for _, l := range o.Lines {
+		kept[l.SKU] -= l.Qty
+	}
+	for _, r := range gone.Left(o.Lines) {
+		kept[r.Item.SKU] += r.Qty
+	}
+	for _, n := range kept {
+		if n > 0 {
+			return false, err
+		}
+	}
+	return true, err
+}
+
+// notBack counts the units of an order that a sale sold and no refund took back,
+// by SKU.
+func notBack(ctx context.Context, q ledger.Queryer, o Order, back refund.Refund) (map[string]int64, error) {
+	kept := map[string]int64{}
 	sold, err := sale.BySale(ctx, q, o.event, back.Sale)
 	if err != nil {
-		return false, err
+		return kept, err
 	}
 	all, err := refund.OfSale(ctx, q, o.event, back.Sale)
 	if err != nil {
-		return false, err
+		return kept, err
 	}
-	left := int64(0)
 	for _, l := range sold.Lines {
 		if ID(l.Order) == o.Received.Order {
-			left += l.Qty
+			kept[l.SKU] += l.Qty
 		}
 	}
 	for _, r := range all {
 		for _, l := range r.Lines {
 			if !r.Undone && ID(l.Order) == o.Received.Order {
-				left -= l.Qty
+				kept[l.SKU] -= l.Qty
 			}
 		}
 	}
-	return left <= 0, nil
+	return kept, nil
 }

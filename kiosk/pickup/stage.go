@@ -67,8 +67,8 @@ func (s Step) from() []Stage {
 		return append(waiting, StageNotCollected)
 	case StepMove, StepPack, StepPay, StepHandOver:
 		return append(waiting, StagePart, StageNotCollected)
-	case StepCancel:
-		return append(waiting, StageNotCollected)
+	case StepCancel: // what is left of it
+		return append(waiting, StagePart, StageNotCollected)
 	case StepRelease:
 		return []Stage{StageNotCollected, StagePart}
 	}

@@ -57,7 +57,7 @@ func TestStepsByStage(t *testing.T) {
 		{pickup.StepPack, nil},
 		{pickup.StepPay, nil},
 		{pickup.StepHandOver, nil},
-		{pickup.StepCancel, map[pickup.Stage]string{pickup.StagePart: "part_collected"}},
+		{pickup.StepCancel, nil},
 		{pickup.StepRelease, map[pickup.Stage]string{
 			pickup.StageReceived: "not_due", pickup.StagePacking: "not_due", pickup.StageReady: "not_due",
 		}},

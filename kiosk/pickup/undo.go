@@ -2,6 +2,7 @@ package pickup
 
 import (
 	"context"
+	"slices"
 
 	"popstand/kiosk/ledger"
 )
@@ -43,6 +44,9 @@ func (d *Desk) Undo(ctx context.Context, act ledger.Act, u Undoing) (Undone, err
 			Order: h.Order, Code: h.Code, Of: u.Of, Lines: h.Lines, Uses: h.Uses, By: h.By, ByUse: h.ByUse,
 			Reason: u.Reason, Approver: u.Approver,
 		}
+		if err := fact.shelve(ctx, tx); err != nil {
+			return err
+		}
 		if passed, ok := tx.Now().Since(at); !ok || passed > s.Pickup.Undo.Duration() {
 			err = permit(ctx, tx, s, u.Approver, UndoAction)
 		} else {
@@ -59,6 +63,24 @@ func (d *Desk) Undo(ctx context.Context, act ledger.Act, u Undoing) (Undone, err
 	}
 	b, _, err := body[Undone](facts, KindUndone)
 	return b, err
+}
+
+// shelve has what comes back join the stock where nobody waits for it any more.
+func (u *Undone) shelve(ctx context.Context, tx *ledger.Tx) error {
+	if u.Order == "" {
+		return nil
+	}
+	o, err := OrderOf(ctx, tx, tx.Event(), u.Order)
+	if err != nil || !o.Cancelled && !o.Released {
+		return err
+	}
+	u.Lines = slices.Clone(u.Lines)
+	for i := range u.Lines {
+		if u.Lines[i].Stock == FromHeld {
+			u.Lines[i].Stock = FromShelf
+		}
+	}
+	return nil
 }
 
 // mayUndo refuses what is undone already, and what another node did: the goods

@@ -19,7 +19,7 @@ type orderRequest struct {
 	Channel string         `json:"channel,omitempty"` // as the event folder names the shop
 	Ref     string         `json:"ref"`               // the shop's own number
 	Slot    string         `json:"slot,omitempty"`
-	Payment pickup.Payment `json:"payment"`          // paid, unpaid or authorized
+	Payment pickup.Payment `json:"payment"`          // paid, unpaid or authorized; refunded or cancelled takes back what is left
 	Amount  *Money         `json:"amount,omitempty"` // of the whole order; the sum of its lines when absent
 	Lines   []orderLine    `json:"lines"`
 	Buyer   *buyerRequest  `json:"buyer,omitempty"`
