@@ -19,7 +19,7 @@ func (s *story) seats() {
 	s.see("ticket", "")
 	s.at("seats")
 	s.tap("sort-SIGNING-3-STANDBY")
-	s.see("add-ticket", "")
+	s.await(`document.querySelector('[data-testid="sort-SIGNING-3-STANDBY"]').getAttribute('aria-current') === 'true'`)
 	s.tap("add-ticket")
 	s.gone("ticket")
 	s.at("seats-free")

@@ -125,6 +125,7 @@ func nobodyGetsMoreThanTheirLimit(w *window) {
 	w.see("line", "2×")
 	w.tap("tile-session-signing-3")
 	w.tap("sort-SIGNING-3-STANDBY")
+	w.see("add-ticket", "€0.00")
 	w.tap("add-ticket")
 	w.see("ticket", "Nobody gets so many")
 	w.shot("limit")
