@@ -56,7 +56,7 @@ func german() *Words {
 			Change: "Ihr Rückgeld", Given: "{amount} gegeben", Thanks: "Danke", Bye: "Bezahlt. Viel Freude damit.",
 		},
 		Devices: germanDevices(), Printer: germanPrinter(), Scanner: germanScanner(), Prints: germanPrints(),
-		Health: slices.Concat(germanHealth(), germanBoard(), germanCalls(), germanManagerCalls(), germanTwiceHealth()), Refusals: slices.Concat(germanRefusals(), germanOrders(), germanDelegateRefusals(), germanTwiceRefusals(), germanSigningRefusals(), germanCaptureRefusals(), germanSeats()), Reasons: []Entry{
+		Health: slices.Concat(germanHealth(), germanBoard(), germanCalls(), germanManagerCalls(), germanTwiceHealth()), Refusals: slices.Concat(germanRefusals(), germanOrders(), germanDelegateRefusals(), germanTwiceRefusals(), germanSigningRefusals(), germanCaptureRefusals(), germanReturns(), germanSeats()), Reasons: []Entry{
 			{Key: "damaged", What: "Beschädigt"},
 			{Key: "staff", What: "Team oder Gast"},
 			{Key: "bundle", What: "Paket"},

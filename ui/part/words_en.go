@@ -56,7 +56,7 @@ func english() *Words {
 			Change: "Your change", Given: "{amount} given", Thanks: "Thank you", Bye: "Paid. Enjoy it.",
 		},
 		Devices: englishDevices(), Printer: englishPrinter(), Scanner: englishScanner(), Prints: englishPrints(),
-		Health: slices.Concat(englishHealth(), englishBoard(), englishCalls(), englishManagerCalls(), englishTwiceHealth()), Refusals: slices.Concat(englishRefusals(), englishOrders(), englishDelegateRefusals(), englishTwiceRefusals(), englishSigningRefusals(), englishCaptureRefusals(), englishSeats()), Reasons: []Entry{
+		Health: slices.Concat(englishHealth(), englishBoard(), englishCalls(), englishManagerCalls(), englishTwiceHealth()), Refusals: slices.Concat(englishRefusals(), englishOrders(), englishDelegateRefusals(), englishTwiceRefusals(), englishSigningRefusals(), englishCaptureRefusals(), englishReturns(), englishSeats()), Reasons: []Entry{
 			{Key: "damaged", What: "Damaged"},
 			{Key: "staff", What: "Staff or guest"},
 			{Key: "bundle", What: "Bundle"},

@@ -56,7 +56,7 @@ func spanish() *Words {
 			Change: "Tu cambio", Given: "{amount} entregados", Thanks: "Gracias", Bye: "Pagado. Que lo disfrutes.",
 		},
 		Devices: spanishDevices(), Printer: spanishPrinter(), Scanner: spanishScanner(), Prints: spanishPrints(),
-		Health: slices.Concat(spanishHealth(), spanishBoard(), spanishCalls(), spanishManagerCalls(), spanishTwiceHealth()), Refusals: slices.Concat(spanishRefusals(), spanishOrders(), spanishDelegateRefusals(), spanishTwiceRefusals(), spanishSigningRefusals(), spanishCaptureRefusals(), spanishSeats()), Reasons: []Entry{
+		Health: slices.Concat(spanishHealth(), spanishBoard(), spanishCalls(), spanishManagerCalls(), spanishTwiceHealth()), Refusals: slices.Concat(spanishRefusals(), spanishOrders(), spanishDelegateRefusals(), spanishTwiceRefusals(), spanishSigningRefusals(), spanishCaptureRefusals(), spanishReturns(), spanishSeats()), Reasons: []Entry{
 			{Key: "damaged", What: "Dañado"},
 			{Key: "staff", What: "Equipo o invitado"},
 			{Key: "bundle", What: "Lote"},

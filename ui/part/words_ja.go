@@ -56,7 +56,7 @@ func japanese() *Words {
 			Change: "お釣り", Given: "お預かり {amount}", Thanks: "ありがとうございます", Bye: "お支払いが済みました。",
 		},
 		Devices: japaneseDevices(), Printer: japanesePrinter(), Scanner: japaneseScanner(), Prints: japanesePrints(),
-		Health: slices.Concat(japaneseHealth(), japaneseBoard(), japaneseCalls(), japaneseManagerCalls(), japaneseTwiceHealth()), Refusals: slices.Concat(japaneseRefusals(), japaneseOrders(), japaneseDelegateRefusals(), japaneseTwiceRefusals(), japaneseSigningRefusals(), japaneseCaptureRefusals(), japaneseSeats()), Reasons: []Entry{
+		Health: slices.Concat(japaneseHealth(), japaneseBoard(), japaneseCalls(), japaneseManagerCalls(), japaneseTwiceHealth()), Refusals: slices.Concat(japaneseRefusals(), japaneseOrders(), japaneseDelegateRefusals(), japaneseTwiceRefusals(), japaneseSigningRefusals(), japaneseCaptureRefusals(), japaneseReturns(), japaneseSeats()), Reasons: []Entry{
 			{Key: "damaged", What: "傷もの"},
 			{Key: "staff", What: "関係者"},
 			{Key: "bundle", What: "セット"},
