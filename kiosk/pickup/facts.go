@@ -163,6 +163,7 @@ type HandedOver struct {
 	Uses      []int64         `json:"uses,omitempty"` // where only the code was known
 	Way       claim.Way       `json:"way"`
 	Collector claim.Collector `json:"collector"`
+	Shown     code.ID         `json:"shown,omitzero"`   // the code that was scanned, in full; 0 where none was
 	By        code.ID         `json:"by,omitzero"`      // the delegation that was shown
 	ByUse     int64           `json:"by_use,omitempty"` // and which use of it this is
 	Override  Override        `json:"override,omitzero"`

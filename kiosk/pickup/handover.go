@@ -2,6 +2,7 @@ package pickup
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 
@@ -161,6 +162,9 @@ func (h HandingOver) decide(s State, a Ask, v Verdict) (HandedOver, error) {
 	if b.Collector == "" {
 		b.Collector = claim.Holder
 	}
+	if a.How == ByCode {
+		b.Shown = a.Code.Code.ID()
+	}
 	if a.Code.Code.Kind() == code.KindDelegation {
 		b.Collector = claim.Delegate
 	}
@@ -234,8 +238,13 @@ func (g handing) fromStock(ctx context.Context, lines []Taken) error {
 			continue
 		}
 		offer, err := view.OfferUnder(ctx, tx, g.settings, l.SKU)
-		if err != nil || !offer.Counted {
+		switch {
+		case errors.Is(err, ledger.Refuse("sku_unknown", "")):
+			continue // it is not sold any more, and nobody counts it
+		case err != nil:
 			return err
+		case !offer.Counted:
+			continue
 		}
 		share := quota.Share{Event: tx.Event(), Node: tx.Node(), Quota: offer.Quota}
 		if err := quota.Take(ctx, tx, share, quota.Want{Name: offer.Name, Qty: shelf[l.SKU] + l.Qty}); err != nil {

@@ -43,14 +43,14 @@ func (d *Desk) setNumber(ctx context.Context, q ledger.Queryer, j paper.Job) (pa
 	if err != nil {
 		return paper.Doc{}, err
 	}
-	d.about(&s.Slip, o)
-	return paper.NumberSlip(s.Slip, all[0].Label), nil
+	err = d.about(ctx, q, &s.Slip, o, s.was)
+	return paper.NumberSlip(s.Slip, all[0].Label), err
 }
 
 // setRest says what is owed when the paper is printed: what was handed over
 // since is no longer promised.
 func (d *Desk) setRest(ctx context.Context, q ledger.Queryer, j paper.Job) (paper.Doc, error) {
-	s, o, _, err := d.handedSlip(ctx, q, j)
+	s, o, h, err := d.handedSlip(ctx, q, j)
 	if err != nil {
 		return paper.Doc{}, err
 	}
@@ -58,7 +58,9 @@ func (d *Desk) setRest(ctx context.Context, q ledger.Queryer, j paper.Job) (pape
 	if err != nil {
 		return paper.Doc{}, err
 	}
-	d.about(&s.Slip, o)
+	if err := d.about(ctx, q, &s.Slip, o, h.shown()); err != nil {
+		return paper.Doc{}, err
+	}
 	until := int64(0)
 	if slot, known := s.settings.Slot(o.Slot); known {
 		until = slot.Until + int64(s.settings.Pickup.Hold)
@@ -85,6 +87,7 @@ func (d *Desk) setHanded(ctx context.Context, q ledger.Queryer, j paper.Job) (pa
 type sheet struct {
 	paper.Slip
 	of       Place
+	was      shown
 	settings event.Settings
 }
 
@@ -100,6 +103,9 @@ func (d *Desk) slip(ctx context.Context, q ledger.Queryer, j paper.Job) (sheet, 
 		Lang: lang, Brand: settings.Name.In(lang), At: j.Created, Zone: settings.TimeZone, Node: settings.NodeName(d.Ledger.Letters()...),
 	}
 	if j.Kind != paper.PickJob {
+		if subject, s.was, err = cutShown(subject); err != nil {
+			return s, fmt.Errorf("set job %s: %w", j.ID, err)
+		}
 		s.of, err = placeFrom(subject)
 	}
 	return s, err
@@ -121,15 +127,6 @@ func (d *Desk) handedSlip(ctx context.Context, q ledger.Queryer, j paper.Job) (s
 	}
 	o, err := OrderOf(ctx, q, j.Event, h.Order)
 	return s, o, h, err
-}
-
-// about puts the order and its code on a slip. Where the code can't be written
-// here, the short number stands for it.
-func (d *Desk) about(s *paper.Slip, o Order) {
-	s.Ref, s.Human = o.Ref, o.Code.Human.Grouped()
-	if c, err := d.CodeOf(o); err == nil {
-		s.Code = c.Text()
-	}
 }
 
 const actorOfFact = `

@@ -16,6 +16,7 @@ import (
 // order's own, or the event's first.
 type Printing struct {
 	Order ID     `json:"order,omitempty"` // of a number
+	Found Found  `json:"found,omitzero"`  // what its holder has shown: the number's slip repeats that, and no more
 	Of    Place  `json:"of,omitzero"`     // of a hand-over
 	Lang  string `json:"lang,omitempty"`
 }
@@ -55,12 +56,16 @@ func (d *Desk) PrintNumber(ctx context.Context, act ledger.Act, p Printing) (pap
 		if !waits {
 			return paper.Want{}, RefuseNoNumber
 		}
-		return paper.Want{Kind: paper.NumberJob, Subject: v.Place.subject(), Lang: cmp.Or(p.Lang, o.Lang)}, nil
+		was, err := d.shownOf(ctx, tx, o, p.Found)
+		if err != nil {
+			return paper.Want{}, err
+		}
+		return paper.Want{Kind: paper.NumberJob, Subject: v.Place.subject() + was.suffix(), Lang: cmp.Or(p.Lang, o.Lang)}, nil
 	})
 }
 
-// PrintRest prints what is still owed after a part was handed over, with the
-// order's code. Refusals: no_pickup, handover_unknown, order_unknown,
+// PrintRest prints what is still owed after a part was handed over, with
+// the code that was scanned for it. Refusals: no_pickup, handover_unknown, order_unknown,
 // nothing_left, already_undone, and those of who may serve.
 func (d *Desk) PrintRest(ctx context.Context, act ledger.Act, p Printing) (paper.JobID, error) {
 	act.Ask = asked(act, string(paper.RestJob), p)

@@ -41,7 +41,7 @@ func holds(t *testing.T, text string, want ...string) {
 func TestNumberIsPrintedAndThenOnlyAsACopy(t *testing.T) {
 	onEach(t, func(t *testing.T, w *stall) {
 		o := w.receive(incoming("1001"))
-		ask := pickup.Printing{Order: o.Received.Order}
+		ask := pickup.Printing{Order: o.Received.Order, Found: pickup.Found{Text: w.text(o)}}
 		_, err := w.PrintNumber(ctx, w.act("buyer"), ask)
 		kiosktest.Refused(t, err, "no_number")
 		a, err := w.Arrive(ctx, w.act("buyer"), pickup.Found{Text: w.text(o)})
@@ -125,6 +125,63 @@ func TestPickListSaysWhatIsToBePackedAndNotForWhom(t *testing.T) {
 		_, text = w.printed(w.PrintPickList(ctx, w.act("ana"), pickup.Picking{Lang: "de"}))
 		holds(t, text, "Jederzeit", "1004")
 	}, two)
+}
+
+// Paper never says more than its holder has shown: ten characters that somebody
+// has read over a shoulder are not worth the code.
+func TestASlipHasTheCodeThatWasShownAndNoOther(t *testing.T) {
+	w := newStall(t)
+	o, other := w.receive(incoming("1001")), w.receive(incoming("1002"))
+	text, l := w.text(o), w.lend(o, 2)
+	_, err := w.Arrive(ctx, w.act("buyer"), pickup.Found{Text: text})
+	must(t, err)
+	number := func(f pickup.Found) string {
+		_, text := w.printed(w.PrintNumber(ctx, w.act("buyer"), pickup.Printing{Order: o.Received.Order, Found: f}))
+		return text
+	}
+	for _, f := range []pickup.Found{{}, {Human: o.Code.Human}, {Order: o.Received.Order}, {Text: w.text(other)}, {Text: "P"}} {
+		if got := number(f); strings.Contains(got, "[qr") || !strings.Contains(got, o.Code.Human.Grouped()) {
+			t.Errorf("%+v is given\n%s", f, got)
+		}
+	}
+	holds(t, number(pickup.Found{Text: text}), "[qr "+text+"]", o.Code.Human.Grouped())
+	got := number(pickup.Found{Text: l.Text})
+	holds(t, got, "[qr "+l.Text+"]", l.Human.Grouped())
+	if strings.Contains(got, o.Code.Human.Grouped()) {
+		t.Errorf("who is sent is given the order's own number\n%s", got)
+	}
+	got = number(pickup.Found{Human: l.Human})
+	if strings.Contains(got, "[qr") || strings.Contains(got, o.Code.Human.Grouped()) || !strings.Contains(got, l.Human.Grouped()) {
+		t.Errorf("who is sent without their phone is given\n%s", got)
+	}
+}
+
+func TestTheRestIsOwedToWhoHasShownACode(t *testing.T) {
+	w := newStall(t)
+	o := w.receive(incoming("1001"))
+	text, l := w.text(o), w.lend(o, 2)
+	rest := func(f pickup.Found) string {
+		h, err := w.HandOver(ctx, w.act("ana"), pickup.HandingOver{
+			Found: f, Parts: []pickup.Part{{Line: 1, Qty: 1}}, Despite: pickup.Ready,
+		})
+		must(t, err)
+		_, text := w.printed(w.PrintRest(ctx, w.act("ana"), pickup.Printing{Of: h.Place}))
+		_, err = w.Undo(ctx, w.act("ana"), pickup.Undoing{Of: h.Place})
+		must(t, err)
+		return text
+	}
+	for _, f := range []pickup.Found{{Human: o.Code.Human}, {Order: o.Received.Order}} {
+		if got := rest(f); strings.Contains(got, "[qr") || !strings.Contains(got, o.Code.Human.Grouped()) {
+			t.Errorf("%+v is given\n%s", f, got)
+		}
+	}
+	holds(t, rest(pickup.Found{Text: text}), "[qr "+text+"]")
+	if got := rest(pickup.Found{Text: l.Text}); !strings.Contains(got, "[qr "+l.Text+"]") || strings.Contains(got, o.Code.Human.Grouped()) {
+		t.Errorf("who is sent is given\n%s", got)
+	}
+	if got := rest(pickup.Found{Human: l.Human}); strings.Contains(got, "[qr") || strings.Contains(got, o.Code.Human.Grouped()) {
+		t.Errorf("who is sent without their phone is given\n%s", got)
+	}
 }
 
 // Two kiosks that can't see each other may both print a slip; each marks its own copies.

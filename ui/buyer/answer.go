@@ -150,7 +150,7 @@ func (s *Self) slip(ctx context.Context, r *result) bool {
 	}
 	act, err := s.act()
 	if err == nil {
-		_, err = s.Pickup.PrintNumber(ctx, act, pickup.Printing{Order: r.order, Lang: r.lang})
+		_, err = s.Pickup.PrintNumber(ctx, act, pickup.Printing{Order: r.order, Found: r.found, Lang: r.lang})
 	}
 	if err != nil {
 		s.Log.Warn("a number was not printed", slog.Any("err", err))
