@@ -11,6 +11,7 @@ import (
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/pickup"
 	"popstand/kiosk/sale"
+	"popstand/kiosk/tally"
 
 	_ "modernc.org/sqlite" // the baseline's driver
 )
@@ -58,7 +59,28 @@ func Rows(ctx context.Context, w *World, r sale.Receipt) ([]Write, error) {
 			[]any{l.Qty, string(r.Event), "stock:" + l.SKU, string(r.Node)},
 		})
 	}
-	return out, err
+	return append(out, totals(r)...), err
+}
+
+// totals is how a sale moved the running totals of its till.
+func totals(r sale.Receipt) []Write {
+	out := []Write{{
+		"UPDATE tally_sale SET n = n + 1, total = total + $1, rounding = rounding + $2 WHERE event = $3 AND till = $4 AND node = $5 AND back = 0 AND quarter_ms = $6 AND staff = $7 AND trust = $8",
+		[]any{int64(r.Total), int64(r.Rounding), string(r.Event), string(r.Till), string(r.Node), r.At.Wall - r.At.Wall%tally.Quarter, string(r.Actor), string(r.At.Trust)},
+	}}
+	for _, l := range r.Lines {
+		out = append(out, Write{
+			"UPDATE tally_line SET n = n + 1, qty = qty + $1, gross = gross + $2, discount = discount + $3, net = net + $4, tax = tax + $5 WHERE event = $6 AND till = $7 AND node = $8 AND back = 0 AND sku = $9 AND creator = $10 AND rate = $11 AND goods = ''",
+			[]any{l.Qty, int64(l.Gross), int64(l.Off), int64(l.Net), int64(l.Tax), string(r.Event), string(r.Till), string(r.Node), l.SKU, l.Creator, int64(l.Rate)},
+		})
+	}
+	for _, t := range r.Tenders {
+		out = append(out, Write{
+			"UPDATE tally_tender SET n = n + 1, amount = amount + $1 WHERE event = $2 AND till = $3 AND node = $4 AND back = 0 AND kind = $5",
+			[]any{int64(t.Amount), string(r.Event), string(r.Till), string(r.Node), t.Kind},
+		})
+	}
+	return out
 }
 
 // HandOverRows reads what a hand-over of an order wrote whose goods lay apart.

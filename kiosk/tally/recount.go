@@ -58,32 +58,38 @@ type step struct {
 // sales are read too.
 func Recount(ctx context.Context, q ledger.Queryer, event ledger.EventID, k Key, in Times) (Sums, error) {
 	var s Sums
-	off := offs{}
 	args := []any{string(event), string(k.Node), k.Till}
 	if in.bounded() {
 		args = append(args, in.From, in.Until)
 	}
-	for _, x := range []step{
-		{sales + bySale, sales + inTime + bySale, s.sale},
-		{refunds + bySale, refunds + inTime + bySale, s.sale},
-		{lines + ofTill + byLine, lines + joinFact + ofTill + inTime + byLine, s.line},
-		{back + ofTill + stands + byBack, back + joinFact + ofTill + stands + inTime + byBack, s.line},
-		{paid + ofTill + byKind, paid + joinFact + ofTill + inTime + byKind, s.tender},
-		{given + ofTill + stands + byKind, given + joinFact + ofTill + stands + inTime + byKind, s.tender},
-		{reduced, reduced + inTime, off.sale},
-		{restored, restored + inTime, off.refund},
-	} {
-		text := x.whole
-		if in.bounded() {
-			text = x.timed
+	run := func(steps ...step) error {
+		for _, x := range steps {
+			text := x.whole
+			if in.bounded() {
+				text = x.timed
+			}
+			if err := s.read(ctx, q, text, x.row, args); err != nil {
+				return err
+			}
 		}
-		if err := s.read(ctx, q, text, x.row, args); err != nil {
-			return s, err
-		}
+		return nil
 	}
-	s.Discounts = off.sums()
+	err := run(
+		step{sales + bySale, sales + inTime + bySale, s.sale},
+		step{refunds + bySale, refunds + inTime + bySale, s.sale},
+		step{lines + ofTill + byLine, lines + joinFact + ofTill + inTime + byLine, s.line},
+		step{back + ofTill + stands + byBack, back + joinFact + ofTill + stands + inTime + byBack, s.line},
+		step{paid + ofTill + byKind, paid + joinFact + ofTill + inTime + byKind, s.tender},
+		step{given + ofTill + stands + byKind, given + joinFact + ofTill + stands + inTime + byKind, s.tender},
+	)
+	// Discounts are never below zero: where they add up to nothing, no fact has one.
+	if err == nil && slices.ContainsFunc(s.Lines, func(l LineSum) bool { return l.Discount != 0 }) {
+		off := offs{}
+		err = run(step{reduced, reduced + inTime, off.sale}, step{restored, restored + inTime, off.refund})
+		s.Discounts = off.sums()
+	}
 	s.sort()
-	return s, nil
+	return s, err
 }
 
 // sort brings the lists into the order of their keys, whatever order the engine
