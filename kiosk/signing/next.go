@@ -13,6 +13,7 @@ type Nexting struct {
 	Table   string `json:"table,omitempty"` // "" for the session's first
 	Served  bool   `json:"served"`          // who is at the table got what they came for
 	Items   int64  `json:"items,omitempty"` // that were signed; 0 = as many as the ticket is for
+	Here    *ID    `json:"here,omitempty"`  // who was seen at the table, "" for nobody; nil asks nothing of it
 }
 
 // Next is the one tap of a signing: who is at the table is served, the first of
@@ -20,8 +21,8 @@ type Nexting struct {
 // policy wants. Where nobody was called, the next in line is called and comes.
 // All of it is one command: a restart in its middle leaves all or none of it.
 // During a pause only the first part happens. Refusals: no_sessions,
-// session_unknown, session_off, table_unknown, at_table where somebody is there
-// and Served is false, nobody_in_line where there was nothing to do at all,
+// session_unknown, session_off, table_unknown, signing_moved where somebody else
+// is there than was seen, at_table where somebody is there and Served is false, nobody_in_line where there was nothing to do at all,
 // paused (until, reason), already_used, and those of staff.Policies.Permit.
 func (d *Desk) Next(ctx context.Context, act ledger.Act, n Nexting) (Advance, error) {
 	act.Ask = asked(act, "signing.next", n)
@@ -35,6 +36,9 @@ func (d *Desk) Next(ctx context.Context, act ledger.Act, n Nexting) (Advance, er
 			return err
 		}
 		if err := (Stepping{Items: n.Items}).check(); err != nil {
+			return err
+		}
+		if err := s.seen(ctx, tx, table, n.Here); err != nil {
 			return err
 		}
 		served, err := d.finish(ctx, tx, s, table, n)

@@ -13,6 +13,7 @@ type Stepping struct {
 	Table  string `json:"table,omitempty"` // where it was tapped; "" for the session's first
 	Items  int64  `json:"items,omitempty"` // that were signed; 0 = as many as the ticket is for
 	Reason string `json:"reason,omitempty"`
+	Here   *ID    `json:"here,omitempty"` // who was seen at Table, "" for nobody; nil asks nothing of it
 
 	Approver string `json:"approver,omitempty"` // staff id, for a ticket that its holder's lateness has ended
 }
@@ -34,7 +35,8 @@ func (s Stepping) check() error {
 }
 
 // step does one thing to one ticket as a command. A ticket that its holder's
-// lateness has ended takes a manager, whatever is done with it.
+// lateness has ended takes a manager, whatever is done with it. Refusals:
+// signing_moved where somebody else is at the table than was seen.
 func (d *Desk) step(
 	ctx context.Context, act ledger.Act, kind string, s Stepping,
 	do func(ctx context.Context, tx *ledger.Tx, in stand, w standing, s Stepping) error,
@@ -50,6 +52,9 @@ func (d *Desk) step(
 		}
 		ask := s
 		if ask.Table, err = in.table(s.Table); err != nil {
+			return err
+		}
+		if err := in.seen(ctx, tx, ask.Table, s.Here); err != nil {
 			return err
 		}
 		if _, err = d.missedOut(ctx, tx, in, w, s.Approver); err != nil {
