@@ -128,6 +128,9 @@ func (d *Desk) ask(ctx context.Context, q ledger.Queryer, f Found, b beliefs, s 
 		if len(found) > 1 {
 			err = RefuseAmbiguous
 		}
+		if err == nil && len(found) == 1 && a.Code.Code.Kind() == 0 {
+			subject, err = d.codeOfHuman(ctx, q, found[0], f.Human)
+		}
 	default:
 		found, err = ordersBy(ctx, q, d.Ledger.Event(), orderByID, string(f.Order))
 	}
@@ -147,6 +150,20 @@ func (d *Desk) ask(ctx context.Context, q ledger.Queryer, f Found, b beliefs, s 
 		return a, 0, RefuseNoOrder
 	}
 	return a, subject, nil
+}
+
+// codeOfHuman is which of an order's codes a short number stands beside.
+func (d *Desk) codeOfHuman(ctx context.Context, q ledger.Queryer, o Order, human code.Human) (code.ID, error) {
+	if !o.several {
+		return o.Use, nil
+	}
+	all, err := codesOf(ctx, q, o)
+	for _, id := range all {
+		if d.Keys.Secret.Human(id) == human {
+			return id, err
+		}
+	}
+	return o.Use, err
 }
 
 // stands reads the claims that count. Claims of another order on the code that

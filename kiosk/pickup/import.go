@@ -31,8 +31,8 @@ const importBatch = 25
 
 // Import takes in the orders.csv of an event folder, which Load has recorded
 // before. What is known already is left alone, so it may be called with every
-// start. A paid order whose slot is full is taken all the same: its buyer was
-// promised that. Progress counts the file's bytes and may be nil.
+// start. An order whose slot is full is taken all the same, paid or not: its
+// buyer was promised that. Progress counts the file's bytes and may be nil.
 func (d *Desk) Import(ctx context.Context, folder fs.FS, e event.Event, progress func(done, total int64)) (Imported, error) {
 	in := importing{Desk: d, ctx: ctx}
 	problems, dropped := e.ReadOrders(folder, in.add, progress)
