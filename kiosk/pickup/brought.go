@@ -41,7 +41,7 @@ func (in *intake) brought(ctx context.Context, id ID, o Incoming) (Issued, code.
 // says nothing of now, and an order may have been moved since, see CodeStale.
 func (o Incoming) agrees(c code.Code) error {
 	p, _ := c.Body().(code.Pickup)
-	field := ""
+	var field string
 	switch units := (Received{Lines: o.Lines}).Units(); {
 	case p.Units > 0 && int64(p.Units) != min(units, 255):
 		field = "units"
