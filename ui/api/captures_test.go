@@ -47,7 +47,7 @@ func TestAProgramSeesAndDeletesWhatWasTakenAtTheTable(t *testing.T) {
 func listed(t *testing.T, a answer, want map[string]any) {
 	t.Helper()
 	for name, value := range want {
-		if got := dig(t, map[string]any(a.Body), "captures", 0, name); got != value {
+		if got := dig(t, a.Body, "captures", 0, name); got != value {
 			t.Errorf("%s is %v, want %v", name, got, value)
 		}
 	}
