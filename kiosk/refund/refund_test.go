@@ -135,6 +135,24 @@ func TestCashRoundingNeverGivesMoreThanWasPaid(t *testing.T) {
 	}
 }
 
+// Three cents given back in cash are rounded up to all that was paid; the fourth
+// then comes back for nothing, by whatever tender.
+func TestCashRoundedUpBeforeLeavesNothingForTheCard(t *testing.T) {
+	d := newDesk(t, step(5))
+	s := d.sold(units("CENT", 4), cash(5))
+	if b := d.back(of(s, part(1, 3))); b.Given("cash") != 5 {
+		t.Fatalf("given back %s", jsonOf(t, b.Refunded))
+	}
+	last := of(s, part(1, 1))
+	last.Tenders = []sale.Tender{card(1), cash(0)}
+	_, err := d.refund(last)
+	refused(t, err, "refund_uneven")
+	last.Tenders = nil
+	if b := d.back(last); b.Given("cash") != 0 || d.find(s.Number).Back != 5 {
+		t.Errorf("given back %s", jsonOf(t, b.Refunded))
+	}
+}
+
 func TestZHoldsTheRefunds(t *testing.T) {
 	onBoth(t, func(t *testing.T, d *desk) {
 		s := d.sold([]sale.Ordered{{SKU: "TEE", Qty: 1}, {SKU: "BOOK", Qty: 1}}, cash(53_00))

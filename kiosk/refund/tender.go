@@ -43,6 +43,8 @@ func (w world) tenders(asked []sale.Tender, total money.Amount) ([]sale.Tender, 
 	switch {
 	case cash && other > total:
 		return nil, 0, refuseUneven(total, other)
+	case other > due:
+		return nil, 0, refuseUneven(due, other)
 	case open >= 0 && (out[open].Amount == 0 || out[open].Amount == due-sum+out[open].Amount):
 		sum -= out[open].Amount
 		out[open].Amount = due - sum
@@ -96,7 +98,8 @@ func (w world) due(cash bool, other, total money.Amount) money.Amount {
 			target -= target % step
 		}
 	}
-	return other + max(0, target-wasCash)
+	// Rounding may have given more in cash before than is open by now.
+	return min(other+max(0, target-wasCash), paid-w.before.all())
 }
 
 // goes holds the tenders to what the policy lets out by each, of what came in. A
