@@ -54,8 +54,8 @@ func (s *story) tell(lang string) {
 	s.paying()
 	s.afterwards()
 	s.seats()
+	s.signing() // before the clock goes on: some tickets are early for a few minutes only
 	s.pickup()
-	s.signing()
 	s.devices()
 	s.leaving()
 }
