@@ -44,6 +44,7 @@ const mostAtOnce = 50
 // or missed, or the next of the line who were not. Two desks that call at once
 // get different people. It returns who was called. Refusals: no_sessions,
 // session_unknown, session_off, table_unknown, ticket_unknown, ticket_void,
+// other_session where the chosen ticket is not of the session that is named,
 // already_served, not_checked_in, nobody_in_line, and those of
 // staff.Policies.Permit.
 func (d *Desk) Call(ctx context.Context, act ledger.Act, c Calling) ([]Ticket, error) {
@@ -94,6 +95,9 @@ func (d *Desk) callOne(ctx context.Context, tx *ledger.Tx, c Calling) error {
 	w, s, err := d.ticketNow(ctx, tx, c.Ticket)
 	if err != nil {
 		return err
+	}
+	if c.Session != "" && c.Session != w.Session {
+		return ledger.Refuse("other_session", "This ticket is for another session.", "session", w.Session, "label", w.Label)
 	}
 	if c.Table, err = s.table(c.Table); err != nil {
 		return err

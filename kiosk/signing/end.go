@@ -68,7 +68,7 @@ type Exchanging struct {
 // those whom that touches, at any time, and they may have checked in. Refusals:
 // no_sessions, session_unknown, tier_unknown, ticket_unknown, ticket_void,
 // already_served, at_table, already_came, other_node, same_ticket, session_over,
-// other_price, no_exchange, sold_out, and those of staff.Policies.Permit.
+// other_price, no_exchange, sold_out, seats_kept (seats), and those of staff.Policies.Permit.
 func (d *Desk) Exchange(ctx context.Context, act ledger.Act, in Exchanging) (Ticket, error) {
 	act.Ask = asked(act, KindExchanged, in)
 	return d.issue(ctx, act, func(ctx context.Context, g *giving) error { return g.exchange(ctx, in) })
@@ -116,6 +116,9 @@ func (g *giving) exchange(ctx context.Context, in Exchanging) error {
 	}
 	if !tier.Unlimited {
 		if err := g.seat(ctx, to, tier); err != nil {
+			return err
+		}
+		if err := g.kept(ctx, to, tier, 1); err != nil {
 			return err
 		}
 	}

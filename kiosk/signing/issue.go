@@ -160,7 +160,7 @@ func (g *giving) forWalkUps(ctx context.Context, s event.Session, t event.Tier, 
 	if err := g.walkUp(ctx, s, t, qty); err != nil {
 		return err
 	}
-	return g.kept(ctx, s, t)
+	return g.kept(ctx, s, t, 0)
 }
 
 // walkUp refuses tickets above the share that is given at the stall.
@@ -192,9 +192,9 @@ func refuseWalkUp(session, tier string, left int64) *ledger.Refusal {
 		"session", session, "tier", tier, "left", strconv.FormatInt(left, 10))
 }
 
-// kept refuses to sell the seats that are kept for sponsored tickets. The sale
-// has taken its seats already.
-func (g *giving) kept(ctx context.Context, s event.Session, t event.Tier) error {
+// kept refuses to give the seats that are kept for sponsored tickets to somebody
+// else. A sale has taken its seats already; wants is how many are yet to be taken.
+func (g *giving) kept(ctx context.Context, s event.Session, t event.Tier, wants int64) error {
 	if s.Sponsored == nil || s.Sponsored.Tier != t.ID {
 		return nil
 	}
@@ -203,7 +203,7 @@ func (g *giving) kept(ctx context.Context, s event.Session, t event.Tier) error 
 		return err
 	}
 	level, err := quota.LevelOf(ctx, g.tx, quota.Share{Event: g.tx.Event(), Node: g.tx.Node(), Quota: quota.Stock(t.SKU)})
-	if err != nil || level.Here+level.Elsewhere >= s.Sponsored.Seats-n {
+	if err != nil || level.Here+level.Elsewhere-wants >= s.Sponsored.Seats-n {
 		return err
 	}
 	return refuseKept(s.ID, s.Sponsored.Seats-n)

@@ -130,8 +130,11 @@ func (d *Desk) way(w standing) claim.Way {
 
 // Serve notes that a ticket's holder got what they came for, wherever in the line
 // they stood. It claims the second use of their code, so nobody is served twice.
-// Refusals: those of ToTable, bad_items, already_used.
+// Who is at a table is served there: a tap at another one would be that table's to
+// undo. Refusals: those of ToTable, table_other (label, table), bad_items,
+// already_used.
 func (d *Desk) Serve(ctx context.Context, act ledger.Act, s Stepping) (Ticket, error) {
+	tapped := s.Table
 	return d.step(ctx, act, KindServed, s, func(ctx context.Context, tx *ledger.Tx, in stand, w standing, s Stepping) error {
 		if w.State != AtTable {
 			if err := d.toTable(ctx, tx, in, w, s.Table); err != nil {
@@ -142,6 +145,9 @@ func (d *Desk) Serve(ctx context.Context, act ledger.Act, s Stepping) (Ticket, e
 				return err
 			}
 			return d.serve(ctx, tx, w, s.Items, false)
+		}
+		if tapped != "" && tapped != w.Table {
+			return ledger.Refuse("table_other", "They are at another table. Say there that they were served.", "label", w.Label, "table", w.Table)
 		}
 		return d.serve(ctx, tx, w, s.Items, true)
 	})

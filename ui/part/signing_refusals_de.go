@@ -46,6 +46,7 @@ func germanSigningRefusals() []Entry {
 		{"clock_unsure", "Die Uhr der Kasse ist unsicher.", "Stellen Sie erst die Uhr."},
 		{"name_missing", "Der Name fehlt.", "Tippen Sie, wer es bekommt."},
 		{"signing_moved", "Hier hat schon jemand getippt.", "Sehen Sie nach, wer am Tisch ist, dann tippen Sie noch einmal."},
+		{"table_other", "Sie sind an Tisch {table}.", "Melden Sie dort, dass sie fertig sind."},
 		{"refund_empty", "Noch ist nichts ausgewählt.", "Tippen Sie an, was zurückkommt."},
 		{"refund_late", "Die Zeit für die Rückgabe ist vorbei.", "Fragen Sie die Leitung."},
 		{"refund_unwired", "Diese Zeile wird hier nicht zurückgenommen.", "Tun Sie es an einer anderen Kasse."},

@@ -46,6 +46,7 @@ func englishSigningRefusals() []Entry {
 		{"clock_unsure", "The kiosk’s time is not sure.", "Set the clock first."},
 		{"name_missing", "The name is missing.", "Type who gets it."},
 		{"signing_moved", "Somebody else has tapped here.", "Look who is at the table now, then tap again."},
+		{"table_other", "They are at table {table}.", "Say there that they were served."},
 		{"refund_empty", "Nothing is chosen yet.", "Tap what comes back."},
 		{"refund_late", "The time for taking this back is over.", "Ask a manager."},
 		{"refund_unwired", "This line is not taken back here.", "Do it at another kiosk."},

@@ -46,6 +46,7 @@ func spanishSigningRefusals() []Entry {
 		{"clock_unsure", "La hora de la caja no es segura.", "Ponga primero el reloj."},
 		{"name_missing", "Falta el nombre.", "Teclee quién la recibe."},
 		{"signing_moved", "Otra persona ya ha tocado aquí.", "Mire quién está en la mesa y toque otra vez."},
+		{"table_other", "Está en la mesa {table}.", "Indique allí que ya fue atendido."},
 		{"refund_empty", "Todavía no se eligió nada.", "Toque lo que vuelve."},
 		{"refund_late", "El plazo para devolver ha pasado.", "Pregunte a un encargado."},
 		{"refund_unwired", "Esta línea no se devuelve aquí.", "Hágalo en otra caja."},
