@@ -18,6 +18,7 @@ import (
 	"popstand/kiosk/gap"
 	"popstand/kiosk/keys"
 	"popstand/kiosk/kiosktest"
+	"popstand/kiosk/kiosktest/signings"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/money"
 	"popstand/kiosk/paper"
@@ -307,6 +308,10 @@ func refused(t testing.TB, err error, code string) *ledger.Refusal {
 	t.Helper()
 	return kiosktest.Refused(t, err, code)
 }
+
+// brief says whether the race detector runs, under which SQLite is more than ten
+// times slower: tests take wider steps then. The soak takes them all.
+func brief() bool { return signings.Raced && os.Getenv("POPSTAND_SOAK") != "1" }
 
 // quick leaves out waiting for the disk.
 func quick(_ *event.Settings, c *ledger.Config) { c.Crash.NoSync = true }
