@@ -1,6 +1,7 @@
 package signing_test
 
 import (
+	"context"
 	"testing"
 
 	"popstand/kiosk/event"
@@ -63,4 +64,39 @@ func TestWhoIsAtATableIsServedThere(t *testing.T) {
 	fine(t, err)
 	w.undo("1")
 	w.shows("A1 A2 | A3 A4 | A5 A6 A7 A8 A9 | ")
+}
+
+func TestUndoIsForTheTapThatWasSeen(t *testing.T) {
+	w := newRoom(t, fixed)
+	w.issue(1, 9)
+	last := func() (step string) {
+		fine(t, w.Read(bg, func(ctx context.Context, q ledger.Queryer) (err error) {
+			step, err = w.LastTap(ctx, q, "sat", "1")
+			return err
+		}))
+		return step
+	}
+	undo := func(step string) error {
+		_, err := w.Undo(bg, w.act("ana"), signing.Undoing{Session: "sat", Step: &step})
+		return err
+	}
+	none := last()
+	w.next("")
+	first := last()
+	w.next("")
+	second := last()
+	if none != "" || first == "" || first == second {
+		t.Fatalf("the taps are %q, %q and %q", none, first, second)
+	}
+	refused(t, undo(none), "signing_moved")
+	refused(t, undo(first), "signing_moved")
+	fine(t, undo(second))
+	refused(t, undo(second), "signing_moved") // a second person, for the same tap
+	w.shows("A1 | A2 A3 A4 | A5 A6 A7 A8 A9 | ")
+	if last() != first {
+		t.Errorf("the last tap is %q, want %q", last(), first)
+	}
+	fine(t, undo(first))
+	w.shows("- |  | A1 A2 A3 A4 A5 | ")
+	refused(t, undo(first), "nothing_to_undo")
 }

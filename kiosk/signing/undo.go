@@ -28,14 +28,18 @@ type Undoing struct {
 	Session  string `json:"session"`
 	Table    string `json:"table,omitempty"`
 	Approver string `json:"approver,omitempty"` // staff id
+
+	// Step is the last tap that was seen at the table, as LastTap says it; "" for
+	// none, and nil asks nothing of it.
+	Step *string `json:"step,omitempty"`
 }
 
 // Undo takes the last tap of a table at this node back, all that it did: who was
 // served is at the table again, who came is called or waits as before. The next
 // Undo takes back the tap before. It is free for ten minutes by the clock that
 // nobody can set; later it takes a manager. Refusals: no_sessions,
-// session_unknown, table_unknown, nothing_to_undo, table_taken, and those of
-// staff.Policies.Permit.
+// session_unknown, table_unknown, nothing_to_undo, signing_moved where the last tap
+// is another one than was seen, table_taken, and those of staff.Policies.Permit.
 func (d *Desk) Undo(ctx context.Context, act ledger.Act, u Undoing) (Advance, error) {
 	act.Ask = asked(act, KindUndone, u)
 	facts, err := d.Ledger.Do(ctx, act, func(ctx context.Context, tx *ledger.Tx) error {
@@ -47,9 +51,12 @@ func (d *Desk) Undo(ctx context.Context, act ledger.Act, u Undoing) (Advance, er
 		if err != nil {
 			return err
 		}
-		did, at, err := lastTap(ctx, tx, s, table)
+		did, at, err := d.lastTap(ctx, tx, s.id, table)
 		if err != nil {
 			return err
+		}
+		if u.Step != nil && *u.Step != at.text() {
+			return refuseMoved(table)
 		}
 		now, err := readingOf(ctx, tx, tx.Event(), at)
 		if err != nil {
@@ -97,18 +104,38 @@ const lastTapAt = `
 	ORDER BY s.hlc DESC
 	LIMIT 1`
 
+// LastTap names the last tap of a table at this node that stands, for Undoing; "" where
+// there is none.
+func (d *Desk) LastTap(ctx context.Context, q ledger.Queryer, session, table string) (string, error) {
+	_, at, err := d.lastStep(ctx, q, session, table)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", nil
+	}
+	return at.text(), err
+}
+
+// text is a place as people's pages and programs carry it.
+func (p Place) text() string { return fmt.Sprintf("%s.%d.%d", p.Node, p.Epoch, p.Seq) }
+
+// lastStep finds the last step of a table of this node that stands, and its operation.
+func (d *Desk) lastStep(ctx context.Context, q ledger.Queryer, session, table string) (op ledger.Op, at Place, err error) {
+	row := q.QueryRow(ctx, lastTapAt, string(d.Ledger.Event()), session, string(d.Ledger.Node()), table)
+	if err = row.Scan(&op, &at.Node, &at.Epoch, &at.Seq); err != nil {
+		err = fmt.Errorf("look for the last tap: %w", err)
+	}
+	return op, at, err
+}
+
 // lastTap finds what the last tap of a table has recorded that stands.
-func lastTap(ctx context.Context, tx *ledger.Tx, s stand, table string) ([]ledger.Fact, Place, error) {
-	var op string
-	var at Place
-	err := tx.QueryRow(ctx, lastTapAt, string(s.event), s.id, string(tx.Node()), table).Scan(&op, &at.Node, &at.Epoch, &at.Seq)
+func (d *Desk) lastTap(ctx context.Context, q ledger.Queryer, session, table string) ([]ledger.Fact, Place, error) {
+	op, at, err := d.lastStep(ctx, q, session, table)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, at, RefuseNothingToUndo
 	}
 	if err != nil {
-		return nil, at, fmt.Errorf("look for the last tap: %w", err)
+		return nil, at, err
 	}
-	all, err := ledger.FactsOfOp(ctx, tx, s.event, ledger.Op(op))
+	all, err := ledger.FactsOfOp(ctx, q, d.Ledger.Event(), op)
 	return all, at, err
 }
 
