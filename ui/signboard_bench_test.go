@@ -126,7 +126,7 @@ func (h *hall) taps(b *testing.B, pages []*window, boards []*wire) (page, last k
 	b.Helper()
 	for b.Loop() {
 		for range 100 {
-			time.Sleep(betweenTaps)
+			<-time.After(betweenTaps)
 			began := time.Now()
 			label := h.next()
 			for _, w := range pages {
@@ -139,7 +139,7 @@ func (h *hall) taps(b *testing.B, pages []*window, boards []*wire) (page, last k
 				}
 			}
 			last = append(last, end.Sub(began))
-			time.Sleep(betweenTaps)
+			<-time.After(betweenTaps)
 			h.undo()
 			for _, w := range pages {
 				w.await(`window.calledNow === 'A1'`)

@@ -169,6 +169,7 @@ func (s shown) say() {
 		v.Title, v.Lead, v.Tone = w.Coming.What, w.Coming.Do, "go"
 	case failed:
 		v.Title, v.Lead, v.Helps = w.Fault.What, w.Fault.Do, true
+	case seated: // has a page of its own
 	}
 }
 
