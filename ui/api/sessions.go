@@ -47,8 +47,14 @@ func (a *API) session(c *fiber.Ctx) error {
 		return ledger.Refuse("field_bad", "Ask for 1 to 100 of each list.", "field", "n")
 	}
 	var l signing.Line
+	steps := map[string]string{}
 	err := a.Stall.Read(c.UserContext(), func(ctx context.Context, q ledger.Queryer) (err error) {
 		l, err = a.Signing.Line(ctx, q, c.Params("id"), n)
+		for _, t := range l.Tables {
+			if err == nil {
+				steps[t.Table], err = a.Signing.LastTap(ctx, q, l.Session.ID, t.Table)
+			}
+		}
 		return err
 	})
 	if err != nil {
@@ -57,7 +63,7 @@ func (a *API) session(c *fiber.Ctx) error {
 	out := sessionOf(l.Row)
 	tables := make([]fiber.Map, 0, len(l.Tables))
 	for _, t := range l.Tables {
-		row := fiber.Map{"table": t.Table}
+		row := fiber.Map{"table": t.Table, "step": steps[t.Table]}
 		if t.Ticket != nil {
 			row["ticket"], row["since"] = standingOf(*t.Ticket), stamp(t.Ticket.Since)
 		}

@@ -20,6 +20,7 @@ type turnRequest struct {
 	Items  int64      `json:"items,omitempty"`  // serve, next: that were signed; as many as the ticket is for when absent
 	Served *bool      `json:"served,omitempty"` // next: who is at the table got what they came for; true when absent
 	Until  string     `json:"until,omitempty"`  // pause, overrun
+	Step   *string    `json:"step,omitempty"`   // undo: the last tap that was seen at the table; absent asks nothing of it
 	Reason string     `json:"reason,omitempty"`
 	PIN    string     `json:"pin,omitempty"` // of the person who does it; the program itself when absent
 }
@@ -119,7 +120,7 @@ func (a *API) inSession(ctx context.Context, session string, id signing.ID) erro
 }
 
 func (a *API) turnUndo(ctx context.Context, by ledger.Act, session string, r turnRequest) (signing.Advance, error) {
-	return a.Signing.Undo(ctx, by, signing.Undoing{Session: session, Table: r.Table})
+	return a.Signing.Undo(ctx, by, signing.Undoing{Session: session, Table: r.Table, Step: r.Step})
 }
 
 func (a *API) turnPause(ctx context.Context, by ledger.Act, session string, r turnRequest) (signing.Advance, error) {

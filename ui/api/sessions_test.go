@@ -93,7 +93,11 @@ func TestAProgramRunsALine(t *testing.T) {
 	if dig(t, line.Body, "aside", 0, "label") != "B2" || dig(t, line.Body, "tables", 0, "ticket") != nil {
 		t.Errorf("the line is %s", line.Raw)
 	}
-	p.turn("/undo", "+", `{}`).want(t, 200, "")
+	if no := p.turn("/undo", "+", `{"step":""}`); no.Body["code"] != "signing_moved" {
+		t.Errorf("another tap was seen: %s", no.Raw)
+	}
+	step := fmt.Sprintf(`{"step":%q}`, dig(t, line.Body, "tables", 0, "step"))
+	p.turn("/undo", "+", step).want(t, 200, "")
 	p.turn("/hold", "+", second).want(t, 200, "")
 	p.turn("/recall", "+", second).want(t, 200, "")
 	p.turn("/recall", "+", second).want(t, 409, "in_line")

@@ -111,6 +111,9 @@ func (s *sight) signView(ctx context.Context, session, table string) (SignDesk, 
 		if l, err = s.desk.Signing.Line(ctx, q, session, listShown); err != nil {
 			return err
 		}
+		if v.Last, err = s.desk.Signing.LastTap(ctx, q, session, table); err != nil {
+			return err
+		}
 		rows, err = s.desk.Signing.Sessions(ctx, q)
 		return err
 	})

@@ -39,6 +39,7 @@ type signStep struct {
 	op      string
 	session string
 	table   string
+	tap     string // the last one that was seen at the table, for undo
 	ticket  signing.ID
 	other   signing.ID
 	tier    string

@@ -82,7 +82,7 @@ func (t *turn) doSign(s signStep) error {
 	case "leave":
 		_, err = desk.Leave(ctx, act, signing.Leaving{Ticket: s.ticket})
 	case "undo":
-		_, err = desk.Undo(ctx, act, signing.Undoing{Session: s.session, Table: s.table, Approver: s.approver})
+		_, err = desk.Undo(ctx, act, signing.Undoing{Session: s.session, Table: s.table, Step: &s.tap, Approver: s.approver})
 	case "dedicate":
 		_, err = desk.Dedicate(ctx, act, signing.Dedicating{Ticket: s.ticket, Words: s.words})
 	case "swap":
@@ -182,7 +182,9 @@ func (t *turn) endTicket(ctx context.Context, act ledger.Act, s signStep) error 
 func (d *Desk) UndoSigning(c *fiber.Ctx) error {
 	return d.signed(c, func(t *turn) error {
 		session := t.field("session")
-		return t.carrySign(signStep{do: "undo", op: t.field("op"), session: session, table: t.field("table"), back: "/signing/" + idPath(session)})
+		return t.carrySign(signStep{
+			do: "undo", op: t.field("op"), session: session, table: t.field("table"), tap: t.field("step"), back: "/signing/" + idPath(session),
+		})
 	})
 }
 

@@ -15,6 +15,7 @@ type SignDesk struct {
 	Call    Calling
 	List    []Tick
 	Undo    string // op
+	Last    string // the last tap of this table, which Undo takes back; "" = none
 }
 
 // SessionCard is one session at the top of the page.
