@@ -141,6 +141,7 @@ type Line struct {
 	Next     []Queued // who is called next
 	Missed   []Ticket // held or missed, the last first
 	Forecast pace.Forecast
+	Reach    Reach
 	Pace     pace.Pace
 	Batch    int64 // how many the policy would call now
 }
@@ -166,6 +167,9 @@ func (d *Desk) Line(ctx context.Context, q ledger.Queryer, session string, n int
 	}
 	if s.ended() {
 		l.Batch = min(l.Batch, max(0, l.Owed-o.tally.Called))
+	}
+	if l.Reach, err = s.reach(ctx, q, o, l.Told); err != nil {
+		return l, err
 	}
 	if l.Tables, err = s.seated(ctx, q); err != nil {
 		return l, err

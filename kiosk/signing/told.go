@@ -145,13 +145,17 @@ func (s stand) tells(ctx context.Context, q ledger.Queryer) (*Told, error) {
 			return nil, err
 		}
 	}
+	called, err := s.calledTo(ctx, q)
+	if err != nil {
+		return nil, err
+	}
 	t := o.Tell()
-	from, back := min(int64(t.From), o.line), min(int64(t.Back), o.line)
+	from, back := min(max(int64(t.From), called), o.line), min(int64(t.Back), o.line)
 	switch {
 	case from < hopes:
 		return s.toldAt(ctx, q, o, from, false)
 	case back > hopes:
-		return s.toldAt(ctx, q, o, back, true)
+		return s.toldAt(ctx, q, o, max(back, min(called, o.line)), true)
 	}
 	return nil, nil //nolint:nilnil // no news is an answer
 }
