@@ -1,10 +1,12 @@
 package signing
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"popstand/kiosk/event"
 	"popstand/kiosk/ledger"
@@ -205,7 +207,8 @@ func endedBy(ctx context.Context, q ledger.Queryer, back refund.Refund) ([]ID, e
 
 // GiveBack pays back what a ticket cost by one tender, in the command that ends
 // it: for Cancel. An amount of zero takes all of it. The other areas of the
-// refund have no part in a ticket's line. Refusals: not_sold, and those of
+// refund have no part in a ticket's line. Where nobody said why, the ticket's number
+// is the reason. Refusals: not_sold, and those of
 // refund.Request.Record.
 func GiveBack(tender sale.Tender, in Cancelling) Refund {
 	return func(ctx context.Context, tx *ledger.Tx, t Ticket) error {
@@ -214,7 +217,7 @@ func GiveBack(tender sale.Tender, in Cancelling) Refund {
 		}
 		r := refund.Request{
 			Sale: sale.ID(t.Sale), Parts: []refund.Part{{Line: t.Line, Qty: 1, Goods: refund.Keep}}, Tenders: []sale.Tender{tender},
-			Reason: in.Reason, Approver: in.Approver,
+			Reason: cmp.Or(strings.TrimSpace(in.Reason), "ticket "+t.Of.Label), Approver: in.Approver,
 		}
 		_, err := r.Record(ctx, tx)
 		return err

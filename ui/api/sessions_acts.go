@@ -21,8 +21,13 @@ type turnRequest struct {
 	Served *bool      `json:"served,omitempty"` // next: who is at the table got what they came for; true when absent
 	Until  string     `json:"until,omitempty"`  // pause, overrun
 	Step   *string    `json:"step,omitempty"`   // undo: the last tap that was seen at the table; absent asks nothing of it
-	Reason string     `json:"reason,omitempty"`
-	PIN    string     `json:"pin,omitempty"` // of the person who does it; the program itself when absent
+
+	// Here is who was seen at the table, for next, serve, noshow, hold and recall;
+	// "" for nobody. Absent asks nothing of it.
+	Here *signing.ID `json:"here,omitempty"`
+
+	Reason string `json:"reason,omitempty"`
+	PIN    string `json:"pin,omitempty"` // of the person who does it; the program itself when absent
 }
 
 // turns are the acts at a session, by the last part of their path.
@@ -74,7 +79,7 @@ func named(all []signing.Ticket) []fiber.Map {
 }
 
 func (a *API) turnNext(ctx context.Context, by ledger.Act, session string, r turnRequest) (signing.Advance, error) {
-	return a.Signing.Next(ctx, by, signing.Nexting{Session: session, Table: r.Table, Served: r.Served == nil || *r.Served, Items: r.Items})
+	return a.Signing.Next(ctx, by, signing.Nexting{Session: session, Table: r.Table, Served: r.Served == nil || *r.Served, Items: r.Items, Here: r.Here})
 }
 
 func (a *API) turnCall(ctx context.Context, by ledger.Act, session string, r turnRequest) (signing.Advance, error) {
@@ -103,7 +108,7 @@ func (a *API) moved(do func(d *signing.Desk, ctx context.Context, by ledger.Act,
 }
 
 func (r turnRequest) step() signing.Stepping {
-	return signing.Stepping{Ticket: r.Ticket, Table: r.Table, Items: r.Items, Reason: r.Reason}
+	return signing.Stepping{Ticket: r.Ticket, Table: r.Table, Items: r.Items, Reason: r.Reason, Here: r.Here}
 }
 
 // inSession refuses a ticket of another session than the path names. A ticket

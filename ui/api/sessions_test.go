@@ -84,7 +84,9 @@ func TestAProgramRunsALine(t *testing.T) {
 	if again := p.turn("/next", "next", `{}`).want(t, 200, ""); !bytes.Equal(again.Raw, first.Raw) {
 		t.Errorf("the same key answers %s, then %s", first.Raw, again.Raw)
 	}
+	p.turn("/next", "+", fmt.Sprintf(`{"here":%q}`, tickets[0]["id"])).want(t, 409, "signing_moved")
 	second := fmt.Sprintf(`{"ticket":%q}`, tickets[1]["id"])
+	p.turn("/noshow", "+", fmt.Sprintf(`{"ticket":%q,"here":%q}`, tickets[1]["id"], tickets[1]["id"])).want(t, 409, "signing_moved")
 	p.turn("/noshow", "+", second).want(t, 200, "")
 	line := p.ask("GET", nowSession+"?n=5", "", "").want(t, 200, "")
 	line.is(t, 1, "count", "served")

@@ -175,10 +175,13 @@ func (d *day) read(ctx context.Context, q ledger.Queryer, desk *signing.Desk, se
 func running(r signing.Row) bool { return r.Phase == signing.Running || r.Phase == signing.Standing }
 
 // on says whether a session is one to look at: after its end only while somebody
-// is called. Where nobody ever was, it hides what goes on now.
+// is called, or is still owed their turn that day. Where nobody ever was called, it
+// hides what goes on now.
 func (d day) on(r signing.Row) bool {
-	over := d.f.Now.Trust.Known() && d.f.Now.Wall >= max(r.Plan.Until, r.Over)
-	return running(r) && (!over || r.Tally.Called+r.Tally.AtTable > 0)
+	end := max(r.Plan.Until, r.Over)
+	over := d.f.Now.Trust.Known() && d.f.Now.Wall >= end
+	owed := r.Owed > 0 && r.Signed+r.Missed > 0 && d.today(end)
+	return running(r) && (!over || owed || r.Tally.Called+r.Tally.AtTable > 0)
 }
 
 // fill puts the day onto the board.

@@ -102,6 +102,29 @@ func TestTheBoardBetweenSessions(t *testing.T) {
 	h.says("Next signing", "Sat 21 Nov")
 }
 
+// Who was not told in time that they may not be reached comes to the table after the
+// end: they look for it on the board, also while nobody is called.
+func TestTheBoardShowsASessionWhilePeopleAreOwed(t *testing.T) {
+	h := newHall(t)
+	h.next("1")
+	_, err := h.desk.Serve(ctx, h.Act("ana"), signing.Stepping{Ticket: h.line().Tables[0].Ticket.Ticket, Table: "1"})
+	must(t, err)
+	for _, called := range h.line().Called {
+		_, err := h.desk.NoShow(ctx, h.Act("ana"), signing.Stepping{Ticket: called.Ticket.Ticket})
+		must(t, err)
+	}
+	h.Clock.Advance(45 * time.Minute) // 16:27
+	if l := h.line(); l.Owed == 0 || len(l.Called) != 0 || l.Tables[0].Ticket != nil {
+		t.Fatalf("%d are owed, and %d called", l.Owed, len(l.Called))
+	}
+	h.get("/board/signing")
+	h.says("Soft Static · Signing 15:15", "We call soon")
+	h.silent("Next signing")
+	h.Clock.Advance(24 * time.Hour)
+	h.get("/board/signing")
+	h.silent("We call soon")
+}
+
 func TestTheBoardSaysThatASessionIsCancelled(t *testing.T) {
 	h := newHall(t)
 	h.change(signing.Changing{Session: "signing-2", Off: true, Reason: "ill"})

@@ -61,7 +61,7 @@ type running struct {
 	rig     *rig.Rig
 	board   *board.Watcher
 	desk    *counter.Desk
-	buyers  *buyer.Self // nil where no orders are handed out
+	buyers  *buyer.Self // nil where neither orders are handed out nor anybody signs
 	api     *api.API
 	media   *web.Pictures
 	work    sync.WaitGroup

@@ -197,6 +197,9 @@ func (b *browser) once(path string, pairs ...string) {
 		form.Set("op", op)
 	}
 	for i := 0; i+1 < len(pairs); i += 2 {
+		if pairs[i] == "op" {
+			form.Del("op") // of another form, or of a tap that comes again
+		}
 		form.Add(pairs[i], pairs[i+1])
 	}
 	b.send(http.MethodPost, path, form)

@@ -195,7 +195,7 @@ func (s *sight) calling(ctx context.Context, l signing.Line, table string) (Call
 		if s.desk.Signing.Album != nil {
 			c.Photo = ticketURL(here.Ticket) + "/photo"
 		}
-		of := append(base, "ticket", string(here.Ticket))
+		of := append(base[:len(base):len(base)], "ticket", c.Here, "here", c.Here)
 		c.Rest = []Act{
 			s.post(Act{ID: "no-show", Label: w.NoShow, Icon: "skip", URL: "/signing/noshow"}, of...),
 			s.post(Act{ID: "hold", Label: w.Hold, Icon: "hand", URL: "/signing/hold"}, of...),

@@ -49,6 +49,7 @@ type signStep struct {
 	despite verdict.Reason
 	change  signing.Changing
 	back    string
+	seen    bool // somebody has read the terminal
 
 	approver string
 	need     staff.Role

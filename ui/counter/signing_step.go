@@ -7,8 +7,6 @@ import (
 
 	"popstand/kiosk/buyer"
 	"popstand/kiosk/ledger"
-	"popstand/kiosk/money"
-	"popstand/kiosk/refund"
 	"popstand/kiosk/sale"
 	"popstand/kiosk/signing"
 	"popstand/kiosk/staff"
@@ -33,6 +31,11 @@ func (t *turn) carrySign(s signStep) error {
 		s.need, s.no, s.typed = staff.Role(no.Values["role"]), nil, ""
 		signs.step = &s
 		return web.SeeOther(t.c, "/signing/approve")
+	}
+	if s.do == "cancel" && no.Code == sale.RefuseUnconfirmed.Code && !s.seen {
+		s.need = "" // whoever had to agree has
+		signs.step = &s
+		return web.SeeOther(t.c, s.back+"?do=cancel-card")
 	}
 	signs.step = nil
 	if signs.hand != nil && s.back == ticketPage {
@@ -150,34 +153,6 @@ func (t *turn) paperTicket(ctx context.Context, act ledger.Act, s signStep) erro
 	return err
 }
 
-// endTicket ends a ticket, and pays back what it cost where that was asked for.
-// The seat comes back with the ticket: the refund puts nothing on a shelf.
-func (t *turn) endTicket(ctx context.Context, act ledger.Act, s signStep) error {
-	in := signing.Cancelling{Ticket: s.ticket, Reason: s.words, Approver: s.approver}
-	if s.pay == "" {
-		_, err := t.desk.Signing.Cancel(ctx, act, in, nil)
-		return err
-	}
-	ticket, err := t.desk.Signing.Ticket(ctx, s.ticket)
-	if err != nil {
-		return err
-	}
-	in.Refund = ticket.Sale
-	_, err = t.desk.Signing.Cancel(ctx, act, in, func(ctx context.Context, tx *ledger.Tx, of signing.Ticket) error {
-		back := refund.Request{
-			Sale: sale.ID(of.Sale), Parts: []refund.Part{{Line: of.Line, Qty: 1, Goods: refund.Keep}},
-			Tenders: []sale.Tender{{Tender: money.Tender{Kind: s.pay}}}, Reason: "ticket " + of.Of.Label, Lang: t.lang, Approver: s.approver,
-		}
-		if s.pay == byCard {
-			back.Tenders[0].Confirmed = t.me.ID
-		}
-		_, err := back.Record(ctx, tx)
-		return err
-	})
-	t.desk.Site.Live.Touch(topicPaper)
-	return err
-}
-
 // UndoSigning answers POST /signing/undo: the last tap of this table is taken back.
 func (d *Desk) UndoSigning(c *fiber.Ctx) error {
 	return d.signed(c, func(t *turn) error {
@@ -191,7 +166,7 @@ func (d *Desk) UndoSigning(c *fiber.Ctx) error {
 // AskSigningApproval answers GET /signing/approve: the sheet for a second person.
 func (d *Desk) AskSigningApproval(c *fiber.Ctx) error {
 	return d.signed(c, func(t *turn) error {
-		if t.stand.signs.step == nil {
+		if s := t.stand.signs.step; s == nil || s.need == "" {
 			return web.SeeOther(c, "/signing")
 		}
 		return t.showSignApproval()

@@ -31,44 +31,21 @@ func (d *Desk) tap(c *fiber.Ctx, do func(t *turn, act ledger.Act, session, table
 // comes to it.
 func (d *Desk) NextTicket(c *fiber.Ctx) error {
 	return d.tap(c, func(t *turn, act ledger.Act, session, table string) error {
-		moved, err := t.moved(session, table)
-		if err == nil && moved {
-			err = signingMoved()
-		}
-		if err != nil {
-			return err
-		}
-		_, err = d.Signing.Next(t.ctx(), act, signing.Nexting{Session: session, Table: table, Served: true})
+		here := signing.ID(t.field("here"))
+		_, err := d.Signing.Next(t.ctx(), act, signing.Nexting{Session: session, Table: table, Served: true, Here: &here})
 		return err
 	})
 }
 
-// signingMoved is the refusal of a tap on a page that shows somebody who has gone
-// from the table meanwhile: the tap would count for a person whom nobody saw.
-func signingMoved() *ledger.Refusal {
-	return ledger.Refuse("signing_moved", "Somebody else has tapped here. Look who is at the table now, then tap again.")
-}
-
-// moved says whether somebody else is at a table than the page showed.
-func (t *turn) moved(session, table string) (bool, error) {
-	var here string
-	err := t.desk.Ledger.Read(t.ctx(), func(ctx context.Context, q ledger.Queryer) error {
-		l, err := t.desk.Signing.Line(ctx, q, session, 1)
-		if err != nil {
-			return err
-		}
-		if at, _ := seatedAt(l, table); at != nil {
-			here = string(at.Ticket)
-		}
-		return nil
-	})
-	return here != t.field("here"), err
-}
-
-// stepping answers a key that is about one ticket.
+// stepping answers a key that is about one ticket; where its page showed who is at
+// the table, the key is for them alone.
 func (d *Desk) stepping(c *fiber.Ctx, do func(ctx context.Context, act ledger.Act, s signing.Stepping) (signing.Ticket, error)) error {
 	return d.tap(c, func(t *turn, act ledger.Act, _, table string) error {
-		_, err := do(t.ctx(), act, signing.Stepping{Ticket: signing.ID(t.field("ticket")), Table: table})
+		s := signing.Stepping{Ticket: signing.ID(t.field("ticket")), Table: table}
+		if here := signing.ID(t.field("here")); here != "" {
+			s.Here = &here
+		}
+		_, err := do(t.ctx(), act, s)
 		return err
 	})
 }

@@ -35,7 +35,11 @@ func (d *Desk) SigningTicket(c *fiber.Ctx) error {
 		if err != nil {
 			return err
 		}
-		return t.showOne(of, c.Query("do"), nil)
+		do := c.Query("do")
+		if do != "cancel-card" && t.atTerminal(of.Ticket.Ticket) != nil {
+			t.stand.signs.step = nil // the terminal gave nothing back
+		}
+		return t.showOne(of, do, nil)
 	})
 }
 
@@ -76,6 +80,8 @@ func (t *turn) showOne(of ticketSight, do string, no *ledger.Refusal) error {
 		err = t.exchanging(t.ctx(), &v, of, at)
 	case "cancel":
 		err = t.cancelAsked(t.ctx(), &v, of, at)
+	case "cancel-card":
+		err = t.askTerminal(t.ctx(), &v, of, at)
 	default:
 		if v.Acts, err = t.changes(of, at); err == nil {
 			err = t.besideTicket(&v, of)
@@ -305,6 +311,10 @@ func (t *turn) changeTicket(of ticketSight, do string) error {
 		words: strings.TrimSpace(t.field("q")), other: signing.ID(t.field("other")), pay: t.field("pay"), tier: t.field("tier"),
 	}
 	switch do {
+	case "cancel":
+		if t.field("terminal") == "approved" {
+			return t.gaveBack(of, back)
+		}
 	case "enter":
 		// A ticket that was chosen is judged as one that was scanned, and let in with the same key.
 		return t.takeUpTicket(signing.Found{Ticket: of.Ticket.Ticket})

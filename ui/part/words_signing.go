@@ -127,6 +127,7 @@ type SigningWords struct {
 	CancelAsk Said
 	CancelGo  string
 	CancelPay string // "Cancel, pay {amount} back"
+	CardBack  CardBackWords
 	Reprint   string
 	PrintName string // the paper for who signs
 	Printing  string
