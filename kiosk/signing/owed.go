@@ -59,9 +59,10 @@ func (b Told) hopes() Spot {
 	return b.Last.behind()
 }
 
-// behind is the spot behind this one; nobody stands between them.
+// behind is the spot behind this one; nobody stands between them, because letters
+// are followed by letters only. PostgreSQL keeps no zero byte in a text.
 func (s Spot) behind() Spot {
-	s.Letter += "\x00"
+	s.Letter += "!"
 	return s
 }
 
