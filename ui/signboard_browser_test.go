@@ -79,7 +79,7 @@ func TestTheSignboardIsReadAndHeardAcrossAHall(t *testing.T) {
 	h.miss()
 	h.fine(h.tell())
 	w.see("signboard-missed", "")
-	w.see("signboard-strip", "Last number")
+	w.see("signboard-strip", "we may run out of time")
 	look("told")
 	for _, lang := range []string{"de", "es", "ja"} {
 		w.open("/board/signing?lang=" + lang)

@@ -78,10 +78,17 @@ func (a *API) session(c *fiber.Ctx) error {
 		missed = append(missed, standingOf(t))
 	}
 	out["aside"] = missed
-	out["forecast"] = fiber.Map{
+	forecast := fiber.Map{
 		"surely": l.Forecast.Surely, "likely": l.Forecast.Likely, "behind_s": seconds(l.Forecast.Behind), "batch": l.Batch,
 		"pace_s": seconds(l.Pace.One), "item_s": seconds(l.Pace.Item), "measured": l.Pace.Measured,
 	}
+	if l.Reach.Likely != nil {
+		forecast["last"] = l.Reach.Likely.Label
+	}
+	if l.Reach.Doubt != nil {
+		forecast["doubt"] = l.Reach.Doubt.Label
+	}
+	out["forecast"] = forecast
 	return c.JSON(out)
 }
 

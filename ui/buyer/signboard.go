@@ -34,6 +34,7 @@ type Signboard struct {
 	Under  string // below it
 
 	Called []Calling // who shall come now, beside those at the tables
+	Others int       // who shall come now, too, and has no room
 	Next   []Coming
 	More   int // who waits beyond them
 	Days   []Round

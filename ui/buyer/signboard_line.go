@@ -13,7 +13,7 @@ import (
 // tables fills the large part of the board: who is at the tables, and who shall
 // come. Where nobody is, it says why.
 func (v *Signboard) tables(d day, live []signing.Line) {
-	busy := false
+	busy, waiting := false, 0
 	for _, l := range live {
 		for _, t := range l.Tables {
 			c := Cell{}
@@ -31,16 +31,16 @@ func (v *Signboard) tables(d day, live []signing.Line) {
 			}
 			v.Cells = append(v.Cells, c)
 		}
-		for _, q := range l.Called {
-			v.Called = append(v.Called, d.call(l.Row, q.Ticket))
-		}
+		waiting += int(l.Tally.Called)
 	}
+	v.Called = d.called(live)
 	v.Hint = part.Fill(d.w.Signboard.Go, "place", d.where(live[0].Row, ""))
+	shown := len(v.Called)
 	if !busy {
 		v.idle(d, live)
 	}
 	v.Cells = v.Cells[:min(len(v.Cells), cellsMost)]
-	v.Called = v.Called[:min(len(v.Called), calledMost)]
+	v.crowd(waiting - (shown - len(v.Called))) // who stands in the large part is no more in the row
 }
 
 // idle fills it while nobody is at a table.
@@ -153,32 +153,42 @@ const soon = 20 * time.Minute
 func (v *Signboard) know(d day, live []signing.Line) {
 	w := d.w.Signboard
 	for _, l := range live {
-		if told := l.Told; told != nil && !told.Everyone && l.ToGo > 0 {
-			if told.Last != nil {
-				v.Strip = append(v.Strip, part.Fill(w.Last, "label", told.Last.Label))
-			} else {
-				v.Strip = append(v.Strip, w.Few)
-			}
-		}
+		v.Strip = append(v.Strip, doubted(w, l)...)
 		if title, back, still := d.still(l.Row); still && v.Notice == "" {
 			if back != "" {
 				title = back
 			}
 			v.Strip = append(v.Strip, title)
 		}
+		if last := l.Reach.Likely; last != nil {
+			v.Strip = append(v.Strip, part.Fill(w.Last, "label", last.Label))
+		}
 		if l.Over > max(l.Plan.Until, d.f.Now.Wall) {
 			v.Strip = append(v.Strip, part.Fill(w.Longer, "time", d.f.clock(l.Over)))
-		}
-		if late := l.Delay.Round(5 * time.Minute); late >= 5*time.Minute {
-			v.Strip = append(v.Strip, part.Fill(w.Late, "n", strconv.Itoa(int(late/time.Minute))))
 		}
 		for _, b := range l.Breaks {
 			if in := b.From - d.f.Now.Wall; 0 < in && in <= soon.Milliseconds() {
 				v.Strip = append(v.Strip, part.Fill(w.Later, "from", d.f.clock(b.From), "until", d.f.clock(b.Until)))
 			}
 		}
+		if late := l.Delay.Round(5 * time.Minute); late >= 5*time.Minute {
+			v.Strip = append(v.Strip, part.Fill(w.Late, "n", strconv.Itoa(int(late/time.Minute))))
+		}
 	}
 	v.Strip = v.Strip[:min(len(v.Strip), stripMost)]
+}
+
+// doubted says from which number on people were told that they may not be reached:
+// a warning, and no estimate.
+func doubted(w part.SignboardWords, l signing.Line) []string {
+	switch doubt := l.Reach.Doubt; {
+	case doubt == nil:
+		return nil
+	case l.Told.Last == nil && l.Tally.Called == 0:
+		return []string{w.Few}
+	default:
+		return []string{part.Fill(w.Doubt, "label", doubt.Label)}
+	}
 }
 
 // left says what can be had for the session after one.

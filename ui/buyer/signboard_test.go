@@ -2,6 +2,7 @@ package buyer_test
 
 import (
 	"net/http"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -61,7 +62,8 @@ func TestTheBoardCallsWhoDidNotCome(t *testing.T) {
 	h.silent(`data-call="` + called.Of.Label + `"`)
 }
 
-// Who may not be reached reads the last number that is likely.
+// Who was told that they may not be reached reads a warning; the last number that
+// is likely is another one.
 func TestTheBoardTellsTheLastNumberThatIsLikely(t *testing.T) {
 	h := newHall(t)
 	h.next("1")
@@ -73,7 +75,12 @@ func TestTheBoardTellsTheLastNumberThatIsLikely(t *testing.T) {
 		t.Fatalf("33 minutes are enough for 24 people at 2 minutes: %+v", told)
 	}
 	h.get("/board/signing")
-	h.says("Last number likely today: " + told.Last.Label)
+	r := h.line().Reach
+	if r.Likely == nil || r.Doubt == nil {
+		t.Fatalf("it gets as far as %+v", r)
+	}
+	h.says("Last number likely today: "+r.Likely.Label, "From "+r.Doubt.Label+" on we may run out of time")
+	h.silent("likely today: " + told.Last.Label + "<")
 }
 
 func TestSeveralTablesStandOnOneBoard(t *testing.T) {
@@ -151,4 +158,18 @@ func TestAnEventWithSessionsAloneHasBoardsAndTheScreen(t *testing.T) {
 	h.says("buyer-line")
 	h.scan("2901234001987")
 	h.says("buyer-again", "signing ticket")
+}
+
+// Whoever was called and reads no number must not think that nobody was called.
+func TestTheBoardCountsWhomItHasNoRoomFor(t *testing.T) {
+	h := newHall(t)
+	h.next("1")
+	_, err := h.desk.Call(ctx, h.Act("ana"), signing.Calling{Session: "signing-2", Count: 12 - int64(len(h.line().Called))})
+	must(t, err)
+	h.get("/board/signing")
+	row := between(h.body, `data-testid="signboard-called"`, "</ul>")
+	shown := strings.Count(row, "data-call=")
+	if shown == 0 || !strings.Contains(row, `signboard-others">+`+strconv.Itoa(12-shown)+"<") {
+		t.Errorf("of twelve who were called the board shows %d: %s", shown, row)
+	}
 }

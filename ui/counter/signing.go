@@ -267,10 +267,11 @@ func (s *sight) planOf(l signing.Line) []string {
 		plan = part.Fill(w.Ahead, "wait", s.exactly(-d))
 	}
 	all := []string{plan}
-	switch {
-	case l.Told == nil || l.Told.Everyone:
-	case l.Told.Last != nil:
-		all = append(all, part.Fill(w.Last, "label", l.Told.Last.Label))
+	if last := l.Reach.Likely; last != nil {
+		all = append(all, part.Fill(w.Last, "label", last.Label))
+	}
+	if first := l.Reach.Doubt; first != nil {
+		all = append(all, part.Fill(w.Told.What, "label", first.Label))
 	}
 	return all
 }

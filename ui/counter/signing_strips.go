@@ -40,18 +40,18 @@ func (s *sight) announced(l signing.Line, table string) (SignStrip, bool) {
 	if t == nil || s.stand == nil || l.ToldAt <= s.stand.signs.heard[l.Session.ID] || l.Phase == signing.Finished || l.Phase == signing.CalledOff {
 		return SignStrip{}, false
 	}
-	said := w.Told
-	label := ""
-	switch {
+	said, label := w.Told, ""
+	switch doubt := l.Reach.Doubt; {
 	case t.Everyone:
 		said = part.Said{What: w.LastAll, Do: w.ToldBetter.Do}
-	case t.Last == nil:
+	case t.Better && t.Last != nil:
+		said, label = w.ToldBetter, t.Last.Label
+	case doubt == nil: // whom it was said to was called since, or has gone
+		return SignStrip{}, false
+	case t.Last == nil && l.Tally.Called == 0:
 		said = w.ToldNobody
-	case t.Better:
-		said = w.ToldBetter
-	}
-	if t.Last != nil {
-		label = t.Last.Label
+	default:
+		label = doubt.Label
 	}
 	seen := s.post(Act{ID: "said", Label: w.Seen, Icon: "check", URL: "/signing/said"}, "session", l.Session.ID, "table", table, "at", count(l.ToldAt))
 	return SignStrip{ID: "told", Icon: "bell", Tone: "ask", Said: filled(said, "label", label, "time", s.clock(l.ToldAt)), Act: &seen}, true

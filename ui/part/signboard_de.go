@@ -5,7 +5,7 @@ func germanSignboard() SignboardWords {
 		Title: "Signieranzeige", Go: "Bitte kommen: {place}", Soon: "Gleich geht es los", Now: "Jetzt dran", Table: "Tisch {n}", AtTable: "{place}, Tisch {n}", Come: "Bitte jetzt kommen",
 		Range: "{from}–{to} Min.", Break: "Pause", Later: "Pause {from} bis {until} Uhr", Pause: "Kurze Pause", Back: "Weiter um {time} Uhr",
 		Keep: "Alle behalten ihren Platz.", Late: "ca. {n} Min. später", Longer: "Verlängert bis {time} Uhr",
-		Last: "Letzte Nummer heute wohl: {label}", Few: "Die Zeit reicht wohl nicht für alle", Missed: "Verpasst? Zum Tisch bitte:",
+		Last: "Letzte Nummer heute wohl: {label}", Doubt: "Ab {label} reicht die Zeit vielleicht nicht", Few: "Die Zeit reicht wohl nicht für alle", Missed: "Verpasst? Zum Tisch bitte:",
 		Left: Plural{"{n} Ticket frei für {time} Uhr", "{n} Tickets frei für {time} Uhr"}, Sold: "Keine Tickets mehr für {time} Uhr",
 		Begins: "Nächste Signierstunde", Done: "Die Signierstunde ist vorbei", Thanks: "Danke fürs Kommen.",
 		Off: "Signierstunde {time} fällt aus", OffDo: "Bitte mit dem Ticket zum Tisch kommen.",

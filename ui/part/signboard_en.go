@@ -5,7 +5,7 @@ func englishSignboard() SignboardWords {
 		Title: "Signing board", Go: "Come to: {place}", Soon: "We call soon", Now: "Now serving", Table: "Table {n}", AtTable: "{place}, table {n}", Come: "Please come now",
 		Range: "{from}–{to} min", Break: "Break", Later: "Break {from} to {until}", Pause: "Short pause", Back: "Back {time}",
 		Keep: "Everybody keeps their place.", Late: "about {n} min late", Longer: "Goes on until {time}",
-		Last: "Last number likely today: {label}", Few: "We may not reach everybody in line", Missed: "Missed? Come to the desk:",
+		Last: "Last number likely today: {label}", Doubt: "From {label} on we may run out of time", Few: "We may not reach everybody in line", Missed: "Missed? Come to the desk:",
 		Left: Plural{"{n} ticket left for {time}", "{n} tickets left for {time}"}, Sold: "No tickets left for {time}",
 		Begins: "Next signing", Done: "The signing is over", Thanks: "Thank you for coming.",
 		Off: "Signing {time} is cancelled", OffDo: "Please come to the desk with your ticket.",

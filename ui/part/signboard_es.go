@@ -5,7 +5,7 @@ func spanishSignboard() SignboardWords {
 		Title: "Panel de firmas", Go: "Ven a: {place}", Soon: "Llamamos pronto", Now: "Atendiendo", Table: "Mesa {n}", AtTable: "{place}, mesa {n}", Come: "Ven ahora, por favor",
 		Range: "{from}–{to} min", Break: "Pausa", Later: "Pausa de {from} a {until}", Pause: "Pausa breve", Back: "Seguimos a las {time}",
 		Keep: "Nadie pierde su sitio.", Late: "unos {n} min de retraso", Longer: "Sigue hasta las {time}",
-		Last: "Último número probable hoy: {label}", Few: "Quizá no haya tiempo para todos", Missed: "¿No lo oíste? Ven a la mesa:",
+		Last: "Último número probable hoy: {label}", Doubt: "Desde {label} quizá no haya tiempo", Few: "Quizá no haya tiempo para todos", Missed: "¿No lo oíste? Ven a la mesa:",
 		Left: Plural{"Queda {n} entrada a las {time}", "Quedan {n} entradas a las {time}"}, Sold: "Sin entradas para las {time}",
 		Begins: "Próxima firma", Done: "La firma ha terminado", Thanks: "Gracias por venir.",
 		Off: "Firma de las {time} cancelada", OffDo: "Ven a la mesa con tu entrada, por favor.",

@@ -5,7 +5,7 @@ func japaneseSignboard() SignboardWords {
 		Title: "サイン会の番号", Go: "会場:{place}", Soon: "まもなくお呼びします", Now: "ただいま", Table: "テーブル{n}", AtTable: "{place} テーブル{n}", Come: "お越しください",
 		Range: "{from}〜{to}分", Break: "休憩", Later: "休憩 {from}〜{until}", Pause: "小休止", Back: "{time}再開",
 		Keep: "順番はそのままです。", Late: "約{n}分遅れ", Longer: "{time}まで延長",
-		Last: "本日の最終番号の見込み:{label}", Few: "全員にお越しいただけない場合があります", Missed: "呼ばれた方は受付へ:",
+		Last: "本日の最終番号の見込み:{label}", Doubt: "{label}以降は時間が足りない場合があります", Few: "全員にお越しいただけない場合があります", Missed: "呼ばれた方は受付へ:",
 		Left: Plural{"{time}の回 残り{n}枚", "{time}の回 残り{n}枚"}, Sold: "{time}の回は満席です",
 		Begins: "次のサイン会", Done: "サイン会は終了しました", Thanks: "ありがとうございました。",
 		Off: "{time}のサイン会は中止です", OffDo: "チケットをお持ちのうえ受付へお越しください。",

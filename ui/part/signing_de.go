@@ -12,7 +12,7 @@ func germanSigning() SigningWords {
 		Call: "{label} aufrufen", Finish: "{label} ist fertig", NoShow: "Fehlt", Hold: "Parken", Undo: "Zurück", More: "Mehr", Table: "Tisch {n}",
 		Next: "Als Nächste", NextNone: "Niemand wartet.", Called: "Aufgerufen {time}", CalledTo: "An Tisch {n} gerufen", About: "Etwa {time}",
 		HeldAt: "Geparkt {time}", MissedAt: "Fehlte {time}", Recall: "Zurückholen", Seen: "Gesagt",
-		Told:       Said{"Hinter {label} reicht die Zeit vielleicht nicht.", "Sagen Sie es jetzt der Schlange. Auf der Tafel steht es seit {time}."},
+		Told:       Said{"Ab {label} reicht die Zeit vielleicht nicht.", "Sagen Sie es jetzt der Schlange. Auf der Tafel steht es seit {time}."},
 		ToldNobody: Said{"Die Zeit reicht vielleicht für niemanden mehr.", "Sagen Sie es jetzt der Schlange. Auf der Tafel steht es seit {time}."},
 		ToldBetter: Said{"Die Zeit reicht nun doch bis {label}.", "Sagen Sie es der Schlange. Auf der Tafel steht es seit {time}."},
 		PausedTo:   Said{"Pause bis {time}.", "Bis dahin wird niemand aufgerufen."}, Paused: Said{"Pause.", "Niemand wird aufgerufen, bis Sie weitermachen."},

@@ -12,7 +12,7 @@ func englishSigning() SigningWords {
 		Call: "Call {label}", Finish: "{label} is done", NoShow: "No-show", Hold: "Hold", Undo: "Undo", More: "More", Table: "Table {n}",
 		Next: "Next", NextNone: "Nobody is in line.", Called: "Called {time}", CalledTo: "Called to table {n}", About: "About {time}",
 		HeldAt: "On hold {time}", MissedAt: "No-show {time}", Recall: "Recall", Seen: "Said",
-		Told:       Said{"Behind {label} the time may not suffice.", "Tell the line now. They were told on the board at {time}."},
+		Told:       Said{"From {label} on the time may not suffice.", "Tell the line now. They were told on the board at {time}."},
 		ToldNobody: Said{"The time may not suffice for anybody in line.", "Tell the line now. They were told on the board at {time}."},
 		ToldBetter: Said{"The time will suffice up to {label} after all.", "Tell the line. The board says so since {time}."},
 		PausedTo:   Said{"Paused, back {time}.", "Nobody is called until then."}, Paused: Said{"Paused.", "Nobody is called until you resume."},

@@ -12,7 +12,7 @@ func spanishSigning() SigningWords {
 		Call: "Llamar a {label}", Finish: "{label} ha terminado", NoShow: "Ausente", Hold: "Apartar", Undo: "Deshacer", More: "Más", Table: "Mesa {n}",
 		Next: "Siguientes", NextNone: "No espera nadie.", Called: "Llamado {time}", CalledTo: "Llamado a la mesa {n}", About: "Sobre las {time}",
 		HeldAt: "Apartado {time}", MissedAt: "Ausente {time}", Recall: "Recuperar", Seen: "Dicho",
-		Told:       Said{"Después de {label} quizá no alcance el tiempo.", "Dígalo ahora a la fila. El panel lo dice desde las {time}."},
+		Told:       Said{"Desde {label} quizá no alcance el tiempo.", "Dígalo ahora a la fila. El panel lo dice desde las {time}."},
 		ToldNobody: Said{"Quizá el tiempo no alcance para nadie más.", "Dígalo ahora a la fila. El panel lo dice desde las {time}."},
 		ToldBetter: Said{"El tiempo sí alcanza hasta {label}.", "Dígalo a la fila. El panel lo dice desde las {time}."},
 		PausedTo:   Said{"Pausa hasta las {time}.", "Hasta entonces no se llama a nadie."}, Paused: Said{"Pausa.", "No se llama a nadie hasta que usted siga."},

@@ -12,7 +12,7 @@ func japaneseSigning() SigningWords {
 		Call: "{label} を呼ぶ", Finish: "{label} 完了", NoShow: "不在", Hold: "保留", Undo: "戻す", More: "その他", Table: "テーブル {n}",
 		Next: "次の番号", NextNone: "待っている人はいません。", Called: "{time} 呼び出し", CalledTo: "テーブル {n} へ", About: "{time} ごろ",
 		HeldAt: "{time} 保留", MissedAt: "{time} 不在", Recall: "列に戻す", Seen: "伝えた",
-		Told:       Said{"{label} より後は時間が足りないかもしれません。", "列の人に今伝えてください。表示板には {time} に出ました。"},
+		Told:       Said{"{label} 以降は時間が足りないかもしれません。", "列の人に今伝えてください。表示板には {time} に出ました。"},
 		ToldNobody: Said{"もう時間が足りないかもしれません。", "列の人に今伝えてください。表示板には {time} に出ました。"},
 		ToldBetter: Said{"{label} まで時間が足りそうです。", "列の人に伝えてください。表示板には {time} に出ました。"},
 		PausedTo:   Said{"休憩中、{time} 再開。", "それまで誰も呼びません。"}, Paused: Said{"休憩中。", "再開するまで誰も呼びません。"},

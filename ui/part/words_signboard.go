@@ -18,7 +18,8 @@ type SignboardWords struct {
 	Late    string // "about {n} min late"
 	Longer  string // "Goes on until {time}"
 	Last    string // "Last number likely today: {label}"
-	Few     string // nobody else is likely reached
+	Doubt   string // "From {label} on we may run out of time": who was told so
+	Few     string // nobody in line is likely reached
 	Missed  string // before the numbers that were called and did not come
 	Left    Plural // "{n} tickets left for {time}"
 	Sold    string // "No tickets left for {time}"

@@ -46,7 +46,7 @@ type SigningWords struct {
 	Seen     string // takes an announcement away
 
 	// announcements
-	Told       Said // "Told at {time}: the time may not suffice behind {label}."
+	Told       Said // "From {label} on the time may not suffice.": also beside the plan
 	ToldNobody Said
 	ToldBetter Said
 	PausedTo   Said // "Paused, back {time}"
