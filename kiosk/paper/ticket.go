@@ -149,6 +149,7 @@ type NoticeData struct {
 	TicketData
 	How    string // moved, shortened, extended, cancelled
 	Gets   string // keep, refund, standby, exchange
+	Back   string // who gives the money back: shop, free where there is none; "" = the stall
 	Reason string // as staff wrote it
 	Until  int64  // when it ends now, Unix milliseconds
 }
@@ -165,7 +166,7 @@ func Notice(d NoticeData) Doc {
 	if d.Reason != "" {
 		p.put(Text(d.Reason))
 	}
-	if gets := p.w.gets[d.Gets]; gets != "" {
+	if gets := p.w.got(d); gets != "" {
 		p.put(Text(gets).Strong())
 	}
 	p.put(Rule())
@@ -174,6 +175,20 @@ func Notice(d NoticeData) Doc {
 		p.put(Text(d.Support).Centred().Sized(Small))
 	}
 	return p.end()
+}
+
+// got says what the holder gets. Nobody wants to come to what does not take place,
+// and the stall pays back only what it took.
+func (w ticketWords) got(d NoticeData) string {
+	key := d.Gets
+	switch {
+	case d.Gets != "refund":
+	case d.Back != "":
+		key += " " + d.Back
+	case d.How == "cancelled":
+		key += " cancelled"
+	}
+	return w.gets[key]
 }
 
 // TableSlip is what a guest wants written, for whoever signs: large, and without

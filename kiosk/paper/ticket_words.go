@@ -6,7 +6,7 @@ type ticketWords struct {
 
 	late map[Late]string   // with the minutes of grace
 	how  map[string]string // a session has changed
-	gets map[string]string // what holders get then
+	gets map[string]string // what holders get then; of a refund also by what became of the session, and by who pays it
 }
 
 // ticketWordsOf is a language's words; English for any other language.
@@ -37,6 +37,7 @@ func ticketEnglish() ticketWords {
 		how: map[string]string{"moved": "New time", "shortened": "Shorter", "extended": "Longer", "cancelled": "Cancelled"},
 		gets: map[string]string{
 			"keep": "Your ticket holds for the new time.", "refund": "You get your money back at the stall if you do not want to come.",
+			"refund cancelled": "You get your money back at the stall.", "refund shop": "The shop that sold this ticket gives your money back.", "refund free": "This ticket was free: there is nothing to pay back.",
 			"standby":  "Your place may not be reached. You are called when time is left.",
 			"exchange": "Exchange this ticket at the stall for another session.",
 		},
@@ -58,6 +59,7 @@ func ticketGerman() ticketWords {
 		how: map[string]string{"moved": "Neue Zeit", "shortened": "Verkürzt", "extended": "Verlängert", "cancelled": "Abgesagt"},
 		gets: map[string]string{
 			"keep": "Das Ticket gilt für die neue Zeit.", "refund": "Wer nicht kommen möchte, bekommt am Stand das Geld zurück.",
+			"refund cancelled": "Das Geld gibt es am Stand zurück.", "refund shop": "Das Geld gibt der Shop zurück, in dem das Ticket gekauft wurde.", "refund free": "Dieses Ticket war kostenlos: es gibt nichts zurückzuzahlen.",
 			"standby":  "Dieser Platz kommt vielleicht nicht mehr dran. Aufruf, wenn noch Zeit ist.",
 			"exchange": "Am Stand gegen eine andere Session tauschen.",
 		},
@@ -79,6 +81,7 @@ func ticketSpanish() ticketWords {
 		how: map[string]string{"moved": "Nueva hora", "shortened": "Más corta", "extended": "Más larga", "cancelled": "Cancelada"},
 		gets: map[string]string{
 			"keep": "El ticket vale para la nueva hora.", "refund": "Si no quiere venir, le devolvemos el dinero en el puesto.",
+			"refund cancelled": "Le devolvemos el dinero en el puesto.", "refund shop": "La tienda que vendió este ticket le devuelve el dinero.", "refund free": "Este ticket era gratis: no hay nada que devolver.",
 			"standby":  "Quizá no se llegue a su número. Le llamaremos si queda tiempo.",
 			"exchange": "Cambie este ticket en el puesto por otra sesión.",
 		},
@@ -100,6 +103,7 @@ func ticketJapanese() ticketWords {
 		how: map[string]string{"moved": "時間変更", "shortened": "短縮", "extended": "延長", "cancelled": "中止"},
 		gets: map[string]string{
 			"keep": "この券は新しい時間に使えます。", "refund": "ご都合が悪い方には売り場で返金します。",
+			"refund cancelled": "売り場で返金します。", "refund shop": "この券を販売した店が返金します。", "refund free": "この券は無料のため、返金はありません。",
 			"standby":  "順番が来ない場合があります。時間があればお呼びします。",
 			"exchange": "売り場で別の回の券と交換できます。",
 		},
