@@ -74,8 +74,10 @@ func TestPapersAboutTicketsSpeakFourLanguages(t *testing.T) {
 func TestNoticePromisesOnlyMoneyThatIsPaid(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ how, back, says string }{
-		{"moved", "", "if you do not want"}, {"cancelled", "", "You get your money back at the stall."},
-		{"cancelled", "shop", "The shop that sold"}, {"moved", "free", "nothing to"},
+		{"moved", "", "if you do not want"},
+		{"cancelled", "", "You get your money back at the stall."},
+		{"cancelled", "shop", "The shop that sold"},
+		{"moved", "free", "nothing to"},
 	} {
 		text := strings.Join(strings.Fields(paper.Notice(paper.NoticeData{TicketData: ticket("en"), How: c.how, Gets: "refund", Back: c.back}).Text(48)), " ")
 		if !strings.Contains(text, c.says) || strings.Contains(text, "do not want") != (c.how == "moved" && c.back == "") {

@@ -58,14 +58,8 @@ func (d *Desk) Undo(ctx context.Context, act ledger.Act, u Undoing) (Advance, er
 		if u.Step != nil && *u.Step != at.text() {
 			return refuseMoved(table)
 		}
-		now, err := readingOf(ctx, tx, tx.Event(), at)
-		if err != nil {
+		if err := u.permit(ctx, tx, s, at); err != nil {
 			return err
-		}
-		if passed, known := tx.Now().Since(now); !known || passed > undoFreely {
-			if err := permit(ctx, tx, s.settings, u.Approver, UndoAction); err != nil {
-				return err
-			}
 		}
 		for _, f := range slices.Backward(did) {
 			if err := d.takeBack(ctx, tx, f, table); err != nil {
@@ -78,6 +72,18 @@ func (d *Desk) Undo(ctx context.Context, act ledger.Act, u Undoing) (Advance, er
 		return Advance{}, err
 	}
 	return d.advance(ctx, facts)
+}
+
+// permit asks whether the tap at a place may be taken back by who acts.
+func (u Undoing) permit(ctx context.Context, tx *ledger.Tx, s stand, at Place) error {
+	then, err := readingOf(ctx, tx, tx.Event(), at)
+	if err != nil {
+		return err
+	}
+	if passed, known := tx.Now().Since(then); known && passed <= undoFreely {
+		return nil
+	}
+	return permit(ctx, tx, s.settings, u.Approver, UndoAction)
 }
 
 // oneEach refuses to bring somebody back to a table at which somebody else is.
