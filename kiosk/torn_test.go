@@ -3,6 +3,7 @@ package kiosk_test
 import (
 	"context"
 	"crypto/rand"
+	"database/sql"
 	"errors"
 	"io/fs"
 	"log/slog"
@@ -90,12 +91,44 @@ func sold(t *testing.T, mirror string) string {
 	return dir
 }
 
+// overflowing are the pages that hold nothing but the text of a long row, from 1:
+// https://www.sqlite.org/dbstat.html
+func overflowing(t *testing.T, dir string) map[int]bool {
+	t.Helper()
+	db, err := sql.Open("sqlite", filepath.Join(dir, "popstand.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	rows, err := db.QueryContext(t.Context(), "SELECT pageno FROM dbstat WHERE pagetype = 'overflow'")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	found := map[int]bool{}
+	for rows.Next() {
+		var no int
+		if err := rows.Scan(&no); err != nil {
+			t.Fatal(err)
+		}
+		found[no] = true
+	}
+	if err := rows.Err(); err != nil || len(found) == 0 {
+		t.Fatalf("no row is longer than its page: %v", err)
+	}
+	return found
+}
+
 func TestTornPageIsNotSoldOver(t *testing.T) {
 	const page = 4096
 	dir := sold(t, "")
 	whole := []byte(contents(t, dir))
 	rng := mrand.New(mrand.NewPCG(8, 0))
+	overflow := overflowing(t, dir)
 	for at := 0; at < len(whole); at += page {
+		if no := at/page + 1; raced && no%4 != 1 && !overflow[no] {
+			continue
+		}
 		spoil(t, dir, func([]byte) []byte {
 			raw := append([]byte{}, whole...)
 			torn := raw[at : at+page]
