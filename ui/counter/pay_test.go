@@ -210,7 +210,9 @@ func TestReceiptsAreFoundShownAndPrintedAgain(t *testing.T) {
 	b.get("/receipts/"+id).shows("Static tour tee", "Soft Static GbR", "TOTAL")
 	op := b.hidden("op")
 	b.post("/receipts/" + id + "/reprint").shows("1 copy printed")
-	b.once("/receipts/"+id+"/reprint", "op", op)
+	b.once("/receipts/"+id+"/reprint", "op", op) // the same tap again
+	b.get("/receipts/" + id).shows("1 copy printed")
+	b.once("/receipts/" + id + "/reprint")
 	b.get("/receipts/" + id).shows("2 copies printed").shows("Print a copy")
 	b.send(http.MethodGet, "/receipts/no-such", nil)
 	if b.status == http.StatusOK {
