@@ -111,7 +111,6 @@ func TestRareThingsAtThePickupDesk(t *testing.T) {
 	d.aside(func(r rare) {
 		elsewhere = r.elsewhere("SS-ELSE")
 		home := r.signer.Home()
-		strange["A ticket"] = r.sign(home, code.Ticket{Uses: 1})
 		strange["A voucher"] = r.sign(home, code.Voucher{Value: 5_00, Uses: 1})
 		strange["A receipt"] = r.sign(home, code.Receipt{Series: "A", Counter: 7, Total: 12_00, Sold: code.StepDown(d.clock.Now().Wall), Tenders: code.TenderCash})
 	})
@@ -129,7 +128,7 @@ func TestRareThingsAtThePickupDesk(t *testing.T) {
 	}
 }
 
-// Tickets, vouchers and receipts are named, and nothing can be handed over.
+// Vouchers and receipts are named, and nothing can be handed over.
 func aCodeOfAnotherKind(w *window, strange map[string]string) {
 	w.open("/pickup")
 	for what, text := range strange {

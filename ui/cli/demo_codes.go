@@ -15,6 +15,9 @@ import (
 // demoShown is how many codes of each kind lie on the demo's table.
 const demoShown = 4
 
+// demoSent is for how many orders somebody else is sent.
+const demoSent = 3
+
 // What the demo's codes answer, in the words of demo.json.
 const (
 	demoReady     = "ready"
@@ -69,7 +72,7 @@ func (d *stage) stagePickups(ctx context.Context) error {
 	if _, err := k.pickup.Keys.Revoke(ctx, k.stall.Ledger, d.act("revoked"), revoked.Order.Use); err != nil {
 		return fmt.Errorf("revoke a code of the demo: %w", err)
 	}
-	for i, c := range ready[len(ready)-2-min(demoShown, len(ready)-3) : len(ready)-2] {
+	for i, c := range ready[len(ready)-2-min(demoSent, len(ready)-3) : len(ready)-2] {
 		ask := pickup.Delegating{Found: pickup.Found{Text: c.Text}, Uses: 1}
 		if _, err := k.pickup.Delegate(ctx, d.act(fmt.Sprintf("delegated %d", i)), ask); err != nil {
 			return fmt.Errorf("let somebody else collect an order of the demo: %w", err)
