@@ -64,9 +64,6 @@ func drawTickets(t *rapid.T) []ledger.Fact {
 		seqs[node]++
 		facts = append(facts, f)
 	}
-	if len(facts) == 0 {
-		t.Skip("nothing was said")
-	}
 	return facts
 }
 
