@@ -20,9 +20,23 @@ func TestATicketIsAnsweredInItsLanguage(t *testing.T) {
 		h.silent("Mia", "Kessler", "Noor", "buyer.example", "stay loud")
 	}
 	h.scan(h.ticket("A5"))
-	h.says("4 people are before you", "We expect you 15:", "near the table")
+	h.says("4 people are before you", "near the table")
+	h.silent("We expect you") // nobody was called yet: it could be any time
 	h.post("/buyer/scan", "code", h.labelled("A6").Code.Human.Grouped())
 	h.says("buyer-line", "Your number is A6")
+}
+
+func TestWhoWaitsIsToldWhenALineIsUnderWay(t *testing.T) {
+	h := newHall(t)
+	h.get("/buyer")
+	h.post("/buyer/settings", "lang", "en")
+	for range 8 {
+		h.next("1")
+		h.Clock.Step(time.UnixMilli(h.Clock.Now().Wall).Add(50 * time.Second))
+	}
+	all := h.line().Next
+	h.scan(h.ticket(all[1].Of.Label))
+	h.says("buyer-line", "We expect you 15:")
 }
 
 func TestWhoIsCalledIsToldWhereToGo(t *testing.T) {
