@@ -15,7 +15,7 @@ import (
 const factsOfTills = `
 SELECT node, epoch, seq, kind, body
 FROM fact
-WHERE event = $1 AND kind IN ('till.opened', 'till.moved', 'till.counted', 'till.closed', 'sale.paid', 'sale.refunded', 'refund.undone')
+WHERE event = $1 AND kind IN ('till.opened', 'till.moved', 'till.counted', 'till.closed', 'till.drawer_opened', 'sale.paid', 'sale.refunded', 'refund.undone')
 ORDER BY node, epoch, seq`
 
 // paid is what the checks read of a sale's body.
@@ -90,8 +90,8 @@ func (a *audit) move(m Moved) {
 
 // differs says where a Z is not what the journal adds up to; "" when it is.
 func (a *audit) differs(z Closed) string {
-	have := []money.Amount{z.Items, z.Discount, z.Tax, z.Total, z.Rounding, z.In, z.Out, z.Drop, money.Amount(z.Sales)}
-	want := []money.Amount{a.Items, a.Discount, a.Tax, a.Total, a.Rounding, a.In, a.Out, a.Drop, money.Amount(a.Sales)}
+	have := []money.Amount{z.Items, z.Discount, z.Tax, z.Total, z.Rounding, z.In, z.Out, z.Drop, money.Amount(z.Sales), money.Amount(z.NoSale)}
+	want := []money.Amount{a.Items, a.Discount, a.Tax, a.Total, a.Rounding, a.In, a.Out, a.Drop, money.Amount(a.Sales), money.Amount(a.NoSale)}
 	tenders := map[string]TenderSum{}
 	for _, t := range z.Tenders {
 		tenders[t.Kind] = t
@@ -187,6 +187,8 @@ func (w *walker) add(kind string, body []byte) error {
 		return decode(body, func(b Opened) { w.tills[b.Till] = newAudit(b.Float.Amount) })
 	case KindMoved:
 		return decode(body, func(b Moved) { w.of(b.Till, kind).move(b) })
+	case KindDrawer:
+		return decode(body, func(b DrawerOpened) { w.unsold(b, kind) })
 	case KindCounted:
 		return decode(body, func(b Counted) { w.found = w.look(w.found, b.Till, w.of(b.Till, kind), b) })
 	case KindClosed:
@@ -196,6 +198,13 @@ func (w *walker) add(kind string, body []byte) error {
 		return decode(body, func(b paid) { w.of(b.Till, kind).sell(b) })
 	}
 	return decode(body, func(b refunded) { w.refund(b, kind) })
+}
+
+// unsold counts that the drawer was opened. Where no till was open it is in no Z.
+func (w *walker) unsold(b DrawerOpened, kind string) {
+	if b.Till != "" {
+		w.of(b.Till, kind).NoSale++
+	}
 }
 
 // refund adds one, or takes the one out that was cancelled. What no till gave

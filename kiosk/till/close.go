@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/money"
@@ -20,36 +21,35 @@ type Closing struct {
 	Reason  string `json:"reason,omitempty"`
 	// Approver is the staff id of who agreed, where the policy asks for it.
 	Approver string `json:"approver,omitempty"`
+
+	// Prints is how many papers wait or are stuck, for the Z to say; it is no part
+	// of what is asked for, because it changes from one try to the next.
+	Prints int64 `json:"-"`
 }
 
 // Close records the Z of a till, queues its paper and seals the journal. It can
-// always be made, with any difference.
-// Refusals: till_was_closed, which names the first Z, till_closed when there
-// never was a till, bad_amount, bad_count, and those of staff.Policies.Permit.
+// always be made: with any difference, while something prints, with sales set
+// aside, all of which it says. A till that is named and was closed already gives
+// the Z of that time. Refusals: till_was_closed, which names the last Z, where no
+// till is named and none is open, till_closed when there never was one,
+// till_unknown, bad_amount, bad_count, reason_too_long, and those of
+// staff.Policies.Permit.
 func Close(ctx context.Context, l *ledger.Ledger, act ledger.Act, c Closing) (Closed, error) {
 	act.Ask = ask(act, KindClosed, c)
-	facts, err := l.Do(ctx, act, func(ctx context.Context, tx *ledger.Tx) error {
+	var before *Z // of somebody who was faster
+	facts, err := l.Do(ctx, act, func(ctx context.Context, tx *ledger.Tx) (err error) {
 		t, err := closable(ctx, tx, c.Till)
-		if err != nil {
+		if err != nil || t.Z != nil {
+			before = t.Z
 			return err
 		}
-		if err := permit(ctx, tx, c.Approver, staff.CloseTill); err != nil {
-			return err
-		}
-		if c.Counted != nil {
-			if err := record(ctx, tx, t, Counting{Cash: *c.Counted, Reason: c.Reason}); err != nil {
-				return err
-			}
-		}
-		end, err := endOf(ctx, tx, t, l.Epoch())
-		if err != nil {
-			return err
-		}
-		_, err = tx.Record(ctx, KindClosed, decideClose(t, end, c))
-		return err
+		return c.record(ctx, tx, t.Till, l.Epoch())
 	})
 	if err != nil {
 		return Closed{}, err
+	}
+	if before != nil {
+		return before.Closed, nil
 	}
 	closed, _, err := body[Closed](facts, KindClosed)
 	if err != nil {
@@ -61,27 +61,57 @@ func Close(ctx context.Context, l *ledger.Ledger, act ledger.Act, c Closing) (Cl
 	return closed, nil
 }
 
-// closable finds the till that is asked for and refuses one that is closed.
-func closable(ctx context.Context, tx *ledger.Tx, id ID) (Till, error) {
+// closable finds the till that is asked for, open or closed by now, and refuses
+// where none is named and none is open.
+func closable(ctx context.Context, tx *ledger.Tx, id ID) (Day, error) {
 	open, err := Current(ctx, tx, tx.Event(), tx.Node())
 	if err != nil {
-		return Till{}, err
+		return Day{}, err
 	}
 	if open != nil && (id == "" || id == open.ID) {
-		return *open, nil
+		return Day{Till: *open}, nil
 	}
+	if id == "" {
+		return Day{}, refuseAgain(ctx, tx)
+	}
+	d, err := DayOf(ctx, tx, tx.Event(), id)
+	if err == nil && (d.Node != tx.Node() || d.Z == nil) {
+		return d, RefuseUnknown
+	}
+	return d, err
+}
+
+func refuseAgain(ctx context.Context, tx *ledger.Tx) error {
 	z, err := lastZ(ctx, tx, tx.Event(), tx.Node())
-	if id != "" {
-		z, err = zOf(ctx, tx, tx.Event(), tx.Node(), id)
-	}
 	if err != nil {
-		return Till{}, err
+		return err
 	}
 	if z.Z == 0 {
-		return Till{}, RefuseClosed
+		return RefuseClosed
 	}
-	return Till{}, ledger.Refuse("till_was_closed", "This till is closed already. Print its report again if you need it.",
+	return ledger.Refuse("till_was_closed", "This till is closed already. Open a new one to sell.",
 		"till", string(z.Till), "z", strconv.FormatInt(z.Z, 10), "by", string(z.By), "at", strconv.FormatInt(z.AtMS, 10))
+}
+
+// record closes inside the command.
+func (c Closing) record(ctx context.Context, tx *ledger.Tx, t Till, epoch int64) error {
+	if err := permit(ctx, tx, c.Approver, staff.CloseTill); err != nil {
+		return err
+	}
+	if utf8.RuneCountInString(c.Reason) > longestReason {
+		return RefuseLongReason
+	}
+	if c.Counted != nil {
+		if _, err := record(ctx, tx, t, Counting{Cash: *c.Counted, Reason: c.Reason}); err != nil {
+			return err
+		}
+	}
+	end, err := endOf(ctx, tx, t, epoch)
+	if err != nil {
+		return err
+	}
+	_, err = tx.Record(ctx, KindClosed, decideClose(t, end, c))
+	return err
 }
 
 // end is what a Z needs to know beside the till.
@@ -94,6 +124,8 @@ type end struct {
 	before   zRow      // the node's Z before
 	epoch    int64     // of the Z to come
 	wrong    []Correction
+	held     int64
+	kept     int64
 }
 
 func endOf(ctx context.Context, tx *ledger.Tx, t Till, epoch int64) (end, error) {
@@ -112,7 +144,10 @@ func endOf(ctx context.Context, tx *ledger.Tx, t Till, epoch int64) (end, error)
 	if e.before, err = lastZ(ctx, tx, tx.Event(), tx.Node()); err != nil {
 		return e, err
 	}
-	e.wrong, err = correctionsSince(ctx, tx, tx.Event(), tx.Node(), e.before.Place)
+	if e.wrong, err = correctionsSince(ctx, tx, tx.Event(), tx.Node(), e.before.Place); err != nil {
+		return e, err
+	}
+	e.held, e.kept, err = leftOpen(ctx, tx)
 	return e, err
 }
 
@@ -120,7 +155,7 @@ func decideClose(t Till, e end, c Closing) Closed {
 	z := Closed{
 		Till: t.ID, Z: 1, Series: e.letter, First: t.Place, Last: e.last, Takings: e.takings, Float: t.Float,
 		Expected: e.expected, Reason: strings.TrimSpace(c.Reason), Approver: c.Approver,
-		Previous: e.before.Sum, Job: string(t.ID) + ".z", Corrections: e.wrong,
+		Previous: e.before.Sum, Job: string(t.ID) + ".z", Corrections: e.wrong, Held: e.held, Kept: e.kept, Prints: c.Prints,
 	}
 	if e.before.Epoch == e.epoch {
 		z.Z = e.before.Z + 1

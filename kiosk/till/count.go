@@ -3,6 +3,7 @@ package till
 import (
 	"context"
 	"strings"
+	"unicode/utf8"
 
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/money"
@@ -17,7 +18,7 @@ type Counting struct {
 
 // Count records a count of the open till and says what should have been there.
 // It can be repeated; the last one counts. Refusals: till_closed, bad_amount,
-// bad_count.
+// bad_count, reason_too_long.
 func Count(ctx context.Context, l *ledger.Ledger, act ledger.Act, c Counting) (Counted, error) {
 	act.Ask = ask(act, KindCounted, c)
 	facts, err := l.Do(ctx, act, func(ctx context.Context, tx *ledger.Tx) error {
@@ -25,7 +26,8 @@ func Count(ctx context.Context, l *ledger.Ledger, act ledger.Act, c Counting) (C
 		if err != nil {
 			return err
 		}
-		return record(ctx, tx, t, c)
+		_, err = record(ctx, tx, t, c)
+		return err
 	})
 	if err != nil {
 		return Counted{}, err
@@ -35,23 +37,26 @@ func Count(ctx context.Context, l *ledger.Ledger, act ledger.Act, c Counting) (C
 }
 
 // record counts inside a command.
-func record(ctx context.Context, tx *ledger.Tx, t Till, c Counting) error {
+func record(ctx context.Context, tx *ledger.Tx, t Till, c Counting) (Counted, error) {
 	expected, err := Expected(ctx, tx, tx.Event(), t)
 	if err != nil {
-		return err
+		return Counted{}, err
 	}
 	fact, err := decideCount(t.ID, expected, c)
 	if err != nil {
-		return err
+		return Counted{}, err
 	}
 	_, err = tx.Record(ctx, KindCounted, fact)
-	return err
+	return fact, err
 }
 
 func decideCount(id ID, expected money.Amount, c Counting) (Counted, error) {
 	sum, err := c.Cash.Sum()
 	if err != nil {
 		return Counted{}, err
+	}
+	if utf8.RuneCountInString(c.Reason) > longestReason {
+		return Counted{}, RefuseLongReason
 	}
 	return Counted{
 		Till: id, Cash: Cash{Amount: sum, Pieces: c.Cash.Pieces}, Expected: expected, Difference: sum - expected,

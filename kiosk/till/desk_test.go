@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"popstand/kiosk/claim"
 	"popstand/kiosk/clock"
 	"popstand/kiosk/event"
 	"popstand/kiosk/kiosktest"
@@ -17,6 +18,7 @@ import (
 	"popstand/kiosk/money"
 	"popstand/kiosk/paper"
 	"popstand/kiosk/quota"
+	"popstand/kiosk/refund"
 	"popstand/kiosk/sale"
 	"popstand/kiosk/staff"
 	"popstand/kiosk/tally"
@@ -29,20 +31,13 @@ import (
 type desk struct {
 	*ledger.Ledger
 	t       testing.TB
+	clock   *clock.Fake
 	spoiled bool // the test has recorded what may not be
 }
 
 func newDesk(t testing.TB, postgres string) *desk {
 	t.Helper()
-	_, key, err := ed25519.GenerateKey(nil)
-	d := &desk{t: t}
-	d.do(err)
-	d.Ledger, err = ledger.Open(context.Background(), ledger.Config{
-		Path: filepath.Join(t.TempDir(), "popstand.db"), Postgres: postgres, Event: "0011223344556677", Node: "8899aabbccddeeff",
-		Letter: "A", Key: key, Clock: clock.NewFake(time.Date(2026, time.November, 21, 9, 30, 0, 0, time.UTC)), Program: "test",
-		Areas: []ledger.Area{event.Area(), staff.Area(), quota.Area(), till.Area(), sale.Area(), paper.Area(), tally.Area()},
-	})
-	d.do(err)
+	d := scratch(t, postgres, ledger.Crash{})
 	t.Cleanup(func() {
 		if !d.spoiled {
 			d.verify()
@@ -51,6 +46,21 @@ func newDesk(t testing.TB, postgres string) *desk {
 			t.Errorf("close the ledger: %v", err)
 		}
 	})
+	return d
+}
+
+// scratch is a desk that whoever asked for it verifies and closes.
+func scratch(t testing.TB, postgres string, crash ledger.Crash) *desk {
+	t.Helper()
+	_, key, err := ed25519.GenerateKey(nil)
+	d := &desk{t: t, clock: clock.NewFake(time.Date(2026, time.November, 21, 9, 30, 0, 0, time.UTC))}
+	d.do(err)
+	d.Ledger, err = ledger.Open(context.Background(), ledger.Config{
+		Path: filepath.Join(t.TempDir(), "popstand.db"), Postgres: postgres, Event: "0011223344556677", Node: "8899aabbccddeeff",
+		Letter: "A", Key: key, Clock: d.clock, Program: "test", Crash: crash,
+		Areas: []ledger.Area{event.Area(), staff.Area(), quota.Area(), till.Area(), sale.Area(), paper.Area(), tally.Area(), refund.Area(), claim.Area()},
+	})
+	d.do(err)
 	d.furnish()
 	return d
 }
@@ -114,8 +124,16 @@ func (d *desk) move(kind till.MoveKind, a money.Amount) {
 	d.do(err)
 }
 
+// head says where the journal ends.
+func (d *desk) head() ledger.Position {
+	d.t.Helper()
+	heads, err := d.Heads(context.Background())
+	d.do(err)
+	return heads[0]
+}
+
 // sell sells one of an item, by card as far as said and the rest in cash.
-func (d *desk) sell(sku string, total, byCard money.Amount) {
+func (d *desk) sell(sku string, total, byCard money.Amount) sale.Receipt {
 	d.t.Helper()
 	r := sale.Request{Sale: sale.ID(uuid.NewString()), Lang: "en", Lines: []sale.Ordered{{SKU: sku, Qty: 1}}}
 	if byCard > 0 {
@@ -124,8 +142,9 @@ func (d *desk) sell(sku string, total, byCard money.Amount) {
 	if total > byCard {
 		r.Tenders = append(r.Tenders, sale.Tender{Tender: money.Tender{Kind: money.Cash, Amount: total - byCard, Given: 50_00}})
 	}
-	_, err := sale.Seller{Ledger: d.Ledger}.Sell(context.Background(), d.act("ana"), r)
+	sold, err := sale.Seller{Ledger: d.Ledger}.Sell(context.Background(), d.act("ana"), r)
 	d.do(err)
+	return sold
 }
 
 func (d *desk) count(a money.Amount) till.Counted {

@@ -92,6 +92,9 @@ type Closed struct {
 	Approver   string        `json:"approver,omitempty"` // staff id
 	Previous   string        `json:"previous,omitempty"` // SHA-256 of the body of the node's Z before, of whatever epoch
 	Job        string        `json:"job,omitempty"`      // of the paper
+	Held       int64         `json:"held,omitempty"`     // sales that were set aside, and stay so
+	Prints     int64         `json:"prints,omitempty"`   // papers that waited or were stuck, and stay so
+	Kept       int64         `json:"kept,omitempty"`     // facts that are quarantined: they count nowhere yet
 
 	// What was found out about closed tills since the Z before.
 	Corrections []Correction `json:"corrections,omitempty"`
@@ -131,7 +134,8 @@ type Takings struct {
 	In          money.Amount `json:"in"`
 	Out         money.Amount `json:"out"`
 	Drop        money.Amount `json:"drop"`
-	Refunds     Refunds      `json:"refunds,omitzero"` // the sums above are those of the sales alone
+	NoSale      int64        `json:"no_sale,omitempty"` // how often the drawer was opened for nothing of these
+	Refunds     Refunds      `json:"refunds,omitzero"`  // the sums above are those of the sales alone
 }
 
 // TenderSum is what one kind of tender paid.
@@ -159,8 +163,10 @@ func Area() ledger.Area {
 			ledger.On(KindCounted, 1, applyCounted),
 			ledger.On(KindClosed, 2, applyClosed),
 			ledger.On(KindCorrected, 1, applyCorrected),
+			ledger.On(KindDrawer, 1, applyDrawer),
+			ledger.On(KindHanded, 1, applyHanded),
 		},
-		Tables: []string{"till", "till_move", "till_count", "till_close", "till_correction"},
+		Tables: []string{"till", "till_move", "till_count", "till_close", "till_correction", "till_drawer", "till_holder"},
 		Checks: []ledger.Check{
 			{Invariant: 10, Name: "expected cash", Find: findCashGaps},
 			{Invariant: 10, Name: "Z totals", Find: findZGaps},

@@ -3,9 +3,11 @@ package till
 import (
 	"context"
 	"strings"
+	"unicode/utf8"
 
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/money"
+	"popstand/kiosk/paper"
 	"popstand/kiosk/staff"
 )
 
@@ -18,7 +20,8 @@ type Moving struct {
 	Approver string `json:"approver,omitempty"`
 }
 
-// Move records that cash went into or out of the open till. Refusals:
+// Move records that cash went into or out of the open till, and opens the drawer
+// for it. Refusals:
 // till_closed, move_unknown, reason_missing, bad_amount, and move_over for
 // more than the drawer should hold, and those of staff.Policies.Permit.
 func Move(ctx context.Context, l *ledger.Ledger, act ledger.Act, m Moving) (Moved, error) {
@@ -39,8 +42,10 @@ func Move(ctx context.Context, l *ledger.Ledger, act ledger.Act, m Moving) (Move
 		if err != nil {
 			return err
 		}
-		_, err = tx.Record(ctx, KindMoved, fact)
-		return err
+		if _, err = tx.Record(ctx, KindMoved, fact); err != nil {
+			return err
+		}
+		return paper.Kick(ctx, tx)
 	})
 	if err != nil {
 		return Moved{}, err
@@ -58,6 +63,8 @@ func decideMove(id ID, expected money.Amount, m Moving) (Moved, error) {
 		return Moved{}, ledger.Refuse("bad_amount", "Enter an amount above zero.", "amount", amountText(m.Amount))
 	case m.Reason == "":
 		return Moved{}, RefuseNoReason
+	case utf8.RuneCountInString(m.Reason) > longestReason:
+		return Moved{}, RefuseLongReason
 	case m.Kind != In && m.Amount > expected:
 		return Moved{}, ledger.Refuse("move_over", "That is more than the drawer should hold. Check the amount, or count the drawer.",
 			"expected", amountText(expected))

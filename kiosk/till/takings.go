@@ -35,7 +35,7 @@ func TakingsOf(ctx context.Context, q ledger.Queryer, event ledger.EventID, t Ti
 	var k Takings
 	last := t.Place
 	for _, add := range []func(context.Context, ledger.Queryer, ledger.EventID, Till) (Place, error){
-		k.addMoves, k.addEnds, lastRefund,
+		k.addMoves, k.addDrawer, k.addEnds, lastHanded, lastRefund,
 	} {
 		at, err := add(ctx, q, event, t)
 		if err != nil {

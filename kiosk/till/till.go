@@ -27,11 +27,16 @@ var (
 	RefuseNotClosed = ledger.Refuse("till_not_closed", "There is no report of this till to correct. Count it again while it is open.")
 	// RefuseNoReason answers a move of cash that nobody explains.
 	RefuseNoReason = ledger.Refuse("reason_missing", "Say why: what the cash is for, or where it goes.")
+	// RefuseLongReason answers a reason that no report has room for.
+	RefuseLongReason = ledger.Refuse("reason_too_long", "The reason is too long. Say it in 200 characters.")
 	// RefuseMoveKind answers an unknown kind of move.
 	RefuseMoveKind = ledger.Refuse("move_unknown", "Choose cash in, cash out or a drop to the safe.")
 	// RefusePieces answers notes and coins that can't be.
 	RefusePieces = ledger.Refuse("bad_count", "Enter how many of each note and coin there are, zero or more.")
 )
+
+// longestReason is how many characters a reason has at most.
+const longestReason = 200
 
 // refuseOpen names the till that is open already.
 func refuseOpen(t Till) *ledger.Refusal {

@@ -122,26 +122,42 @@ func TestTillRefuses(t *testing.T) {
 	}
 }
 
-func TestClosedTillRefusesAndNamesTheFirstZ(t *testing.T) {
+func TestClosedTillRefusesAndNamesTheLastZ(t *testing.T) {
 	d := newDesk(t, "")
 	ctx := context.Background()
 	_, err := till.Close(ctx, d.Ledger, d.act("ana"), till.Closing{})
 	refused(t, err, "till_closed")
 	opened := d.open(150_00)
 	d.close(till.Closing{Till: opened.ID})
-	for _, c := range []till.Closing{{}, {Till: opened.ID}} {
-		_, err = till.Close(ctx, d.Ledger, d.act("jonas"), c)
-		if r := refused(t, err, "till_was_closed"); r.Values["z"] != "1" || r.Values["by"] != "ana" {
-			t.Errorf("got %v", r.Values)
-		}
+	_, err = till.Close(ctx, d.Ledger, d.act("jonas"), till.Closing{})
+	if r := refused(t, err, "till_was_closed"); r.Values["z"] != "1" || r.Values["by"] != "ana" || r.Values["till"] != string(opened.ID) {
+		t.Errorf("got %v", r.Values)
 	}
 	_, err = till.Count(ctx, d.Ledger, d.act("ana"), till.Counting{})
 	refused(t, err, "till_closed")
 	_, err = till.Move(ctx, d.Ledger, d.act("jonas"), till.Moving{Kind: till.In, Amount: 1, Reason: "x"})
 	refused(t, err, "till_closed")
-	d.open(100_00)
-	_, err = till.Close(ctx, d.Ledger, d.act("jonas"), till.Closing{Till: opened.ID})
-	refused(t, err, "till_was_closed")
+	_, err = till.Close(ctx, d.Ledger, d.act("jonas"), till.Closing{Till: "nowhere"})
+	refused(t, err, "till_unknown")
+}
+
+// Two people at two screens close one till, and both see the same Z: also when
+// the next one is open by then.
+func TestSecondCloseOfATillGivesItsZ(t *testing.T) {
+	d := newDesk(t, "")
+	opened := d.open(150_00)
+	d.sell("MUG", 16_00, 0)
+	first := d.close(till.Closing{Till: opened.ID, Counted: &till.Cash{Amount: 165_00}, Reason: "coins"})
+	for range 2 {
+		before := d.head()
+		again, err := till.Close(context.Background(), d.Ledger, d.act("jonas"), till.Closing{Till: opened.ID, Counted: &till.Cash{}})
+		d.do(err)
+		if jsonOf(t, again) != jsonOf(t, first) || d.head() != before {
+			t.Errorf("got %s\nthen %s", jsonOf(t, first), jsonOf(t, again))
+		}
+		d.open(100_00)
+		d.close(till.Closing{})
+	}
 }
 
 func TestCloseIsPossibleWithoutACount(t *testing.T) {
