@@ -1,0 +1,36 @@
+package usb
+
+import (
+	"errors"
+	"fmt"
+	"os"
+
+	"golang.org/x/sys/unix"
+)
+
+// syncAll syncs a whole file system: on FAT nothing less keeps a new name when
+// the stick is pulled out.
+func syncAll(root *os.Root) error {
+	dir, err := root.Open(".")
+	if err != nil {
+		return fmt.Errorf("sync the stick: %w", err)
+	}
+	err = control(dir, func(fd int) error { return unix.Syncfs(fd) })
+	return errors.Join(err, dir.Close())
+}
+
+// forget drops what the kernel remembers of a file. It is a request: what was not
+// synced stays. An error would only say that it was not heard.
+func forget(f *os.File) {
+	_ = control(f, func(fd int) error { return unix.Fadvise(fd, 0, 0, unix.FADV_DONTNEED) })
+}
+
+func control(f *os.File, do func(fd int) error) error {
+	raw, err := f.SyscallConn()
+	if err != nil {
+		return err
+	}
+	var done error
+	err = raw.Control(func(fd uintptr) { done = do(int(fd)) })
+	return errors.Join(err, done)
+}
