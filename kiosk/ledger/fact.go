@@ -53,7 +53,10 @@ type Fact struct {
 // fixed: a domain string, then integers as 8 bytes big-endian and texts behind
 // a 4-byte length, then the SHA-256 of the body. The body's hash stands apart,
 // so a chain can be checked where a body is unreadable.
-func (f *Fact) Sum() Hash {
+func (f *Fact) Sum() Hash { return f.SumOver(sha256.Sum256(f.Body)) }
+
+// SumOver is Sum for a fact whose body is not at hand, and only its SHA-256.
+func (f *Fact) SumOver(body Hash) Hash {
 	b := make([]byte, 0, 512)
 	b = append(b, "popstand/j1"...)
 	text := func(s string) {
@@ -76,7 +79,6 @@ func (f *Fact) Sum() Hash {
 	b = append(b, f.Ask[:]...)
 	text(string(f.Actor))
 	b = append(b, f.Prev[:]...)
-	body := sha256.Sum256(f.Body)
 	b = append(b, body[:]...)
 	return sha256.Sum256(b)
 }
