@@ -147,7 +147,7 @@ func (p *ticket) rules(d TicketData) {
 // both are those of package signing.
 type NoticeData struct {
 	TicketData
-	How    string // moved, shortened, extended, cancelled
+	How    string // moved, shortened, extended, cancelled, restored
 	Gets   string // keep, refund, standby, exchange
 	Back   string // who gives the money back: shop, free where there is none; "" = the stall
 	Reason string // as staff wrote it
@@ -182,6 +182,8 @@ func Notice(d NoticeData) Doc {
 func (w ticketWords) got(d NoticeData) string {
 	key := d.Gets
 	switch {
+	case d.Gets == "keep" && d.How == "restored":
+		key += " restored"
 	case d.Gets != "refund":
 	case d.Back != "":
 		key += " " + d.Back

@@ -42,7 +42,7 @@ func TestPapersAboutTicketsSpeakFourLanguages(t *testing.T) {
 		d := ticket(lang)
 		d.Standby = true
 		docs = append(docs, paper.Ticket(d), paper.TableSlip(ticket(lang)))
-		for _, how := range []string{"moved", "shortened", "extended", "cancelled"} {
+		for _, how := range []string{"moved", "shortened", "extended", "cancelled", "restored"} {
 			for _, gets := range []string{"keep", "refund", "standby", "exchange"} {
 				docs = append(docs, paper.Notice(paper.NoticeData{TicketData: ticket(lang), How: how, Gets: gets, Until: ticket(lang).From}))
 			}

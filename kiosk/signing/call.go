@@ -137,7 +137,7 @@ func (d *Desk) ticketNow(ctx context.Context, tx *ledger.Tx, id ID) (standing, s
 		return w, s, RefuseVoid
 	case w.State == Served:
 		return w, s, RefuseServed
-	case s.plan.Off:
+	case s.plan.Off && w.State != AtTable: // whoever sits there already is finished
 		return w, s, RefuseOff
 	}
 	return w, s, nil

@@ -18,8 +18,8 @@ const MoveAction staff.Action = "change_session"
 // RefuseUnchanged answers a change that changes nothing.
 var RefuseUnchanged = ledger.Refuse("unchanged", "The session is like this already.")
 
-// Changing asks to move, shorten, extend or cancel a session. What is not named
-// stays.
+// Changing asks to move, shorten, extend or cancel a session, or without Off to put
+// back one that was cancelled. What is not named stays.
 type Changing struct {
 	Session  string         `json:"session"`
 	From     int64          `json:"from,omitempty"`  // Unix milliseconds
@@ -38,9 +38,9 @@ type Change struct {
 	hlc clock.HLC
 }
 
-// Change moves, shortens, extends or cancels a session. What its ticket holders
-// get follows from the event's policy and stands in the fact; Affected lists
-// them. Refusals: no_sessions, session_unknown, bad_time, bad_reason, unchanged,
+// Change moves, shortens, extends or cancels a session, or puts one back that was
+// cancelled. What its ticket holders get follows from the event's policy and stands
+// in the fact; Affected lists them. Refusals: no_sessions, session_unknown, bad_time, bad_reason, unchanged,
 // and those of staff.Policies.Permit: it takes a manager.
 func (d *Desk) Change(ctx context.Context, act ledger.Act, c Changing) (Change, error) {
 	act.Ask = asked(act, KindChanged, c)
@@ -123,7 +123,7 @@ func (s stand) changed(ctx context.Context, q ledger.Queryer, plan Plan) (Planne
 	}
 	b.How, b.Count = became(s.plan, plan), t.all()-t.Served
 	switch policy := s.session.Changed; b.How {
-	case Moved:
+	case Moved, Restored:
 		b.Gets = policy.Moved
 	case Cancelled:
 		b.Gets = policy.Cancelled
@@ -141,6 +141,8 @@ func became(was, is Plan) Became {
 	switch {
 	case is.Off:
 		return Cancelled
+	case was.Off && is.same(Plan{From: was.From, Until: was.Until, Breaks: was.Breaks}):
+		return Restored
 	case was.Off, was.From != is.From:
 		return Moved
 	case is.open() < was.open():

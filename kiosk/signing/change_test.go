@@ -3,11 +3,14 @@ package signing_test
 import (
 	"context"
 	"testing"
+	"time"
 
 	"popstand/kiosk/event"
 	"popstand/kiosk/kiosktest"
 	"popstand/kiosk/ledger"
+	"popstand/kiosk/sale"
 	"popstand/kiosk/signing"
+	"popstand/kiosk/verdict"
 )
 
 // affected reads whom a change touches, in pages of seven.
@@ -138,7 +141,108 @@ func TestSessionThatTheFolderDropsIsCancelled(t *testing.T) {
 	}
 	w.describe()
 	w.tell()
-	if a := w.ahead(3); a.Due == nil || a.Due.How != signing.Moved || a.Row.Phase != signing.Running {
+	if a := w.ahead(3); a.Due == nil || a.Due.How != signing.Restored || a.Row.Phase != signing.Running {
 		t.Errorf("after it came back number 3 gets %+v", a.Due)
 	}
+}
+
+// A ticket of a session that does not take place says so, and what its holder gets;
+// nobody is called to it any more. Put back at its old time, all is as it was.
+func TestCancelledSessionIsAnsweredAndPutBack(t *testing.T) {
+	w := newStall(t)
+	three := w.sell("A-regular", 3)
+	free := w.sell("A-standby", 1)[0]
+	_, err := w.ReceiveAll(ctx, w.act("system"), []signing.Incoming{{Channel: "shop", Ref: "T-1", Session: "sat-1515", Tier: "regular"}})
+	must(t, err)
+	shop, err := w.Ticket(ctx, signing.IDOfRef(w.Event(), "shop", "T-1"))
+	must(t, err)
+	w.at(-20)
+	_, err = w.Call(ctx, w.act("ana"), signing.Calling{Session: "sat-1515", Ticket: three[0].Ticket})
+	must(t, err)
+	_, err = w.ToTable(ctx, w.act("ana"), signing.Stepping{Ticket: three[1].Ticket})
+	must(t, err)
+	before := w.line("sat-1515")
+	_, err = w.Change(ctx, w.act("jonas"), signing.Changing{Session: "sat-1515", Off: true, Reason: "train"})
+	must(t, err)
+
+	for _, x := range []struct {
+		of   signing.Ticket
+		next verdict.Next
+	}{{three[0], signing.NextOffRefund}, {three[1], signing.NextOffRefund}, {three[2], signing.NextOffRefund}, {free, signing.NextOffFree}, {shop, signing.NextOffShop}} {
+		v := w.shows(scanned(w.text(x.of)), verdict.Red, verdict.Revoked, x.next)
+		if v.What.Became != signing.Cancelled || v.What.Gets != event.DueRefund || len(v.Also) != 0 {
+			t.Errorf("%s: %+v, also %v", x.of.Of.Label, v.What, v.Also)
+		}
+		_, err = w.CheckIn(ctx, w.act("jonas"), signing.Entering{Found: scanned(w.text(x.of)), Despite: verdict.Revoked, Override: signing.Override{Reason: "kindness"}})
+		refused(t, err, "revoked")
+	}
+	l := w.line("sat-1515")
+	if l.Phase != signing.CalledOff || len(l.Called)+len(l.Next) != 0 || l.Batch != 0 || l.Reach.Likely != nil {
+		t.Errorf("%s: %d called, %d next, %d to call", l.Phase, len(l.Called), len(l.Next), l.Batch)
+	}
+	_, err = w.Call(ctx, w.act("ana"), signing.Calling{Session: "sat-1515", Ticket: three[2].Ticket})
+	refused(t, err, "session_off")
+	_, err = w.trySell(w.act("ana"), sale.Ordered{SKU: "A-regular", Qty: 1})
+	refused(t, err, "session_off")
+	_, err = w.Serve(ctx, w.act("ana"), signing.Stepping{Ticket: three[1].Ticket}) // who sits there is finished
+	must(t, err)
+
+	c, err := w.Change(ctx, w.act("jonas"), signing.Changing{Session: "sat-1515"})
+	must(t, err)
+	if c.How != signing.Restored || c.Gets != event.DueKeep || c.Plan.From != begins {
+		t.Errorf("it is %+v", c)
+	}
+	_, err = w.Change(ctx, w.act("jonas"), signing.Changing{Session: "sat-1515"})
+	refused(t, err, "unchanged")
+	w.at(1)
+	v := w.shows(scanned(w.text(three[2])), verdict.Green, verdict.Ready, signing.NextCheckIn)
+	if v.What.Became != signing.Restored || v.What.Window != three[2].Of.Window {
+		t.Errorf("it says %+v", v.What)
+	}
+	w.shows(scanned(w.text(three[0])), verdict.Green, verdict.Ready, signing.NextToTable)
+	if l := w.line("sat-1515"); len(l.Called) != len(before.Called) || len(l.Next) != len(before.Next) || l.Change == nil || l.Change.How != signing.Restored {
+		t.Errorf("%d called, %d next, it was %d and %d", len(l.Called), len(l.Next), len(before.Called), len(before.Next))
+	}
+	w.sell("A-regular", 1)
+}
+
+// A session that was shortened, cancelled and put back cuts off whom it cut off.
+func TestPutBackSessionIsAsShortAsItWas(t *testing.T) {
+	w := newRoom(t, fixed)
+	w.issue(1, 50)
+	_, err := w.Change(bg, w.act("jonas"), signing.Changing{Session: "sat", Until: opens + 10*minutes})
+	fine(t, err)
+	w.clock.Advance(5 * time.Minute)
+	owed := w.line(1).Owed
+	for _, off := range []bool{true, false} {
+		_, err = w.Change(bg, w.act("jonas"), signing.Changing{Session: "sat", Off: off})
+		fine(t, err)
+	}
+	w.clock.Advance(5 * time.Minute)
+	if l := w.line(1); l.Plan.Until != opens+10*minutes || l.Owed == 0 || l.Owed > 12 || owed != 0 {
+		t.Errorf("%d are owed until %d", l.Owed, l.Plan.Until)
+	}
+	c, err := w.Change(bg, w.act("jonas"), signing.Changing{Session: "sat", Off: true})
+	fine(t, err)
+	if c.How != signing.Cancelled {
+		t.Errorf("it is %s", c.How)
+	}
+	c, err = w.Change(bg, w.act("jonas"), signing.Changing{Session: "sat", From: opens + 60*minutes, Until: opens + 90*minutes})
+	fine(t, err)
+	if c.How != signing.Moved || w.ahead(50).Due.How != signing.Moved {
+		t.Errorf("it is %s", c.How)
+	}
+}
+
+// The folder may drop a session without a word: its tickets still say what holders get.
+func TestTicketOfADroppedSessionSaysWhatItsHolderGets(t *testing.T) {
+	w := newStall(t)
+	ticket := w.sell("A-regular", 1)[0]
+	_, err := w.Tell(ctx, w.act("system"))
+	must(t, err)
+	w.describe(func(s *event.Settings) { s.Sessions = s.Sessions[1:] })
+	w.shows(scanned(w.text(ticket)), verdict.Amber, verdict.Unknown, signing.NextManager) // nothing was said of it yet
+	_, err = w.Tell(ctx, w.act("system"))
+	must(t, err)
+	w.shows(scanned(w.text(ticket)), verdict.Red, verdict.Revoked, signing.NextOffRefund)
 }

@@ -163,6 +163,7 @@ const (
 	Shortened Became = "shortened" // it ends earlier, or is interrupted for longer
 	Extended  Became = "extended"
 	Cancelled Became = "cancelled"
+	Restored  Became = "restored" // it was cancelled, and takes place after all, when it was to be
 )
 
 // Spot is a place in the line of a session.

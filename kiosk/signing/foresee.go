@@ -157,7 +157,10 @@ func (s stand) outlook(ctx context.Context, q ledger.Queryer) (outlook, error) {
 	line := pace.Queue{
 		More: int(o.tally.line()), MoreItems: o.tally.Open, Done: int(o.tally.Served + o.tally.Missed), DoneItems: o.tally.Items + o.tally.Missed,
 	}
-	if s.without() {
+	switch {
+	case s.plan.Off: // nobody is in line for what does not take place
+		line.More, line.MoreItems = 0, 0
+	case s.without():
 		line.More, line.MoreItems = int(o.tally.cameInLine), o.tally.cameOpen
 	}
 	if o.busy, err = inState(ctx, q, s.event, s.id, AtTable, mostTables); err != nil {

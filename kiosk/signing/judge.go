@@ -148,6 +148,9 @@ func (w World) session(a Ask) (verdict.Finding, bool) {
 	if k := a.Code.Code.Kind(); k != 0 && k != code.KindTicket {
 		return verdict.Finding{}, false
 	}
+	if w.Session.ID == "" && w.Plan.Off { // the folder has dropped it
+		return verdict.Finding{}, false
+	}
 	if w.Session.ID == "" {
 		return finding(verdict.Amber, verdict.Unknown, NextManager, staff.Manager), true
 	}
@@ -163,14 +166,33 @@ func (w World) session(a Ask) (verdict.Finding, bool) {
 	return finding(verdict.Red, verdict.WrongKind, NextOtherTime, verdict.Nobody), true
 }
 
-// off finds sessions that do not take place.
+// off finds sessions that do not take place, and says what the holder gets: a ticket
+// whose code holds still says who they are.
 func (w World) off(Ask) (verdict.Finding, bool) {
-	return finding(verdict.Red, verdict.TooLate, NextHelp, verdict.Nobody), w.Plan.Off
+	return finding(verdict.Red, verdict.Revoked, w.instead(), verdict.Nobody), w.Plan.Off
+}
+
+// instead is where the holder of a ticket of a cancelled session is sent.
+func (w World) instead() verdict.Next {
+	switch {
+	case w.Due == nil:
+		return NextOff
+	case w.Due.Gets == event.DueExchange:
+		return NextOffExchange
+	case w.Back == BackShop:
+		return NextOffShop
+	case w.Back == BackNobody:
+		return NextOffFree
+	}
+	return NextOffRefund
 }
 
 // state looks where the holder is: one who is in line already, or at another
 // table, does not come twice.
 func (w World) state(a Ask) (verdict.Finding, bool) {
+	if w.Plan.Off {
+		return verdict.Finding{}, false // there is no line
+	}
 	if w.Ticket == nil {
 		return finding(verdict.Red, verdict.AlreadyUsed, NextLook, verdict.Nobody), w.used(UseCame)
 	}
@@ -234,7 +256,7 @@ func (w World) window(a Ask) code.Window {
 // called and missed comes in time while their window lasts; who is in line waits for a session
 // that is late, and not the other way round.
 func (w World) time(a Ask) (verdict.Finding, bool) {
-	if w.Session.ID == "" || w.came() && w.Ticket.State != Missed {
+	if w.Session.ID == "" || w.Plan.Off || w.came() && w.Ticket.State != Missed {
 		return verdict.Finding{}, false
 	}
 	end := max(w.Plan.Until, w.Over)
@@ -297,7 +319,7 @@ func (w World) what(a Ask) What {
 	out.Said = t.Said
 	out.Words, out.Next, out.Ending, out.Told, out.Home = t.Word.Sealed != "", t.Next, t.Void, w.Told, t.Home
 	if w.Due != nil {
-		out.Became, out.Gets = w.Due.How, w.Due.Gets
+		out.Became, out.Gets, out.Back = w.Due.How, w.Due.Gets, w.Back
 	}
 	return out
 }

@@ -201,16 +201,34 @@ func passed(ctx context.Context, q ledger.Queryer, t Ticket) (bool, error) {
 
 // planned reads when the session is now.
 func (d *Desk) planned(ctx context.Context, q ledger.Queryer, settings event.Settings, now clock.Reading, w *World) error {
-	if w.Session.ID == "" {
+	changes := []Change(nil)
+	switch {
+	case w.Session.ID != "":
+		s, err := d.standIn(ctx, q, settings, w.Session, now)
+		if err != nil {
+			return err
+		}
+		w.Plan, w.Over, changes = s.plan, s.over, s.changes
+	case w.Ticket != nil: // the folder has dropped it
+		var err error
+		if changes, err = Changes(ctx, q, d.Ledger.Event(), w.Ticket.Session, mostChanges); err != nil {
+			return err
+		}
+		w.Plan.Off = len(changes) > 0 && changes[0].Plan.Off
+	}
+	if w.Ticket == nil {
 		return nil
 	}
-	s, err := d.standIn(ctx, q, settings, w.Session, now)
-	w.Plan, w.Over = s.plan, s.over
-	if w.Ticket != nil {
-		if c, due := w.Ticket.due(s.changes); due {
-			w.Due = &c
-		}
+	c, due := w.Ticket.due(changes)
+	if !due {
+		return nil
 	}
+	w.Due = &c
+	if c.Gets != event.DueRefund {
+		return nil
+	}
+	var err error
+	w.Back, err = payerOf(ctx, q, *w.Ticket)
 	return err
 }
 

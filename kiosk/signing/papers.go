@@ -53,21 +53,15 @@ func (d *Desk) setNotice(ctx context.Context, q ledger.Queryer, j paper.Job) (pa
 	}
 	if due {
 		n.How, n.Gets, n.Reason, n.From, n.Until = string(c.How), string(c.Gets), c.Reason, c.Plan.From, c.Plan.Until
-		n.Back = t.paidBack()
+		if c.Gets == event.DueRefund {
+			back, err := payerOf(ctx, q, t)
+			if err != nil {
+				return paper.Doc{}, err
+			}
+			n.Back = string(back)
+		}
 	}
 	return paper.Notice(n), nil
-}
-
-// paidBack says who gives back what a ticket cost, as a notice has it: the stall only
-// what it took.
-func (t Ticket) paidBack() string {
-	switch {
-	case t.Sale != "":
-		return ""
-	case t.Way == Imported, t.Way == Exchanged && t.Channel != "":
-		return "shop"
-	}
-	return "free"
 }
 
 // data is what every paper about a ticket says.

@@ -115,7 +115,7 @@ type Prospect struct {
 }
 
 // Prospect reads what somebody would get who took a ticket of a tier now: the next
-// place, and when it is called. Others may be faster. Refusals: no_sessions,
+// place, and when it is called: never, where the session was cancelled. Others may be faster. Refusals: no_sessions,
 // session_unknown, tier_unknown.
 func (d *Desk) Prospect(ctx context.Context, q ledger.Queryer, session, tier string) (Prospect, error) {
 	s, err := d.standOf(ctx, q, session)
@@ -138,6 +138,9 @@ func (d *Desk) Prospect(ctx context.Context, q ledger.Queryer, session, tier str
 	o, err := s.outlook(ctx, q)
 	if err != nil {
 		return p, err
+	}
+	if s.plan.Off {
+		return p, nil
 	}
 	if p.Before, err = inLine(ctx, q, s.event, s.session, seat.Rank); err != nil {
 		return p, err

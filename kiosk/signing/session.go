@@ -137,7 +137,7 @@ type Queued struct {
 type Line struct {
 	Row
 	Tables   []Seated
-	Called   []Queued // in the order in which they come to the table
+	Called   []Queued // in the order in which they come to the table; nobody, nor Next, where the session was cancelled
 	Next     []Queued // who is called next
 	Missed   []Ticket // held or missed, the last first
 	Forecast pace.Forecast
@@ -161,7 +161,10 @@ func (d *Desk) Line(ctx context.Context, q ledger.Queryer, session string, n int
 	if err != nil {
 		return Line{}, err
 	}
-	l := Line{Forecast: o.Forecast, Pace: o.pace, Batch: s.batch(o, o.tally.Called)}
+	l := Line{Forecast: o.Forecast, Pace: o.pace}
+	if !s.plan.Off {
+		l.Batch = s.batch(o, o.tally.Called)
+	}
 	if l.Row, err = s.row(ctx, q, o, left); err != nil {
 		return l, err
 	}
@@ -199,7 +202,11 @@ func (s stand) seated(ctx context.Context, q ledger.Queryer) ([]Seated, error) {
 	return all, nil
 }
 
-func (s stand) lists(ctx context.Context, q ledger.Queryer, o outlook, l *Line, n int64) error {
+func (s stand) lists(ctx context.Context, q ledger.Queryer, o outlook, l *Line, n int64) (err error) {
+	if s.plan.Off {
+		l.Missed, err = s.aside(ctx, q, n)
+		return err
+	}
 	called, err := OfSession(ctx, q, s.event, s.id, Called, int(n))
 	if err != nil {
 		return err
@@ -256,10 +263,11 @@ type Ahead struct {
 	Ticket   Ticket
 	Row      Row
 	Before   int64         // how many stand in line before them
-	Expected pace.Expected // when they come to the table; meaningless once they are there
+	Expected pace.Expected // when they come to the table; meaningless once they are there, and zero where the session was cancelled
 	Chance   float64       // that they come to it before the end, 0 to 1
 	Told     int64         // when they were told that the time may not suffice, Unix milliseconds; 0 = they were not
 	Due      *Change       // what they get because the session changed; nil = nothing
+	Back     Payer         // who gives the money back, where that is what they get
 }
 
 // Ahead reads what a ticket's holder wants to know. Refusals: ticket_unknown,
@@ -285,17 +293,22 @@ func (d *Desk) Ahead(ctx context.Context, q ledger.Queryer, id ID) (Ahead, error
 	if a.Row, err = s.row(ctx, q, o, left); err != nil {
 		return a, err
 	}
-	if a.Before, err = s.before(ctx, q, t.spot()); err != nil {
-		return a, err
+	if !s.plan.Off {
+		if a.Before, err = s.before(ctx, q, t.spot()); err != nil {
+			return a, err
+		}
+		a.Expected, a.Chance = o.At(int(a.Before)), o.Forecast.Chance(int(a.Before))
 	}
-	a.Expected, a.Chance = o.At(int(a.Before)), o.Forecast.Chance(int(a.Before))
 	if a.Told, err = ToldAt(ctx, q, t); err != nil {
 		return a, err
 	}
 	if c, due := t.due(s.changes); due {
 		a.Due = &c
+		if c.Gets == event.DueRefund {
+			a.Back, err = payerOf(ctx, q, t)
+		}
 	}
-	return a, nil
+	return a, err
 }
 
 func msText(ms int64) string { return strconv.FormatInt(ms, 10) }

@@ -109,6 +109,21 @@ func (s *stand) heard(said []word) error {
 			s.pauses = append(s.pauses, p)
 		}
 	}
+	s.cutOff = s.shorterBy()
+	return nil
+}
+
+// shorterBy is behind whom people were cut off by the change that made the session as
+// it is: one that was cancelled and put back is as short as it was.
+func (s *stand) shorterBy() *Spot {
+	for _, c := range s.changes { // the last first
+		if c.How == Shortened && c.Plan.same(s.plan) {
+			return c.Behind
+		}
+		if c.How != Cancelled && c.How != Restored {
+			return nil
+		}
+	}
 	return nil
 }
 
@@ -130,9 +145,6 @@ func (s *stand) planned(w word, latest bool) error {
 		for _, x := range b.Plan.Breaks {
 			s.breaks = append(s.breaks, event.Break{From: x.From, Until: x.Until})
 		}
-	}
-	if b.How == Shortened && b.Plan.same(s.plan) {
-		s.cutOff = b.Behind
 	}
 	return nil
 }

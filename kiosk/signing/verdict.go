@@ -34,7 +34,15 @@ const (
 	NextOtherDesk  verdict.Next = "other_desk"    // a code of another kind
 	NextOriginal   verdict.Next = "original"      // ask for the original, or look for the place
 	NextRescan     verdict.Next = "rescan"        // this is no code
-	NextHelp       verdict.Next = "help"          // the session does not take place: see what holders get
+
+	// The session does not take place. What the holder gets: money back at the stall,
+	// or from the shop that sold the ticket, or nothing, because it cost nothing; a
+	// ticket of another session; what staff find out, where only the code is known.
+	NextOffRefund   verdict.Next = "off_refund"
+	NextOffShop     verdict.Next = "off_shop"
+	NextOffFree     verdict.Next = "off_free"
+	NextOffExchange verdict.Next = "off_exchange"
+	NextOff         verdict.Next = "off"
 )
 
 // Verdict is the answer to a code that was held under a scanner.
@@ -75,6 +83,7 @@ type What struct {
 	Told       int64         `json:"told,omitempty"`   // since when they know that the time may not suffice, Unix milliseconds
 	Became     Became        `json:"became,omitempty"` // what became of the session since they have the ticket
 	Gets       event.Due     `json:"gets,omitempty"`   // what they get for that
+	Back       Payer         `json:"back,omitempty"`   // who gives the money back, where that is what they get
 	Uses       []claim.Claim `json:"-"`                // that stand: when, where and by whom it was used
 	Home       code.Home     `json:"home,omitzero"`
 	Said       Said          `json:"said,omitzero"` // when they were told to come to the table; Ahead says what is likely now
@@ -113,6 +122,7 @@ type World struct {
 	Passed  bool          // somebody behind it was called already
 	Told    int64         // since when its holder knows that the time may not suffice, Unix milliseconds; 0 = they do not
 	Due     *Change       // what its holder gets because the session changed; nil = nothing
+	Back    Payer         // who gives the money back, where that is what they get
 	Revoked bool
 	Home    bool // this node decides about it
 	Stand   []claim.Claim

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -53,6 +54,7 @@ type stall struct {
 	dir    string
 	acts   int
 	opened bool
+	folder event.Settings
 }
 
 type set func(*event.Settings, *ledger.Config)
@@ -95,6 +97,7 @@ func newStall(t testing.TB, sets ...set) *stall {
 	for _, s := range sets {
 		s(&settings, &w.cfg)
 	}
+	w.folder = settings
 	w.record(event.KindDescribed, settings)
 	w.record(staff.KindEnrolled, staff.Enrolled{ID: "ana", Name: "Ana", Role: staff.Cashier})
 	w.record(staff.KindEnrolled, staff.Enrolled{ID: "jonas", Name: "Jonas", Role: staff.Manager})
@@ -103,6 +106,24 @@ func newStall(t testing.TB, sets ...set) *stall {
 		w.seats(s)
 	}
 	return w
+}
+
+// describe records that the event folder has changed.
+func (w *stall) describe(change func(s *event.Settings)) {
+	w.t.Helper()
+	w.folder.Sessions = slices.Clone(w.folder.Sessions)
+	change(&w.folder)
+	w.record(event.KindDescribed, w.folder)
+}
+
+// line reads a session as its desk shows it, ten of each list.
+func (w *stall) line(session string) (l signing.Line) {
+	w.t.Helper()
+	must(w.t, w.Read(ctx, func(ctx context.Context, q ledger.Queryer) (err error) {
+		l, err = w.Line(ctx, q, session, 10)
+		return err
+	}))
+	return l
 }
 
 // seats lists the seats of a session, and grants them to this node.
