@@ -150,7 +150,7 @@ func TestARefusalWritesItsAmountsAsMoney(t *testing.T) {
 func notOnAScreen() []string {
 	return []string{
 		"bad_letter", "bad_name", "bad_node", "bad_price", "bad_product", "damaged", "database_missing", "event_runs", "held_more", "identity_missing", "in_use",
-		"move_over", "move_unknown", "newer_data", "no_data", "not_counted", "older_data", "other_key", "storage_low",
+		"move_unknown", "newer_data", "no_data", "not_counted", "older_data", "other_key", "storage_low",
 		// of orders and their pickup
 		"bad_code", "bad_order", "buyer_too_long", "channel_unknown", "erased", "no_key", "sale_bound",
 		// of the keys behind codes

@@ -25,6 +25,7 @@ type Words struct {
 	Pay      PayWords
 	Paid     PaidWords
 	Receipts ReceiptWords
+	DayEnd   DayEndWords
 	Pickup   PickupWords
 	Delegate DelegateWords
 	Twice    TwiceWords
