@@ -1,6 +1,9 @@
 package code
 
-import "crypto/ed25519"
+import (
+	"crypto"
+	"crypto/ed25519"
+)
 
 // Root is an organizer's key with its private half. It certifies nodes' keys and may sign lists; it signs no codes. It
 // belongs where the organizer is, behind a passphrase, and is needed only to enrol.
@@ -18,6 +21,10 @@ func NewRoot(key ed25519.PrivateKey) (Root, error) {
 
 // Public returns the half that every node knows.
 func (r Root) Public() PublicKey { return PublicKey(r.key[32:]) }
+
+// X509 returns what signs X.509 certificates as this root. What it signs begins with 0x30, so nothing else that a root
+// signs can be taken for it, or it for that.
+func (r Root) X509() crypto.Signer { return r.key }
 
 // KeyID returns how certificates and lists name the root.
 func (r Root) KeyID() KeyID { return rootKeyID(r.Public()) }

@@ -121,3 +121,42 @@ func sum(raw []byte) string {
 	h := sha256.Sum256(raw)
 	return hex.EncodeToString(h[:])
 }
+
+const insertNodeCertificate = `
+	INSERT INTO node_certificate (event, node, der)
+	VALUES ($1, $2, $3)
+	ON CONFLICT (event, node, der) DO NOTHING`
+
+// KeepCertificate remembers a node's certificate, which was checked, for those
+// to whom its journal is passed on. It is this machine's note and no fact.
+func KeepCertificate(ctx context.Context, l *ledger.Ledger, node ledger.NodeID, der []byte) error {
+	return l.Local(ctx, func(ctx context.Context, t ledger.Tables) error {
+		return t.Exec(ctx, insertNodeCertificate, string(l.Event()), string(node), der)
+	})
+}
+
+const certificatesOfNode = `
+	SELECT der
+	FROM node_certificate
+	WHERE event = $1 AND node = $2
+	ORDER BY der`
+
+// CertificatesOf returns the certificates that were kept of a node.
+func CertificatesOf(ctx context.Context, l *ledger.Ledger, node ledger.NodeID) (out [][]byte, err error) {
+	err = l.Read(ctx, func(ctx context.Context, q ledger.Queryer) error {
+		rows, err := q.Query(ctx, certificatesOfNode, string(l.Event()), string(node))
+		if err != nil {
+			return fmt.Errorf("read certificates of %s: %w", node, err)
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var der []byte
+			if err := rows.Scan(&der); err != nil {
+				return fmt.Errorf("read certificates of %s: %w", node, err)
+			}
+			out = append(out, der)
+		}
+		return rows.Err()
+	})
+	return out, err
+}

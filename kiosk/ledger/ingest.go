@@ -51,10 +51,14 @@ var ErrBadBatch = errors.New("batch is not sealed by its node")
 // Ingest stores another node's facts and applies them, in one transaction.
 // Facts that are here already are compared, not stored again. A fact that
 // can't be applied is kept and quarantined; it never holds back the rest.
-// Errors: ErrBadBatch, *GapError, *ForkError; then nothing was stored.
+// What this node wrote itself is taken back for epochs before its present one:
+// a restored node lacks their end. Errors: ErrBadBatch, *GapError, *ForkError; then nothing was stored.
 func (l *Ledger) Ingest(ctx context.Context, key ed25519.PublicKey, b Batch) (Taken, error) {
-	if err := b.check(l.cfg.Event, l.cfg.Node, key); err != nil {
+	if err := b.check(l.cfg.Event, key); err != nil {
 		return Taken{}, err
+	}
+	if f := &b.Facts[0]; f.Node == l.cfg.Node && f.Epoch >= l.Epoch() {
+		return Taken{}, fmt.Errorf("%w: it claims to come from this node", ErrBadBatch)
 	}
 	var out Taken
 	err := l.Local(ctx, func(ctx context.Context, _ Tables) error {
@@ -70,7 +74,7 @@ func (l *Ledger) Ingest(ctx context.Context, key ed25519.PublicKey, b Batch) (Ta
 }
 
 // check recomputes the chain inside the batch and verifies its seal.
-func (b *Batch) check(event EventID, self NodeID, key ed25519.PublicKey) error {
+func (b *Batch) check(event EventID, key ed25519.PublicKey) error {
 	if len(b.Facts) == 0 {
 		return fmt.Errorf("%w: it is empty", ErrBadBatch)
 	}
@@ -80,11 +84,12 @@ func (b *Batch) check(event EventID, self NodeID, key ed25519.PublicKey) error {
 		switch {
 		case f.Event != event || f.Node != first.Node || f.Epoch != first.Epoch || f.Seq != first.Seq+int64(i):
 			return fmt.Errorf("%w: fact %d belongs elsewhere", ErrBadBatch, f.Seq)
-		case f.Node == self:
-			return fmt.Errorf("%w: it claims to come from this node", ErrBadBatch)
 		case f.Sum() != f.Hash, i > 0 && f.Prev != b.Facts[i-1].Hash:
 			return fmt.Errorf("%w: the chain breaks at fact %d", ErrBadBatch, f.Seq)
 		}
+	}
+	if first.Epoch == 1 && first.Seq == 1 && first.Prev != genesis(key) {
+		return fmt.Errorf("%w: it begins with another key", ErrBadBatch)
 	}
 	last := b.Facts[len(b.Facts)-1]
 	if b.Seal.Position != last.Place() || b.Seal.Event != event || !b.Seal.Verify(key) {

@@ -1,7 +1,6 @@
 package ledger
 
 import (
-	"bytes"
 	"context"
 	"crypto/ed25519"
 	"errors"
@@ -147,7 +146,8 @@ WHERE event = $1 AND node = $2 AND epoch = $3 AND seq = $4`
 
 // branches says whether a fact begins an epoch behind an earlier fact than the
 // last of the epoch before: a backup was restored, and what was recorded after
-// it was made is known here from another copy. Both branches are kept.
+// it was made is known here from another copy. Both branches are kept, and the
+// epoch may go on from the one that stands beside the journal.
 func (l *Ledger) branches(ctx context.Context, q Queryer, f *Fact) bool {
 	if f.Seq != 1 || f.Epoch == 1 {
 		return false
@@ -156,9 +156,9 @@ func (l *Ledger) branches(ctx context.Context, q Queryer, f *Fact) bool {
 	if err != nil {
 		return false
 	}
-	var raw []byte
-	err = q.QueryRow(ctx, hashAt, string(l.cfg.Event), string(f.Node), f.Epoch-1, b.After).Scan(&raw)
-	return err == nil && bytes.Equal(raw, f.Prev[:])
+	at := Position{Node: f.Node, Epoch: f.Epoch - 1, Seq: b.After, Hash: f.Prev}
+	there, err := holds(ctx, q, l.cfg.Event, at)
+	return err == nil && there
 }
 
 func verifySeals(h Position, key ed25519.PublicKey, signed []Seal, hashes map[int64]Hash, r *Report) {
