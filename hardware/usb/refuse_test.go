@@ -176,8 +176,22 @@ func TestNamesThatSomeSystemCannotReadAreRefused(t *testing.T) {
 		return `{"name":"` + name + `","size":0,"sha256":"` + hex.EncodeToString(sum[:]) + `"}`
 	}
 	for _, names := range [][]string{
-		{"a:b"}, {"con.csv"}, {"LPT1"}, {"ends."}, {".hidden"}, {"../up"}, {"a/b"}, {`a\\b`}, {"blank "}, {"é.csv"}, {""},
-		{strings.Repeat("x", 65)}, {"sales.csv", "SALES.csv"}, {"manifest.json"}, {"unfinished.TXT"}, {"a", "a.part"},
+		{"a:b"},
+		{"con.csv"},
+		{"LPT1"},
+		{"ends."},
+		{".hidden"},
+		{"../up"},
+		{"a/b"},
+		{`a\\b`},
+		{"blank "},
+		{"é.csv"},
+		{""},
+		{strings.Repeat("x", 65)},
+		{"sales.csv", "SALES.csv"},
+		{"manifest.json"},
+		{"unfinished.TXT"},
+		{"a", "a.part"},
 	} {
 		dir := filepath.Join(t.TempDir(), "A", "day")
 		if err := os.MkdirAll(dir, 0o755); err != nil {

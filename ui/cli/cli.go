@@ -53,6 +53,7 @@ func commands() []command {
 		{"verify", "PATH", "check a data folder or a backup: chains, seals, tables, totals", verify},
 		{"backup", "--dir DIR --to FILE", "write the whole data folder into one file while it sells", backup},
 		{"restore", "--from FILE --dir DIR [--letter X]", "unpack a backup into a new folder", restore},
+		{"stick", "list | put FOLDER [--on DEVICE] | mount DEVICE | eject DEVICE | helper | unit", "take an export to a USB stick, and say when it may be taken out; popstand stick help tells all", stickCommand},
 		{"doctor", "[--dir DIR] [--printer DEV] [--scanner DEV]... [--mirror FILE] [--listen ADDR] [--json]", "ready for doors? PASS, WARN or FAIL for each thing; exit status 3 after a FAIL, 0 with PASS and WARN", doctorCommand},
 		{"version", "", "print the version", version},
 	}
