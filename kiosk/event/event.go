@@ -49,6 +49,8 @@ type Settings struct {
 	Sessions  []Session      `json:"sessions,omitempty"` // by their beginning
 	Retired   Retired        `json:"retired,omitzero"`
 	Refunds   *Refunds       `json:"refunds,omitempty"` // nil = DefaultRefunds; read it by Returns
+	Costs     []Cost         `json:"costs,omitempty"`
+	People    string         `json:"people,omitempty"` // age recipient who may read buyers' names in exports; "" = nobody
 }
 
 // Rate is a tax rate with the name that products use for it.
@@ -78,6 +80,9 @@ type Creator struct {
 	ID    string     `json:"id"`
 	Name  string     `json:"name"`
 	Split money.Rate `json:"split"` // share of the net sales of this creator's goods
+
+	Venue    money.Rate `json:"venue,omitempty"`    // the venue's share of them
+	Platform money.Rate `json:"platform,omitempty"` // and that of whoever else brings buyers; the stall has what is left
 }
 
 // Seller is who sells in the eyes of the law: the head of every receipt.

@@ -37,6 +37,8 @@ func (r *settingsReader) read(data []byte) {
 	r.readTaxes(top.section("taxes"))
 	r.readBrand(top.section("brand"))
 	r.readCreators(top)
+	r.readCosts(top)
+	r.readExport(top.section("export"))
 	r.readSeller(top.section("seller"))
 	r.readSupport(top.section("support"))
 	r.readQuestions(top)
@@ -165,27 +167,6 @@ func (r *settingsReader) readBrand(s *section) {
 
 func hexColour(s string) bool {
 	return regexp.MustCompile(`^#[0-9A-F]{6}$`).MatchString(s)
-}
-
-func (r *settingsReader) readCreators(top *section) {
-	for _, s := range top.sections("creators") {
-		c := Creator{Name: s.must("name", "Write the creator's name."), ID: s.text("id"), Split: money.Whole}
-		if c.ID == "" {
-			c.ID = slug(c.Name)
-		}
-		if text := s.text("split"); text != "" {
-			share, err := percentOf(text)
-			if err != nil || share > money.Whole {
-				r.found.wrong(s.at("split"), fmt.Sprintf("%q is not a share.", text), "Write a percentage up to 100, for example `split: 70 %`.")
-			}
-			c.Split = share
-		}
-		s.finish()
-		r.addCreator(s, c)
-	}
-	if len(r.event.Settings.Creators) == 0 && top.node("creators") == nil {
-		r.found.wrong(top.at("creators"), "there is no creator.", "Name whose goods these are: `creators: [{name: …}]`.")
-	}
 }
 
 func (r *settingsReader) addCreator(s *section, c Creator) {

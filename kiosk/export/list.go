@@ -48,7 +48,9 @@ func list(parent string) ([]Found, error) {
 		}
 		all = append(all, f)
 	}
-	slices.SortFunc(all, func(a, b Found) int { return cmp.Or(cmp.Compare(a.Manifest.Made.WallMS, b.Manifest.Made.WallMS), byName(a, b)) })
+	slices.SortFunc(all, func(a, b Found) int {
+		return cmp.Or(cmp.Compare(a.Manifest.Made.WallMS, b.Manifest.Made.WallMS), byName(a, b))
+	})
 	return all, nil
 }
 

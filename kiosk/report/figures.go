@@ -101,7 +101,7 @@ func share(part, whole int64) money.Rate {
 }
 
 // figures arranges totals.
-func figures(all []tally.Sums, n names) Figures {
+func figures(all []tally.Sums, n names) (Figures, error) {
 	b := builder{names: n}
 	for _, s := range all {
 		for _, x := range s.Sales {
@@ -229,7 +229,7 @@ func (b *builder) discount(x tally.DiscountSum) {
 
 // done sorts what was collected: by what sold most, times and rates by
 // themselves, and so that equal figures come out the same every time.
-func (b *builder) done() Figures {
+func (b *builder) done() (Figures, error) {
 	f := &b.f
 	for _, rows := range [][]Row{f.Categories, f.Products, f.Variants, f.Goods, b.creators} {
 		slices.SortFunc(rows, func(x, y Row) int {
@@ -246,9 +246,13 @@ func (b *builder) done() Figures {
 		return cmp.Or(cmp.Compare(x.Reason, y.Reason), cmp.Compare(x.Approver, y.Approver))
 	})
 	for _, c := range b.creators {
-		f.Splits = append(f.Splits, b.split(c))
+		s, err := b.split(c)
+		if err != nil {
+			return b.f, err
+		}
+		f.Splits = append(f.Splits, s)
 	}
-	return b.f
+	return b.f, nil
 }
 
 // hour is when the hour of the event's zone began that holds a time.

@@ -1,8 +1,11 @@
 package report
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
+	"maps"
+	"slices"
 	"time"
 
 	"popstand/kiosk/ledger"
@@ -53,7 +56,7 @@ func (r Reader) tillAlone(ctx context.Context, q ledger.Queryer, id till.ID) (Re
 	if err != nil {
 		return out, n, err
 	}
-	err = r.fill(ctx, q, &out, n, []till.Day{d}, []tally.Sums{sums})
+	err = r.fill(ctx, q, &out, n, []till.Day{d}, map[tally.Key]tally.Sums{{Till: string(d.ID), Node: d.Node}: sums})
 	return out, n, err
 }
 
@@ -97,23 +100,24 @@ func (r Reader) Day(ctx context.Context, q ledger.Queryer, date string) (Report,
 	if err != nil {
 		return out, err
 	}
-	sold := map[till.ID]bool{}
-	var sums []tally.Sums
+	sums := map[tally.Key]tally.Sums{}
 	for _, s := range spans {
 		some, err := r.part(ctx, q, s, in)
 		if err != nil {
 			return out, err
 		}
 		if len(some.Sales) > 0 {
-			sold[till.ID(s.Till)] = true
-			sums = append(sums, some)
+			sums[s.Key] = some
 		}
 	}
-	days, err := r.open(ctx, q, in, sold)
+	days, err := r.open(ctx, q, in, sums)
 	if err != nil {
 		return out, err
 	}
 	if err := r.fill(ctx, q, &out, n, days, sums); err != nil {
+		return out, err
+	}
+	if err := n.bear(&out.Figures, date); err != nil {
 		return out, err
 	}
 	out.Stall, err = r.stall(ctx, q, n)
@@ -133,7 +137,7 @@ func (r Reader) part(ctx context.Context, q ledger.Queryer, s tally.Span, in tal
 }
 
 // open lists the tills that were open within a time, or sold then.
-func (r Reader) open(ctx context.Context, q ledger.Queryer, in tally.Times, sold map[till.ID]bool) ([]till.Day, error) {
+func (r Reader) open(ctx context.Context, q ledger.Queryer, in tally.Times, sold map[tally.Key]tally.Sums) ([]till.Day, error) {
 	all, err := till.Days(ctx, q, r.Ledger.Event())
 	if err != nil {
 		return nil, err
@@ -145,15 +149,17 @@ func (r Reader) open(ctx context.Context, q ledger.Queryer, in tally.Times, sold
 		if d.Z != nil {
 			until = max(d.Z.At.Wall, d.OpenedMS)
 		}
-		if sold[d.ID] || d.OpenedMS < in.Until && until >= in.From {
+		if _, did := sold[keyOf(d.Till)]; did || d.OpenedMS < in.Until && until >= in.From {
 			out = append(out, d)
 		}
 	}
 	return out, nil
 }
 
+func keyOf(t till.Till) tally.Key { return tally.Key{Till: string(t.ID), Node: t.Node} }
+
 // fill reads the tills of a report and arranges their figures.
-func (r Reader) fill(ctx context.Context, q ledger.Queryer, out *Report, n names, days []till.Day, sums []tally.Sums) error {
+func (r Reader) fill(ctx context.Context, q ledger.Queryer, out *Report, n names, days []till.Day, sums map[tally.Key]tally.Sums) error {
 	for _, s := range sums {
 		for _, x := range s.Sales {
 			if err := n.meet(ctx, q, r.Ledger.Event(), x.Staff); err != nil {
@@ -171,10 +177,20 @@ func (r Reader) fill(ctx context.Context, q ledger.Queryer, out *Report, n names
 		if err != nil {
 			return err
 		}
+		if t.Own, err = figures([]tally.Sums{sums[keyOf(d.Till)]}, n); err != nil {
+			return err
+		}
 		out.Tills = append(out.Tills, t)
 	}
-	out.Figures = figures(sums, n)
-	return nil
+	all := make([]tally.Sums, 0, len(sums))
+	for _, k := range slices.SortedFunc(maps.Keys(sums), func(a, b tally.Key) int {
+		return cmp.Or(cmp.Compare(a.Till, b.Till), cmp.Compare(a.Node, b.Node))
+	}) {
+		all = append(all, sums[k])
+	}
+	var err error
+	out.Figures, err = figures(all, n)
+	return err
 }
 
 func (r Reader) till(ctx context.Context, q ledger.Queryer, n names, d till.Day) (Till, error) {

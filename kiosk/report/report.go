@@ -41,6 +41,7 @@ type Till struct {
 	Takings     till.Takings
 	Expected    money.Amount
 	Corrections []till.Correction // of the Zs before; of the kiosk, until this one's Z
+	Own         Figures           // what it sold and gave back in the report's time
 }
 
 // Stall is how the whole event stands now, whatever the report is of. Each part

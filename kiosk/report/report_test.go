@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"popstand/kiosk/event"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/money"
 	"popstand/kiosk/refund"
@@ -77,7 +78,7 @@ func TestXSaysWhatWasSoldAndGivenBack(t *testing.T) {
 	})
 	same(t, "stock", x.Stock, []report.Stock{{SKU: "MUG", Name: "Mug", Opened: 20, Gone: 4, Left: 16, Sold: 5, Returned: 1}})
 	for _, split := range x.Splits {
-		if split.Creator+split.Stall != split.Net {
+		if split.Creator+split.Venue+split.Platform+split.Stall != split.Net {
 			t.Errorf("%+v does not add up", split)
 		}
 	}
@@ -202,28 +203,59 @@ func TestVerifySeesTotalsThatDrift(t *testing.T) {
 	}
 }
 
-func TestApportionGivesAwayAllOfIt(t *testing.T) {
-	for _, c := range []struct {
-		a       money.Amount
-		weights []money.Rate
-		want    []money.Amount
-	}{
-		{100, []money.Rate{1, 1, 1}, []money.Amount{34, 33, 33}},
-		{-100, []money.Rate{1, 1, 1}, []money.Amount{-34, -33, -33}},
-		{5, []money.Rate{700_000, 300_000}, []money.Amount{4, 1}}, // 3.5 and 1.5: the first of equal remainders
-		{999, []money.Rate{0, money.Whole}, []money.Amount{0, 999}},
-		{7, []money.Rate{0, 0}, []money.Amount{0, 7}},
-		{0, []money.Rate{1, 2}, []money.Amount{0, 0}},
-		{money.Max * 1000, []money.Rate{333_333, 666_667}, nil},
-	} {
-		got := report.Apportion(c.a, c.weights...)
-		var sum money.Amount
-		for _, part := range got {
-			sum += part
+// shared is a stand whose venue and platform take a share of the band's sales, and
+// which has costs.
+func shared(t *testing.T) *stand {
+	t.Helper()
+	s := newStand(t, "A")
+	s.describe(func(x *event.Settings) {
+		x.Creators[0].Split, x.Creators[0].Venue, x.Creators[0].Platform = 700_000, 100_000, 25_000
+		x.Creators = append(x.Creators, event.Creator{ID: "guest", Name: "Guest", Split: money.Whole})
+		x.Costs = []event.Cost{
+			{Name: "Table", Amount: 10_00, Day: "2026-11-21"},
+			{Name: "Yesterday's table", Amount: 10_00, Day: "2026-11-20"},
+			{Name: "Card fees", Share: 14_000, Of: "card"},
+			{Name: "Ride", Amount: 7_01, Creators: []string{"guest"}},
 		}
-		if sum != c.a || c.want != nil && jsonOf(t, got) != jsonOf(t, c.want) {
-			t.Errorf("%d by %v gives %v", c.a, c.weights, got)
+	})
+	return s
+}
+
+func TestDaySplitsSalesToTheCent(t *testing.T) {
+	s := shared(t)
+	s.open(150_00)
+	s.sell(money.Cash, "MUG", 3, 0)
+	s.sell("card", "BOOK", 1, 0)
+	d := s.day("2026-11-21")
+	if len(d.Splits) != 3 {
+		t.Fatalf("splits %+v", d.Splits)
+	}
+	// 48.00 with 19 % is 40.34 net; 70, 10 and 2.5 % of it are 28.238, 4.034 and 1.0085.
+	band := report.Split{ID: "band", Name: "Ana's band", Share: 700_000, Net: 40_34, Tax: 7_66, Units: 3, Creator: 28_24, Venue: 4_03, Platform: 1_01, Stall: 7_06}
+	// 10.00 by 40.34 and 16.82 are 7.057 and 2.943; 1.4 % of 18.00 is 0.25, of it 0.176 and 0.074.
+	band.Costs, band.Payout = []report.Cost{{Name: "Table", Amount: 7_06}, {Name: "Card fees", Amount: 18}}, 28_24-7_06-18
+	press := report.Split{ID: "press", Name: "Press", Share: money.Whole, Net: 16_82, Tax: 1_18, Units: 1, Creator: 16_82}
+	press.Costs, press.Payout = []report.Cost{{Name: "Table", Amount: 2_94}, {Name: "Card fees", Amount: 7}}, 16_82-2_94-7
+	guest := report.Split{ID: "guest", Name: "Guest", Share: money.Whole, Costs: []report.Cost{{Name: "Ride", Amount: 7_01}}, Payout: -7_01}
+	same(t, "splits", d.Splits, []report.Split{band, press, guest})
+	if x := s.till(""); len(x.Splits) != 2 || x.Splits[0].Costs != nil || x.Splits[0].Payout != 28_24 {
+		t.Errorf("a till bears costs of the day: %+v", x.Splits)
+	}
+}
+
+func TestCostsOfADayWithoutSalesAreSharedEqually(t *testing.T) {
+	s := shared(t)
+	var sum money.Amount
+	for _, x := range s.day("2026-11-21").Splits {
+		for _, c := range x.Costs {
+			sum += c.Amount
 		}
+		if x.Payout >= 0 {
+			t.Errorf("%+v", x)
+		}
+	}
+	if sum != 17_01 {
+		t.Errorf("of 17.01, creators bear %d", sum)
 	}
 }
 

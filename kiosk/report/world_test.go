@@ -70,17 +70,26 @@ func (s *stand) end() {
 }
 
 func (s *stand) furnish() {
-	s.record(event.KindDescribed, event.Settings{
-		Name: event.Plain("Pop-up"), Currency: "EUR", TimeZone: "Europe/Berlin", Languages: []string{"en"}, TaxMode: money.Included,
-		Rates: []event.Rate{{Name: "standard", Rate: 190_000}, {Name: "books", Rate: 70_000}}, Policies: staff.DefaultPolicies(),
-		Creators: []event.Creator{{ID: "band", Name: "Ana's band", Split: 700_000}, {ID: "press", Name: "Press", Split: money.Whole}},
-		Seller:   event.Seller{Name: "Soft Static GbR", TaxID: "DE0"}, Nodes: []event.Node{{Letter: "A", Name: "Front table"}, {Letter: "B", Name: "Back table"}},
-	})
+	s.describe(nil)
 	s.record(staff.KindEnrolled, staff.Enrolled{ID: "ana", Name: "Ana", Role: staff.Cashier})
 	s.record(staff.KindEnrolled, staff.Enrolled{ID: "jonas", Name: "Jonas", Role: staff.Organizer})
 	s.record(event.KindListed, event.Listed{ID: "mug", Name: event.Plain("Mug"), Category: event.Plain("Goods"), Creator: "band", Variants: []event.ListedVariant{{SKU: "MUG", Price: 16_00, Tax: "standard", Counted: true}}})
 	s.record(event.KindListed, event.Listed{ID: "book", Name: event.Plain("Book"), Category: event.Plain("Print"), Creator: "press", Variants: []event.ListedVariant{{SKU: "BOOK", Price: 18_00, Tax: "books"}}})
 	s.record(quota.KindGranted, quota.Granted{Quota: quota.Stock("MUG"), Units: 20})
+}
+
+// describe says what holds for the event, otherwise than usual where change says so.
+func (s *stand) describe(change func(*event.Settings)) {
+	x := event.Settings{
+		Name: event.Plain("Pop-up"), Currency: "EUR", TimeZone: "Europe/Berlin", Languages: []string{"en"}, TaxMode: money.Included,
+		Rates: []event.Rate{{Name: "standard", Rate: 190_000}, {Name: "books", Rate: 70_000}}, Policies: staff.DefaultPolicies(),
+		Creators: []event.Creator{{ID: "band", Name: "Ana's band", Split: 700_000}, {ID: "press", Name: "Press", Split: money.Whole}},
+		Seller:   event.Seller{Name: "Soft Static GbR", TaxID: "DE0"}, Nodes: []event.Node{{Letter: "A", Name: "Front table"}, {Letter: "B", Name: "Back table"}},
+	}
+	if change != nil {
+		change(&x)
+	}
+	s.record(event.KindDescribed, x)
 }
 
 func (s *stand) record(kind string, body any) {

@@ -138,8 +138,14 @@ func (m reported) discount(d report.Discount) fiber.Map {
 
 func (m reported) split(s report.Split) fiber.Map {
 	return fiber.Map{
-		"creator": s.ID, "name": s.Name, "share": s.Share, "units": s.Units, "net": m.money(s.Net), "theirs": m.money(s.Creator), "stall": m.money(s.Stall),
+		"creator": s.ID, "name": s.Name, "share": s.Share, "units": s.Units, "net": m.money(s.Net), "tax": m.money(s.Tax),
+		"theirs": m.money(s.Creator), "venue": m.money(s.Venue), "platform": m.money(s.Platform), "stall": m.money(s.Stall),
+		"costs": list(s.Costs, m.cost), "payout": m.money(s.Payout),
 	}
+}
+
+func (m reported) cost(c report.Cost) fiber.Map {
+	return fiber.Map{"name": c.Name, "amount": m.money(c.Amount)}
 }
 
 func (m reported) stock(s report.Stock) fiber.Map {

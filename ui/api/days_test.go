@@ -22,9 +22,12 @@ func TestProgramsReadTheDay(t *testing.T) {
 		t.Errorf("the day is %s", a.Raw)
 	}
 	net, _ := dig(t, a.Body, "splits", 0, "net", "amount").(float64)
-	theirs, _ := dig(t, a.Body, "splits", 0, "theirs", "amount").(float64)
-	stall, _ := dig(t, a.Body, "splits", 0, "stall", "amount").(float64)
-	if net == 0 || theirs+stall != net {
+	var sum float64
+	for _, of := range []string{"theirs", "venue", "platform", "stall"} {
+		part, _ := dig(t, a.Body, "splits", 0, of, "amount").(float64)
+		sum += part
+	}
+	if net == 0 || sum != net {
 		t.Errorf("the split does not add up: %s", a.Raw)
 	}
 	p.ask("GET", "/api/v1/days/yesterday/report", "", "").want(t, 400, "date_bad")
