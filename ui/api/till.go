@@ -14,8 +14,9 @@ import (
 // without one the program acts in its own name.
 type (
 	openRequest struct {
-		Float Money  `json:"float"`
-		PIN   string `json:"pin,omitempty"`
+		Float  *Money       `json:"float,omitempty"`
+		Pieces []till.Piece `json:"pieces,omitempty"`
+		PIN    string       `json:"pin,omitempty"`
 	}
 	moveRequest struct {
 		Kind   till.MoveKind `json:"kind"`
@@ -24,14 +25,28 @@ type (
 		PIN    string        `json:"pin,omitempty"`
 	}
 	countRequest struct {
-		Counted Money  `json:"counted"`
-		Reason  string `json:"reason,omitempty"`
-		PIN     string `json:"pin,omitempty"`
+		Counted *Money       `json:"counted,omitempty"`
+		Pieces  []till.Piece `json:"pieces,omitempty"`
+		Reason  string       `json:"reason,omitempty"`
+		PIN     string       `json:"pin,omitempty"`
 	}
 	closeRequest struct {
-		Counted *Money `json:"counted,omitempty"`
-		Reason  string `json:"reason,omitempty"`
-		PIN     string `json:"pin,omitempty"`
+		Till    till.ID      `json:"till,omitempty"`
+		Counted *Money       `json:"counted,omitempty"`
+		Pieces  []till.Piece `json:"pieces,omitempty"`
+		Reason  string       `json:"reason,omitempty"`
+		PIN     string       `json:"pin,omitempty"`
+	}
+	drawerRequest struct {
+		Reason string `json:"reason"`
+		PIN    string `json:"pin,omitempty"`
+	}
+	handRequest struct {
+		To      string       `json:"to"`
+		Counted *Money       `json:"counted,omitempty"`
+		Pieces  []till.Piece `json:"pieces,omitempty"`
+		Reason  string       `json:"reason,omitempty"`
+		PIN     string       `json:"pin,omitempty"`
 	}
 )
 
@@ -58,6 +73,23 @@ func (a *API) begin(c *fiber.Ctx, r any, amount func() *Money, pin *string, what
 	return by, s.Currency, err
 }
 
+// cashOf is what was counted: one amount, or notes and coins, or both where they
+// agree. That nobody counted is not the same as an empty drawer.
+func cashOf(field string, amount *Money, pieces []till.Piece) (till.Cash, error) {
+	cash := till.Cash{Pieces: pieces}
+	switch {
+	case amount == nil && len(pieces) == 0:
+		return cash, ledger.Refuse("field_bad", "Say how much there is, as an amount or as pieces.", "field", field)
+	case amount != nil:
+		cash.Amount = amount.Amount
+	}
+	sum, err := cash.Sum()
+	if err == nil && amount != nil && sum != amount.Amount {
+		return cash, ledger.Refuse("field_bad", "The amount is not what the pieces come to. Send one of the two.", "field", field)
+	}
+	return cash, err
+}
+
 // derive names a second operation that belongs to a first.
 func derive(op ledger.Op, what string) ledger.Op {
 	return ledger.Op(uuid.NewSHA1(space, []byte(string(op)+"\n"+what)).String())
@@ -68,11 +100,15 @@ func stamp(ms int64) string { return time.UnixMilli(ms).UTC().Format("2006-01-02
 
 func (a *API) openTill(c *fiber.Ctx) error {
 	var r openRequest
-	by, currency, err := a.begin(c, &r, func() *Money { return &r.Float }, &r.PIN, "open the till")
+	by, currency, err := a.begin(c, &r, func() *Money { return r.Float }, &r.PIN, "open the till")
 	if err != nil {
 		return err
 	}
-	t, err := till.Open(c.UserContext(), a.Stall.Ledger, by, till.Opening{Float: till.Cash{Amount: r.Float.Amount}})
+	float, err := cashOf("float", r.Float, r.Pieces)
+	if err != nil {
+		return err
+	}
+	t, err := till.Open(c.UserContext(), a.Stall.Ledger, by, till.Opening{Float: float})
 	if err != nil {
 		return err
 	}
@@ -103,11 +139,15 @@ func (a *API) moveTill(c *fiber.Ctx) error {
 
 func (a *API) countTill(c *fiber.Ctx) error {
 	var r countRequest
-	by, currency, err := a.begin(c, &r, func() *Money { return &r.Counted }, &r.PIN, "count the till")
+	by, currency, err := a.begin(c, &r, func() *Money { return r.Counted }, &r.PIN, "count the till")
 	if err != nil {
 		return err
 	}
-	n, err := till.Count(c.UserContext(), a.Stall.Ledger, by, till.Counting{Cash: till.Cash{Amount: r.Counted.Amount}, Reason: r.Reason})
+	cash, err := cashOf("counted", r.Counted, r.Pieces)
+	if err != nil {
+		return err
+	}
+	n, err := till.Count(c.UserContext(), a.Stall.Ledger, by, till.Counting{Cash: cash, Reason: r.Reason})
 	if err != nil {
 		return err
 	}
@@ -123,15 +163,51 @@ func (a *API) closeTill(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	closing := till.Closing{Reason: r.Reason}
-	if r.Counted != nil {
-		closing.Counted = &till.Cash{Amount: r.Counted.Amount}
+	closing := till.Closing{Till: r.Till, Reason: r.Reason}
+	if r.Counted != nil || len(r.Pieces) > 0 {
+		cash, err := cashOf("counted", r.Counted, r.Pieces)
+		if err != nil {
+			return err
+		}
+		closing.Counted = &cash
 	}
 	z, err := till.Close(c.UserContext(), a.Stall.Ledger, by, closing)
 	if err != nil {
 		return err
 	}
 	return c.Status(fiber.StatusCreated).JSON(zOf(z, currency))
+}
+
+func (a *API) openDrawer(c *fiber.Ctx) error {
+	var r drawerRequest
+	by, _, err := a.begin(c, &r, func() *Money { return nil }, &r.PIN, "open the drawer")
+	if err != nil {
+		return err
+	}
+	b, err := till.OpenDrawer(c.UserContext(), a.Stall.Ledger, by, till.Unlocking{Reason: r.Reason})
+	if err != nil {
+		return err
+	}
+	return c.Status(fiber.StatusCreated).JSON(fiber.Map{"till": b.Till, "reason": b.Reason})
+}
+
+func (a *API) handTill(c *fiber.Ctx) error {
+	var r handRequest
+	by, currency, err := a.begin(c, &r, func() *Money { return r.Counted }, &r.PIN, "hand the till over")
+	if err != nil {
+		return err
+	}
+	cash, err := cashOf("counted", r.Counted, r.Pieces)
+	if err != nil {
+		return err
+	}
+	h, err := till.HandOver(c.UserContext(), a.Stall.Ledger, by, till.Handing{Cash: cash, To: r.To, Reason: r.Reason})
+	if err != nil {
+		return err
+	}
+	return c.Status(fiber.StatusCreated).JSON(fiber.Map{
+		"till": h.Till, "from": h.From, "to": h.To, "counted": Money{h.Counted, currency}, "difference": Money{h.Difference, currency},
+	})
 }
 
 // zOf is a Z as programs see it.
@@ -143,6 +219,7 @@ func zOf(z till.Closed, currency string) fiber.Map {
 		"float": Money{z.Float, currency}, "in": Money{z.In, currency}, "out": Money{z.Out, currency}, "drop": Money{z.Drop, currency},
 		"expected": Money{z.Expected, currency}, "difference": Money{z.Difference, currency},
 		"tenders": tendersOf(z.Tenders, currency), "taxes": taxSums(z.Taxes, currency),
+		"no_sale": z.NoSale, "held": z.Held, "prints": z.Prints, "quarantined": z.Kept,
 	}
 	out["refunds"] = fiber.Map{
 		"n": z.Refunds.N, "total": Money{z.Refunds.Total, currency}, "tax": Money{z.Refunds.Tax, currency},

@@ -181,7 +181,8 @@ func (k *running) image(name string) (image.Image, bool) {
 // setters are who makes the document of which job.
 func (k *running) setters() paper.Setters {
 	all := paper.Setters{paper.ReceiptJob: sale.Set, paper.RefundJob: refund.Set, paper.DrawerJob: paper.SetDrawer, paper.CodesJob: paper.SetCodes}
-	all[paper.ZJob] = dayend.Reader{Ledger: k.stall.Ledger}.Set
+	day := dayend.Reader{Ledger: k.stall.Ledger}
+	all[paper.ZJob], all[paper.XJob] = day.Set, day.SetX
 	maps.Copy(all, k.pickup.Setters())
 	maps.Copy(all, k.signing.Setters())
 	return all
