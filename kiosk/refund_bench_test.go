@@ -27,7 +27,7 @@ func BenchmarkRefund(b *testing.B) {
 		}
 		act := w.Act("jonas")
 		t0 = time.Now()
-		f, err := d.Find(context.Background(), sold.Code())
+		f, err := d.Find(context.Background(), sold.Plain())
 		finds = append(finds, time.Since(t0))
 		if err == nil {
 			_, err = d.Refund(context.Background(), act, refund.Request{

@@ -32,7 +32,7 @@ func (s *Signer) Take(ctx context.Context, tx *ledger.Tx, kind code.Kind, count 
 		return n, err
 	}
 	if count < 1 || last+int64(count) > int64(cert.Last) {
-		return n, ledger.Refuse("numbers_out", "This kiosk has signed all the codes that it may. Ask the organizer for a new certificate.")
+		return n, refuseOut()
 	}
 	n.First = uint32(last + 1) //nolint:gosec // not above cert.Last
 	_, err = tx.Record(ctx, KindNumbered, Numbered{Key: n.Key.String(), Kind: kind, First: last + 1, Count: int64(count)})

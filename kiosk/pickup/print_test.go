@@ -215,7 +215,7 @@ func TestReceiptNamesTheOrdersItPaidFor(t *testing.T) {
 	must(t, err)
 	r, err := sells(&w.Desk, w.act("ana"), w.request(c, inCash(85_00)...))
 	must(t, err)
-	doc, err := r.Doc()
+	doc, err := r.Doc(nil)
 	must(t, err)
 	text := doc.Text(32)
 	holds(t, text, "Order 1001\n2 The TEE", "Order price", "€85.00")

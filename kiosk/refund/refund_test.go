@@ -303,7 +303,7 @@ func TestLateAndFinalNeedWhoDecides(t *testing.T) {
 func TestTheSaleIsFoundByWhatPeopleHave(t *testing.T) {
 	d := newDesk(t)
 	s := d.sold(units("ODD", 3), cash(29_97))
-	for _, text := range []string{string(s.Sale), s.Number, "a1", "1", s.Code(), " " + s.Code() + " "} {
+	for _, text := range []string{string(s.Sale), s.Number, "a1", "1", s.Plain(), " " + s.Plain() + " "} {
 		f := d.find(text)
 		if f.Sale != s.Sale || f.Code != strings.Contains(text, "popstand:") || f.Lines[0].Left != 3 || f.Lines[0].Each[0] != 9_99 {
 			t.Errorf("%q finds %+v", text, f)
@@ -311,8 +311,8 @@ func TestTheSaleIsFoundByWhatPeopleHave(t *testing.T) {
 	}
 	for text, code := range map[string]string{
 		"A-000002": "sale_unknown", "": "sale_unknown", "x": "sale_unknown",
-		strings.Replace(s.Code(), "0011", "1111", 1): "other_event",
-		s.Code()[:len(s.Code())-1] + "x":             "not_genuine",
+		strings.Replace(s.Plain(), "0011", "1111", 1): "other_event",
+		s.Plain()[:len(s.Plain())-1] + "x":            "not_genuine",
 	} {
 		_, err := d.Find(ctx, text)
 		refused(t, err, code)

@@ -2,6 +2,7 @@ package sale
 
 import (
 	"popstand/kiosk/buyer"
+	"popstand/kiosk/code"
 	"popstand/kiosk/event"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/money"
@@ -41,6 +42,15 @@ type Paid struct {
 	Pulse    bool          `json:"pulse,omitempty"` // the drawer opens with it
 	Note     string        `json:"note,omitempty"`
 	Orders   []PaidOrder   `json:"orders,omitempty"` // made elsewhere and paid here
+	Code     *Code         `json:"code,omitempty"`   // of the receipt; nil where nobody could sign it
+}
+
+// Code is the receipt's signed code. Payload is what it says, kept because a key
+// that was copied can sign another one under the same id.
+type Code struct {
+	ID      code.ID `json:"id"`
+	Payload []byte  `json:"payload"`
+	Kept    []byte  `json:"kept"` // its signature under the event's veil, see code.Secret.Veil
 }
 
 // PaidOrder is an order that the sale paid for. Amount is how much of it is

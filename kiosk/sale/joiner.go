@@ -3,6 +3,7 @@ package sale
 import (
 	"context"
 
+	"popstand/kiosk/keys"
 	"popstand/kiosk/ledger"
 )
 
@@ -25,6 +26,7 @@ type Joiner interface {
 type Seller struct {
 	Ledger  *ledger.Ledger
 	Joiners []Joiner
+	Keys    *keys.Signer // that receipts are signed with; nil: they are not
 }
 
 // RefuseUnwired answers a ticket where nobody would issue it.

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"popstand/kiosk/clock"
+	"popstand/kiosk/keys"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/money"
 	"popstand/kiosk/paper"
@@ -43,15 +44,9 @@ func receiptFrom(f ledger.Fact, p Paid) Receipt {
 	return Receipt{Paid: p, Event: f.Event, Node: f.Node, Epoch: f.Epoch, Seq: f.Seq, Actor: f.Actor, At: f.At, Hash: f.Hash}
 }
 
-// Code is the receipt's code, as a QR shows it: it names the event, the number
-// and the first digits of the fact's hash.
-func (r Receipt) Code() string {
-	return "popstand:" + string(r.Event) + ":" + r.Number + ":" + r.Hash.Short()
-}
-
 // Data is the receipt for paper, screen or reprint; copies is 0 for the
-// original and n for the n-th reprint.
-func (r Receipt) Data(copies int) (paper.ReceiptData, error) {
+// original and n for the n-th reprint. k is what its code was signed with.
+func (r Receipt) Data(k *keys.Signer, copies int) (paper.ReceiptData, error) {
 	currency, err := money.CurrencyOf(r.Currency)
 	if err != nil {
 		return paper.ReceiptData{}, fmt.Errorf("read receipt %s: %w", r.Number, err)
@@ -61,7 +56,7 @@ func (r Receipt) Data(copies int) (paper.ReceiptData, error) {
 		Seller: paper.Seller{Name: r.Head.Seller.Name, Address: r.Head.Seller.Address, TaxID: r.Head.Seller.TaxID, Support: r.Head.Support},
 		Number: r.Number, Copy: copies, At: r.At.Wall, Zone: r.Head.Zone, Unverified: r.At.Trust == clock.Unknown,
 		Node: r.Head.Node, Staff: r.Head.Staff, Hash: r.Hash.String(),
-		Items: r.Items, Discount: r.Discount, Total: r.Total, Rounding: r.Rounding, Change: r.Change, QR: r.Code(),
+		Items: r.Items, Discount: r.Discount, Total: r.Total, Rounding: r.Rounding, Change: r.Change, QR: r.Text(k),
 	}
 	for _, l := range r.Lines {
 		d.Lines = append(d.Lines, paper.ReceiptLine{
@@ -90,8 +85,8 @@ func (r Receipt) refOf(l PaidLine) string {
 
 // Doc is the receipt as a document, for the screen and for paper. Neither the
 // drawer's pulse nor the mark of a copy is part of it: the spool adds both.
-func (r Receipt) Doc() (paper.Doc, error) {
-	data, err := r.Data(0)
+func (r Receipt) Doc(k *keys.Signer) (paper.Doc, error) {
+	data, err := r.Data(k, 0)
 	if err != nil {
 		return paper.Doc{}, err
 	}
@@ -100,12 +95,12 @@ func (r Receipt) Doc() (paper.Doc, error) {
 
 // Set makes the document of a receipt's job; it is the paper.Setter of
 // paper.ReceiptJob.
-func Set(ctx context.Context, q ledger.Queryer, j paper.Job) (paper.Doc, error) {
+func (s Seller) Set(ctx context.Context, q ledger.Queryer, j paper.Job) (paper.Doc, error) {
 	r, err := BySale(ctx, q, j.Event, ID(j.Subject))
 	if err != nil {
 		return paper.Doc{}, err
 	}
-	return r.Doc()
+	return r.Doc(s.Keys)
 }
 
 const factOfSale = `

@@ -51,7 +51,7 @@ func TestLastReceiptsComeNewestFirst(t *testing.T) {
 func TestReceiptStaysAsItWasSold(t *testing.T) {
 	d := newDesk(t)
 	sold := d.sold(one("TEE", 1, 35_00))
-	before, err := sold.Doc()
+	before, err := sold.Doc(nil)
 	d.do(err)
 	settings := d.settings()
 	settings.Seller.Name, settings.TimeZone, settings.Brand.Logo = "Somebody else", "Asia/Tokyo", "new.png"
@@ -61,12 +61,12 @@ func TestReceiptStaysAsItWasSold(t *testing.T) {
 	})
 	again, err := d.find(string(sold.Sale))
 	d.do(err)
-	after, err := again.Doc()
+	after, err := again.Doc(nil)
 	d.do(err)
 	if jsonOf(t, before) != jsonOf(t, after) {
 		t.Error("the receipt changed after the sale")
 	}
-	if code := again.Code(); code != "popstand:0011223344556677:A-000001:"+again.Hash.String()[:8] {
+	if code := again.Plain(); code != "popstand:0011223344556677:A-000001:"+again.Hash.String()[:8] {
 		t.Errorf("code %s", code)
 	}
 }
@@ -99,7 +99,7 @@ func TestReceiptCarriesTheLogoOfItsDay(t *testing.T) {
 // logo is the picture on a receipt.
 func (d *desk) logo(r sale.Receipt) string {
 	d.t.Helper()
-	doc, err := r.Doc()
+	doc, err := r.Doc(nil)
 	d.do(err)
 	for _, b := range doc.Blocks {
 		if b.Kind == paper.KindImage {

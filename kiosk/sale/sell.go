@@ -57,6 +57,9 @@ func (s Seller) record(ctx context.Context, tx *ledger.Tx, r Request) (Receipt, 
 	if err != nil {
 		return Receipt{}, err
 	}
+	if p.Code, err = s.sign(ctx, tx, p); err != nil {
+		return Receipt{}, err
+	}
 	f, err := tx.Record(ctx, KindPaid, p)
 	if err != nil {
 		return Receipt{}, err

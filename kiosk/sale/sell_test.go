@@ -63,7 +63,7 @@ func TestSellQueuesTheReceipt(t *testing.T) {
 			if j.Pulse != c.pulse || j.Subject != string(c.receipt.Sale) || j.Copy != 0 {
 				t.Errorf("job %+v", j)
 			}
-			doc, err := paper.Setters{paper.ReceiptJob: sale.Set}.Set(ctx, q, j)
+			doc, err := paper.Setters{paper.ReceiptJob: sale.Seller{}.Set}.Set(ctx, q, j)
 			if err != nil || len(doc.Blocks) < 10 {
 				t.Errorf("set %d blocks: %v", len(doc.Blocks), err)
 			}

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"fmt"
 
+	"popstand/kiosk/keys"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/paper"
 	"popstand/kiosk/quota"
@@ -45,6 +46,11 @@ func applyPaid(ctx context.Context, t ledger.Tables, f ledger.Fact, b Paid) erro
 	}
 	for i, p := range b.Tenders {
 		if err := t.Exec(ctx, insertTender, event, node, f.Epoch, f.Seq, i+1, p.Kind, int64(p.Amount)); err != nil {
+			return err
+		}
+	}
+	if b.Code != nil {
+		if err := keys.Given(ctx, t, f, b.Code.ID); err != nil {
 			return err
 		}
 	}

@@ -147,7 +147,7 @@ func TestNothingToPayIsASale(t *testing.T) {
 		}
 		return err
 	}))
-	doc, err := r.Doc()
+	doc, err := r.Doc(nil)
 	d.do(err)
 	for _, want := range []string{"A-000001", "Signing 15:15", "0.00"} {
 		if text := doc.Text(48); !strings.Contains(text, want) {

@@ -2,6 +2,7 @@ package api
 
 import (
 	"popstand/kiosk/clock"
+	"popstand/kiosk/keys"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/money"
 	"popstand/kiosk/sale"
@@ -65,10 +66,10 @@ type taxAnswer struct {
 	Gross Money  `json:"gross"`
 }
 
-func saleOf(r sale.Receipt) saleAnswer {
+func saleOf(r sale.Receipt, k *keys.Signer) saleAnswer {
 	in := func(a money.Amount) Money { return Money{a, r.Currency} }
 	out := saleAnswer{
-		ID: r.Sale, Number: r.Number, Total: in(r.Total), Rounding: in(r.Rounding), Change: in(r.Change), Code: r.Code(), Job: r.Job,
+		ID: r.Sale, Number: r.Number, Total: in(r.Total), Rounding: in(r.Rounding), Change: in(r.Change), Code: r.Text(k), Job: r.Job,
 		Items: in(r.Items), Discount: in(r.Discount), Till: r.Till, Node: r.Node, Staff: r.Actor, At: stamp(r.At.Wall), Clock: r.At.Trust,
 		Hash: r.Hash.String(), Seq: r.Seq, Note: r.Note, Refunded: in(0), Refunds: []refundAnswer{},
 		Lines: make([]lineAnswer, len(r.Lines)), Tenders: make([]tenderAnswer, len(r.Tenders)), Taxes: make([]taxAnswer, len(r.Taxes)),

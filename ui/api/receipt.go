@@ -17,7 +17,7 @@ func (a *API) receipt(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	doc, err := r.Doc()
+	doc, err := r.Doc(a.Seller.Keys)
 	if err != nil {
 		return err
 	}

@@ -44,7 +44,7 @@ func (p *program) printed(id string) (doc paper.Doc) {
 		if err != nil {
 			return err
 		}
-		doc, err = sale.Set(ctx, q, jobs[0])
+		doc, err = sale.Seller{}.Set(ctx, q, jobs[0])
 		return err
 	})
 	if err != nil {

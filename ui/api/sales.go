@@ -75,7 +75,7 @@ func (a *API) sell(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	out := saleOf(paid)
+	out := saleOf(paid, a.Seller.Keys)
 	if out.Tickets, err = a.ticketsOf(c.UserContext(), paid); err != nil {
 		return err
 	}
@@ -166,7 +166,7 @@ func (a *API) sale(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	out := saleOf(r).with(back)
+	out := saleOf(r, a.Seller.Keys).with(back)
 	if out.Tickets, err = a.ticketsOf(c.UserContext(), r); err != nil {
 		return err
 	}

@@ -18,12 +18,12 @@ import (
 	"popstand/hardware/scan"
 	"popstand/hardware/spool"
 	"popstand/kiosk"
+	"popstand/kiosk/keys"
 	"popstand/kiosk/moment"
 	"popstand/kiosk/paper"
 	"popstand/kiosk/pickup"
 	"popstand/kiosk/refund"
 	dayend "popstand/kiosk/report"
-	"popstand/kiosk/sale"
 	"popstand/kiosk/signing"
 	"popstand/kiosk/staff"
 	"popstand/ui/api"
@@ -54,6 +54,7 @@ type running struct {
 	env     *Env
 	stall   *kiosk.Stall
 	roster  *staff.Roster
+	keys    *keys.Signer  // that codes are signed with; nil where nothing can be signed
 	pickup  *pickup.Desk  // nil where no orders are handed out
 	signing *signing.Desk // nil where nobody signs
 	count   *moment.Counter
@@ -180,7 +181,7 @@ func (k *running) image(name string) (image.Image, bool) {
 
 // setters are who makes the document of which job.
 func (k *running) setters() paper.Setters {
-	all := paper.Setters{paper.ReceiptJob: sale.Set, paper.RefundJob: refund.Set, paper.DrawerJob: paper.SetDrawer, paper.CodesJob: paper.SetCodes}
+	all := paper.Setters{paper.ReceiptJob: k.seller().Set, paper.RefundJob: refund.Set, paper.DrawerJob: paper.SetDrawer, paper.CodesJob: paper.SetCodes}
 	day := dayend.Reader{Ledger: k.stall.Ledger}
 	all[paper.ZJob], all[paper.XJob] = day.Set, day.SetX
 	maps.Copy(all, k.pickup.Setters())

@@ -22,18 +22,19 @@ import (
 // on selling, and says what to do.
 func (k *running) openDesks(ctx context.Context) error {
 	settings, err := k.settings(ctx)
-	if err != nil || settings.Pickup == nil && len(settings.Sessions) == 0 {
+	if err != nil {
 		return err
 	}
 	signer, err := k.signer(ctx)
 	var refused *ledger.Refusal
 	switch {
 	case errors.As(err, &refused):
-		k.env.Log.Error("no orders are handed out and no tickets sold: their codes can't be checked", "why", refused.Code, "do", refused.Do)
+		k.env.Log.Error("no orders are handed out and no tickets sold, and receipts carry no signed code: codes can't be checked", "why", refused.Code, "do", refused.Do)
 		return nil
 	case err != nil:
 		return fmt.Errorf("open the keys: %w", err)
 	}
+	k.keys = signer
 	if settings.Pickup != nil {
 		k.pickup = &pickup.Desk{Ledger: k.stall.Ledger, Keys: signer, Random: k.env.Random}
 	}

@@ -59,7 +59,7 @@ func (k *running) makeSite(ctx context.Context, o options) error {
 
 // seller sells together with all that has a part in it.
 func (k *running) seller() sale.Seller {
-	s := sale.Seller{Ledger: k.stall.Ledger}
+	s := sale.Seller{Ledger: k.stall.Ledger, Keys: k.keys}
 	if k.pickup != nil {
 		s.Joiners = append(s.Joiners, k.pickup)
 	}
@@ -71,12 +71,12 @@ func (k *running) seller() sale.Seller {
 
 // refunds takes back, together with all that has a part in what was sold.
 func (k *running) refunds() *refund.Desk {
-	d := &refund.Desk{Ledger: k.stall.Ledger}
+	d := &refund.Desk{Ledger: k.stall.Ledger, Keys: k.keys}
 	if k.pickup != nil {
-		d.Keys, d.Joiners = k.pickup.Keys, append(d.Joiners, k.pickup)
+		d.Joiners = append(d.Joiners, k.pickup)
 	}
 	if k.signing != nil {
-		d.Keys, d.Joiners = k.signing.Keys, append(d.Joiners, k.signing)
+		d.Joiners = append(d.Joiners, k.signing)
 	}
 	return d
 }

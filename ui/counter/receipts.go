@@ -104,7 +104,7 @@ func (s *sight) seller(r sale.Receipt) string {
 
 // receiptView is a receipt as it was printed.
 func (t *turn) receiptView(r sale.Receipt) (*ReceiptView, error) {
-	doc, err := r.Doc()
+	doc, err := r.Doc(t.desk.Seller.Keys)
 	if err != nil {
 		return nil, err
 	}

@@ -25,7 +25,7 @@ func (s *shop) setRig(hear func(ctx context.Context, from rig.Device, read scan.
 	if c.Open == nil {
 		c.Open = port.Open
 	}
-	c.Set = paper.Setters{paper.ReceiptJob: sale.Set, paper.DrawerJob: paper.SetDrawer, paper.CodesJob: paper.SetCodes}.Set
+	c.Set = paper.Setters{paper.ReceiptJob: sale.Seller{}.Set, paper.DrawerJob: paper.SetDrawer, paper.CodesJob: paper.SetCodes}.Set
 	c.Image = func(string) (image.Image, bool) { return nil, false }
 	r, err := rig.New(context.Background(), c)
 	if err != nil {
