@@ -162,6 +162,7 @@ func TestSheetProblemsNameLineFieldAndCure(t *testing.T) {
 		{"variant missing", "sku,name,variant,price,stock\nA,Tee,M,35,1\nB,Tee,,35,1\n", "products.csv:3: error: variant: \"Tee\" has several lines"},
 		{"category differs", "sku,name,variant,price,stock,category\nA,Tee,M,35,1,X\nB,Tee,L,35,1,Y\n", "products.csv:3: warning: category: \"Y\", but line 2 puts this product into \"X\"."},
 		{"points", "sku,name,price,stock,description\nA,Tee,35,1,one|two|three\n", "products.csv:2: error: description: there are 3 points. Keep the 2"},
+		{"open quote in the last line", "sku,name,price,stock\nA,Tee,35,1\nB,\"Mug,9,1\n", "products.csv:3: error: a quote is opened here and never closed."},
 		{"open quote", "sku,name,price,stock\nA,\"Tee,35,1\nB,Mug,9,1\n", "products.csv:2: error: a quote is opened here and never closed."},
 		{"picture", "sku,name,price,stock,picture\nA,Tee,35,1,tee.svg\n", "products.csv:2: error: picture: there is no file media/tee.svg."},
 		{"picture from the web", "sku,name,price,stock,picture\nA,Tee,35,1,https://example.org/tee.svg\n", "a picture can't be a web address"},

@@ -203,6 +203,8 @@ func TestOrderProblemsNameLineFieldAndCure(t *testing.T) {
 		{"telephone", "order,sku,qty,paid,phone\n1,MUG,1,yes,\"4,917E+11\"\n", "orders.csv:2: warning: phone: this is not a telephone number; it is left out."},
 		{"refunded in part", "order,sku,qty,paid\n1,MUG,1,partially_refunded\n", "orders.csv:2: warning: paid: this order was refunded in part"},
 		{"packed without SKU", "order,paid,line_items\n1,yes,a mug\n", "orders.csv:2: error: sku: this line has no SKU."},
+		{"open quote in the last line", head + "1,Jo,MUG,1,sat-1030,yes,35\n2,\"Al,MUG,1,sat-1030,yes,35\n", "orders.csv:3: error: a quote is opened here and never closed."},
+		{"two open quotes", head + "1,\"Jo,MUG,1,sat-1030,yes,35\n2,\"Al,MUG,1,sat-1030,yes,35\n", "orders.csv:2: error: a quote is opened here and never closed."},
 		{"open quote", head + "1,\"Jo,MUG,1,sat-1030,yes,35\n2,Al,MUG,1,sat-1030,yes,35\n", "orders.csv:2: error: a quote is opened here and never closed."},
 		{"workbook", "PK\x03\x04rest", "orders.csv: error: this is a workbook with another name."},
 		{"no text", "order,\x00sku", "orders.csv: error: this is not a text file."},

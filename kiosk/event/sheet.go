@@ -117,7 +117,7 @@ func sheetRows(found *findings, file string, src sheetSource) []row {
 		line, _ := src.r.FieldPos(0)
 		line += src.offset
 		raw := strings.TrimSpace(src.text[begin:src.r.InputOffset()])
-		if strings.Contains(raw, "\n") && strings.Count(raw, `"`)%2 == 1 {
+		if strings.Contains(raw, "\n") && strings.Count(raw, `"`)%2 == 1 || quoteOpen([]byte(raw), src.r.Comma) {
 			found.wrong(at{file: file, line: line}, "a quote is opened here and never closed.", "Close it, or write it twice: 12\"\" vinyl.")
 			return rows
 		}

@@ -166,11 +166,12 @@ func (s *sheetStream) passed(line int) bool {
 	s.seen = end
 	breaks := bytes.Count(raw, []byte("\n"))
 	s.lines += breaks
-	if breaks < 2 && (breaks == 0 || raw[len(raw)-1] == '\n') {
+	quotes := bytes.Count(raw, []byte(`"`))
+	if quotes == 0 {
 		return true
 	}
 	raw = bytes.TrimSpace(raw)
-	if bytes.Contains(raw, []byte("\n")) && bytes.Count(raw, []byte(`"`))%2 == 1 {
+	if bytes.Contains(raw, []byte("\n")) && quotes%2 == 1 || quoteOpen(raw, s.csv.Comma) {
 		s.openQuote(line)
 		return false
 	}
