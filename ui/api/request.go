@@ -2,6 +2,7 @@ package api
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -98,6 +99,24 @@ func read(c *fiber.Ctx, into any) error {
 	return nil
 }
 
+// kindWord says in words what encoding/json calls a value.
+func kindWord(value string) string {
+	kind, number, _ := strings.Cut(value, " ")
+	switch kind {
+	case "array":
+		return "a list"
+	case "object":
+		return "an object"
+	case "string":
+		return "a text"
+	case "bool":
+		return "true or false"
+	case "number":
+		return strings.TrimSpace(cmp.Or(number, "a number"))
+	}
+	return value
+}
+
 // misread says in words what was wrong with a body. encoding/json names an
 // unknown field only in its message.
 func misread(err error) error {
@@ -107,7 +126,8 @@ func misread(err error) error {
 	case errors.As(err, &refusal):
 		return refusal
 	case errors.As(err, &kind):
-		return ledger.Refuse("field_bad", fmt.Sprintf("%s can't be a %s. GET /api/openapi.json says what it is.", kind.Field, kind.Value), "field", kind.Field)
+		field := cmp.Or(kind.Field, "The body")
+		return ledger.Refuse("field_bad", fmt.Sprintf("%s can't be %s. GET /api/openapi.json says what it is.", field, kindWord(kind.Value)), "field", kind.Field)
 	}
 	if name, found := strings.CutPrefix(err.Error(), "json: unknown field "); found {
 		name = strings.Trim(name, `"`)

@@ -142,6 +142,11 @@ func TestOrdersAndCodesThatAreWrongAreRefused(t *testing.T) {
 			a.want(t, c.status, c.code)
 		})
 	}
+	for body, says := range map[string]string{`{"ref":["x"]}`: "ref can't be a list.", `[1]`: "The body can't be a list.", `{"lines":{}}`: "lines can't be an object."} {
+		if a := p.ask("POST", "/api/v1/orders", "+", body); a.Status != 400 || !strings.Contains(string(a.Raw), says) {
+			t.Errorf("%s: %d %s", body, a.Status, a.Raw)
+		}
+	}
 	code := p.ordered(nowSlot, "SS-1", "paid")
 	for _, text := range []string{strings.ToLower(code), code[1:], code + "0", code[:len(code)-1] + "/", "4006381333931"} {
 		if a := p.scan(text, `,"accept":true`); a.Body["verdict"] != "RED" {
