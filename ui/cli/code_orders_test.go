@@ -19,7 +19,7 @@ func preordered(t *testing.T, s shell) (dir, folder string) {
 		t.Fatal(err)
 	}
 	s.want(0, []string{"3 people, 61 orders"}, "event", "check", folder)
-	s.want(0, []string{"60 orders new, 0 changed, 0 cancelled"}, "event", "load", folder, "--dir", dir)
+	s.want(0, []string{"60 orders new, 0 changed, 0 cancelled, 0 as they were, 1 cancelled before they came here."}, "event", "load", folder, "--dir", dir)
 	return dir, folder
 }
 

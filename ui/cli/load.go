@@ -49,9 +49,7 @@ func eventLoad(ctx context.Context, env *Env, args []string) error {
 	if err = errors.Join(err, stall.Close()); err != nil {
 		return err
 	}
-	if n := orders.Received + orders.Changed + orders.Cancelled; n > 0 {
-		fmt.Fprintf(env.Out, "%s: %d orders new, %d changed, %d cancelled, %d as they were.\n", *dir, orders.Received, orders.Changed, orders.Cancelled, orders.Same)
-	}
+	tellOrders(env, *dir, orders)
 	if n := tickets.Issued + tickets.Missed; n > 0 {
 		fmt.Fprintf(env.Out, "%s: %d tickets new, %d as they were, %d not taken in.\n", *dir, tickets.Issued, tickets.Same, tickets.Missed)
 	}
@@ -69,6 +67,21 @@ func eventLoad(ctx context.Context, env *Env, args []string) error {
 		fmt.Fprintf(env.Out, "warning: %s: %d units less than were sold already; count what is on the table.\n", m.SKU, m.Units)
 	}
 	return nil
+}
+
+// tellOrders says what became of each order of the list.
+func tellOrders(env *Env, dir string, done pickup.Imported) {
+	if done.Received+done.Changed+done.Cancelled+done.Missed == 0 {
+		return
+	}
+	fmt.Fprintf(env.Out, "%s: %d orders new, %d changed, %d cancelled, %d as they were", dir, done.Received, done.Changed, done.Cancelled, done.Same)
+	if done.Gone > 0 {
+		fmt.Fprintf(env.Out, ", %d cancelled before they came here", done.Gone)
+	}
+	if done.Missed > 0 {
+		fmt.Fprintf(env.Out, ", %d not taken in", done.Missed)
+	}
+	fmt.Fprintln(env.Out, ".")
 }
 
 // tellSessions says which sessions are new, changed or gone.
