@@ -21,7 +21,7 @@ ON CONFLICT (event, node, epoch, seq, hash) DO UPDATE SET
 // many were new. Errors: ErrBadBatch, *GapError when what is before them is
 // neither in the journal nor in a branch.
 func (l *Ledger) KeepBranch(ctx context.Context, key ed25519.PublicKey, b Batch) (kept int, err error) {
-	if err := b.check(l.cfg.Event, key); err != nil {
+	if err := b.Check(l.cfg.Event, key); err != nil {
 		return 0, err
 	}
 	err = l.Local(ctx, func(ctx context.Context, t Tables) error {

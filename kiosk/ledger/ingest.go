@@ -54,7 +54,7 @@ var ErrBadBatch = errors.New("batch is not sealed by its node")
 // What this node wrote itself is taken back for epochs before its present one:
 // a restored node lacks their end. Errors: ErrBadBatch, *GapError, *ForkError; then nothing was stored.
 func (l *Ledger) Ingest(ctx context.Context, key ed25519.PublicKey, b Batch) (Taken, error) {
-	if err := b.check(l.cfg.Event, key); err != nil {
+	if err := b.Check(l.cfg.Event, key); err != nil {
 		return Taken{}, err
 	}
 	if f := &b.Facts[0]; f.Node == l.cfg.Node && f.Epoch >= l.Epoch() {
@@ -73,8 +73,9 @@ func (l *Ledger) Ingest(ctx context.Context, key ed25519.PublicKey, b Batch) (Ta
 	return out, err
 }
 
-// check recomputes the chain inside the batch and verifies its seal.
-func (b *Batch) check(event EventID, key ed25519.PublicKey) error {
+// Check recomputes the chain inside the batch and verifies its seal: nil, or
+// ErrBadBatch with what is wrong.
+func (b *Batch) Check(event EventID, key ed25519.PublicKey) error {
 	if len(b.Facts) == 0 {
 		return fmt.Errorf("%w: it is empty", ErrBadBatch)
 	}

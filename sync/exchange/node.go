@@ -76,7 +76,7 @@ func (n *Node) Answer(ctx context.Context, a wire.Ask) (Reply, error) {
 		}
 		return Reply{Answer: wire.Answer{Word: wire.Agreed}}, err
 	}
-	b, err := n.batch(ctx, s)
+	b, err := n.Batch(ctx, s)
 	switch {
 	case errors.As(err, &apart):
 		return Reply{Answer: wire.Answer{Word: wire.Apart}}, nil
@@ -100,8 +100,9 @@ func (n *Node) agrees(ctx context.Context, s ledger.Span) error {
 	return err
 }
 
-// batch reads a stretch and puts its node's certificate beside it.
-func (n *Node) batch(ctx context.Context, s ledger.Span) (wire.Batch, error) {
+// Batch reads a stretch and puts its node's certificate beside it. Errors as
+// those of ledger.Stretch.
+func (n *Node) Batch(ctx context.Context, s ledger.Span) (wire.Batch, error) {
 	s.Facts, s.Bytes = batchFacts, batchBytes
 	if n.Facts > 0 {
 		s.Facts = n.Facts

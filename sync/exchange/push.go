@@ -31,8 +31,8 @@ func (x *run) pushAll(ctx context.Context) error {
 	return nil
 }
 
-func (x *run) rank(p wire.Place) int {
-	if p.Node == x.Ledger.Node() {
+func (n *Node) rank(p wire.Place) int {
+	if p.Node == n.Ledger.Node() {
 		return 0
 	}
 	return 1
@@ -66,7 +66,7 @@ func (x *run) push(ctx context.Context, to wire.Place) error {
 }
 
 func (x *run) behind(ctx context.Context, at ledger.Position, to wire.Place) (wire.Batch, error) {
-	return x.batch(ctx, ledger.Span{Node: to.Node, Epoch: to.Epoch, After: at.Seq, Behind: at.Hash, Toward: ledger.Hash(to.Hash)})
+	return x.Batch(ctx, ledger.Span{Node: to.Node, Epoch: to.Epoch, After: at.Seq, Behind: at.Hash, Toward: ledger.Hash(to.Hash)})
 }
 
 // first finds where the other node ends on the way to a head of this one's, and
@@ -118,4 +118,51 @@ func (x *run) shared(ctx context.Context, to wire.Place) (ledger.Position, error
 		}
 	}
 	return low, nil
+}
+
+// Each hands everything that this node has of all journals to f, batch by
+// batch: its own journal first, each from its beginning, branches from where
+// they leave.
+func (n *Node) Each(ctx context.Context, f func(b wire.Batch) error) error {
+	h, err := n.Hello(ctx)
+	if err != nil {
+		return err
+	}
+	branches, err := n.Ledger.Branches(ctx)
+	if err != nil {
+		return err
+	}
+	heads := h.Vector[:len(h.Vector)-len(branches)]
+	slices.SortStableFunc(heads, func(a, b wire.Place) int { return n.rank(a) - n.rank(b) })
+	for _, to := range heads {
+		span := ledger.Span{Node: to.Node, Epoch: to.Epoch}
+		if err := n.walk(ctx, span, to.Seq, f); err != nil {
+			return err
+		}
+	}
+	for _, b := range branches {
+		span := ledger.Span{Node: b.Tip.Node, Epoch: b.Tip.Epoch, After: b.From - 1, Toward: b.Tip.Hash}
+		if span.Behind, err = n.Ledger.HashToward(ctx, span); err != nil {
+			return err
+		}
+		if err := n.walk(ctx, span, b.Tip.Seq, f); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// walk reads one journal behind a place up to a fact.
+func (n *Node) walk(ctx context.Context, s ledger.Span, to int64, f func(b wire.Batch) error) error {
+	for s.After < to {
+		b, err := n.Batch(ctx, s)
+		if err != nil {
+			return err
+		}
+		if err := f(b); err != nil {
+			return err
+		}
+		s.After, s.Behind = b.Seal.Seq, b.Seal.Hash
+	}
+	return nil
 }

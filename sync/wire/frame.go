@@ -47,6 +47,10 @@ const (
 // one.
 var ErrMalformed = errors.New("not a whole message")
 
+// ErrDamaged says that a message was whole once: its length is right, its
+// content is not. What stands behind it may still be read. It is an ErrMalformed.
+var ErrDamaged = fmt.Errorf("%w: damaged", ErrMalformed)
+
 // NewerError says that a message is of a version that this program can't read.
 type NewerError struct{ Version int }
 
@@ -125,17 +129,17 @@ func unpack(packed []byte) ([]byte, error) {
 	in := bytes.NewReader(packed)
 	z, err := gzip.NewReader(in)
 	if err != nil {
-		return nil, malformed("unpack: %v", err)
+		return nil, fmt.Errorf("%w: unpack: %w", ErrDamaged, err)
 	}
 	z.Multistream(false)
 	body, err := io.ReadAll(io.LimitReader(z, MaxUnpacked+1))
 	switch {
 	case err != nil:
-		return nil, malformed("unpack: %v", err)
+		return nil, fmt.Errorf("%w: unpack: %w", ErrDamaged, err)
 	case len(body) > MaxUnpacked:
-		return nil, malformed("it unpacks to more than %d bytes", MaxUnpacked)
+		return nil, fmt.Errorf("%w: it unpacks to more than %d bytes", ErrDamaged, MaxUnpacked)
 	case in.Len() > 0:
-		return nil, malformed("%d bytes stand behind it", in.Len())
+		return nil, fmt.Errorf("%w: %d bytes stand behind it", ErrDamaged, in.Len())
 	}
 	return body, nil
 }

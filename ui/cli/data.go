@@ -46,7 +46,10 @@ func verify(ctx context.Context, env *Env, args []string) error {
 		return err
 	}
 	if len(rest) != 1 {
-		return usageError{"name one data folder or backup"}
+		return usageError{"name one data folder, backup or bundle"}
+	}
+	if isBundle(rest[0]) {
+		return verifyBundle(env, rest[0])
 	}
 	dir, done, err := unpacked(rest[0])
 	if err != nil {
