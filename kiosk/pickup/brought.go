@@ -62,7 +62,7 @@ const otherOfCode = `
 
 // sharesCode says whether the order's claims are written on a code of several orders.
 func (o Order) sharesCode(ctx context.Context, q ledger.Queryer) (bool, error) {
-	all, err := ordersBy(ctx, q, o.event, orderByCode, o.Use.String())
+	all, err := ordersByCode(ctx, q, o.event, o.Use)
 	return len(all) > 1, err
 }
 

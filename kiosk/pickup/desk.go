@@ -119,7 +119,7 @@ func (d *Desk) ask(ctx context.Context, q ledger.Queryer, f Found, b beliefs, s 
 		if d, ok := a.Code.Code.Body().(code.Delegation); ok {
 			subject = d.Subject
 		}
-		found, err = ordersBy(ctx, q, d.Ledger.Event(), orderByCode, subject.String())
+		found, err = ordersByCode(ctx, q, d.Ledger.Event(), subject)
 	case f.Human != "":
 		a.How = ByHuman
 		if found, err = OrdersByHuman(ctx, q, d.Ledger.Event(), f.Human); err == nil && len(found) == 0 {

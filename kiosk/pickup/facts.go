@@ -270,7 +270,7 @@ func Area() ledger.Area {
 			ledger.On(KindLeft, 1, applyLeft),
 		},
 		Tables: []string{
-			"pickup_order", "pickup_code", "pickup_sale", "pickup_held", "pickup_handed", "pickup_undone", "pickup_delegate", "pickup_doubt", "pickup_paid_back",
+			"pickup_order", "pickup_code", "pickup_also", "pickup_sale", "pickup_held", "pickup_handed", "pickup_undone", "pickup_delegate", "pickup_doubt", "pickup_paid_back",
 			"pickup_wait", "pickup_wait_end", "pickup_wait_back", "pickup_call", "pickup_served",
 		},
 		Checks: []ledger.Check{

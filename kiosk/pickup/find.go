@@ -1,6 +1,7 @@
 package pickup
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -22,20 +23,24 @@ const orderColumns = `
 const selectOrder = orderColumns + `
 	FROM pickup_order o`
 
-// The codes stand left in a CROSS JOIN, because SQLite would walk all orders in
-// their order if it were left the choice.
-const selectOrderOfCode = orderColumns + `
-	FROM pickup_code c
-	CROSS JOIN pickup_order o
-	WHERE o.event = c.event AND o.ord = c.ord AND o.body <> ''`
-
 const orderByID = selectOrder + `
 	WHERE o.event = $1 AND o.ord = $2 AND o.body <> '' AND o.code <> ''`
 
-const orderByCode = selectOrderOfCode + ` AND c.event = $1 AND c.code = $2
-	ORDER BY c.ord`
+// A code is nearly always the one that its order's row names. It is sorted by who
+// asks: SQLite would build a tree for that even of a single row.
+const orderByCode = selectOrder + `
+	WHERE o.code = $2 AND o.event = $1 AND o.body <> ''
+	UNION ALL` + orderColumns + `
+	FROM pickup_also c
+	CROSS JOIN pickup_order o
+	WHERE c.event = $1 AND c.code = $2 AND o.event = c.event AND o.ord = c.ord AND o.code <> c.code AND o.body <> ''`
 
-const ordersByHuman = selectOrderOfCode + ` AND c.event = $1 AND c.human = $2
+// The codes stand left in a CROSS JOIN, because SQLite would walk all orders in
+// their order if it were left the choice.
+const ordersByHuman = orderColumns + `
+	FROM pickup_code c
+	CROSS JOIN pickup_order o
+	WHERE o.event = c.event AND o.ord = c.ord AND o.body <> '' AND c.event = $1 AND c.human = $2
 	ORDER BY c.ord`
 
 const ordersByRef = selectOrder + `
@@ -54,6 +59,14 @@ func OrderOf(ctx context.Context, q ledger.Queryer, event ledger.EventID, id ID)
 // OrdersByHuman reads the orders that a short number leads to: nearly always one.
 func OrdersByHuman(ctx context.Context, q ledger.Queryer, event ledger.EventID, human code.Human) ([]Order, error) {
 	return ordersBy(ctx, q, event, ordersByHuman, string(human))
+}
+
+// ordersByCode reads the orders that a code leads to, by their ids: one, unless
+// kiosks that could not see each other gave two orders one code.
+func ordersByCode(ctx context.Context, q ledger.Queryer, event ledger.EventID, id code.ID) ([]Order, error) {
+	all, err := ordersBy(ctx, q, event, orderByCode, id.String())
+	slices.SortFunc(all, func(a, b Order) int { return cmp.Compare(a.Received.Order, b.Received.Order) })
+	return all, err
 }
 
 // OrdersByRef reads the orders that their shops call by a number. Two shops may

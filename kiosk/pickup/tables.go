@@ -75,6 +75,15 @@ const insertCode = `
 	VALUES ($1, $2, $3, $4)
 	ON CONFLICT (event, code, ord) DO NOTHING`
 
+// Its row names one of them: a scan finds the others here.
+const insertAlso = `
+	INSERT INTO pickup_also (event, code, ord)
+	SELECT c.event, c.code, c.ord
+	FROM pickup_order o
+	JOIN pickup_code c ON c.event = o.event AND c.ord = o.ord
+	WHERE o.event = $1 AND o.ord = $2 AND o.several = 1
+	ON CONFLICT (event, code, ord) DO NOTHING`
+
 func applyReceived(ctx context.Context, t ledger.Tables, f ledger.Fact, b Received) error {
 	known, err := isKnown(ctx, t, string(f.Event), string(b.Order))
 	if err != nil {
@@ -89,6 +98,9 @@ func applyReceived(ctx context.Context, t ledger.Tables, f ledger.Fact, b Receiv
 		err = run(ctx, t, append(statements, statement{insertCode, []any{
 			string(f.Event), b.Code.ID.String(), string(b.Order), string(b.Code.Human),
 		}}))
+	}
+	if err == nil && known {
+		err = t.Exec(ctx, insertAlso, string(f.Event), string(b.Order))
 	}
 	if err != nil {
 		return fmt.Errorf("receive order %s: %w", b.Order, err)

@@ -97,7 +97,7 @@ func (d *Desk) underOneCode(ctx context.Context, q ledger.Queryer) ([]Double, er
 			out[n-1].Uses = append(out[n-1].Uses, c)
 			continue
 		}
-		all, err := ordersBy(ctx, q, d.Ledger.Event(), orderByCode, c.Code.String())
+		all, err := ordersByCode(ctx, q, d.Ledger.Event(), c.Code)
 		if err != nil {
 			return nil, err
 		}
