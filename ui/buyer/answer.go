@@ -108,7 +108,7 @@ func (r *result) take(v pickup.Verdict) {
 	r.verdict, r.order, r.ref = v, v.What.Order, v.What.Ref
 	r.joins = v.Light == pickup.Amber && v.Next == pickup.NextServeNow
 	switch {
-	case v.What.Order == "" && v.Next == pickup.NextRescan:
+	case v.What.Order == "" && (v.Next == pickup.NextRescan || v.Fault == code.RefuseSpelling.Code):
 		r.kind = again
 	case v.What.Order == "":
 		r.kind = ask // a genuine code of an order that is not known here has no number to give

@@ -16,6 +16,8 @@ type Front struct {
 	Currency money.Currency
 	Zone     *time.Location
 	Now      clock.Reading
+
+	Unscanned bool // no scanner for buyers is there: codes are typed
 }
 
 // name is what the event is called.

@@ -3,6 +3,7 @@ package buyer
 import (
 	"context"
 	"log/slog"
+	"slices"
 	"unicode/utf8"
 
 	"github.com/gofiber/fiber/v2"
@@ -50,14 +51,16 @@ func (r *result) ticketFound() signing.Found {
 func (s *Self) take(ctx context.Context, r *result, v signing.Verdict) {
 	r.seat, r.green = v.What.Ticket, v.Light == verdict.Green
 	r.fine = v.Light != verdict.Red || v.Next == signing.NextWait
-	switch v.Reason {
-	case verdict.NotGenuine, verdict.OtherEvent, verdict.Revoked:
+	switch {
+	case off(v.Next): // the ticket is genuine: its holder is told what they get
+		r.kind = seated
+	case v.Reason == verdict.NotGenuine, v.Reason == verdict.OtherEvent, v.Reason == verdict.Revoked:
 		r.kind = ask
 	default:
 		r.kind = seated
 	}
 	switch {
-	case v.What.Ticket == "" && v.Next == signing.NextRescan:
+	case v.What.Ticket == "" && (v.Next == signing.NextRescan || v.Fault == code.RefuseSpelling.Code):
 		r.kind = again
 		return
 	case v.What.Ticket == "":
@@ -74,6 +77,11 @@ func (s *Self) take(ctx context.Context, r *result, v signing.Verdict) {
 		return
 	}
 	r.lang = t.Lang
+}
+
+// off says that a ticket's session does not take place.
+func off(next verdict.Next) bool {
+	return slices.Contains([]verdict.Next{signing.NextOff, signing.NextOffRefund, signing.NextOffShop, signing.NextOffFree, signing.NextOffExchange}, next)
 }
 
 // noteTicket records what the scan has shown. The screen waits for no disk.

@@ -122,7 +122,7 @@ func (g guest) gets(otherwise string) string {
 	w := &g.w.Guest
 	switch g.a.Due.Gets {
 	case event.DueRefund:
-		return w.Refund
+		return g.w.Signing.End.PayerOf(string(g.a.Back)).Do
 	case event.DueExchange:
 		return w.Exchange
 	case event.DueStandby:

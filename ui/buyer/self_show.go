@@ -32,7 +32,7 @@ func (s *Self) view(ctx context.Context, token string, t typed) (Pickup, error) 
 		Page: f.Page, Event: f.name(), State: "idle",
 		Reach: m.look.reach, Large: m.look.large, Sharp: m.look.contrast, Serving: q.Serving, About: about(w, q.Wait),
 	}
-	v.Title, v.Lead, v.Find = s.asks(w)
+	v.Title, v.Lead, v.Find = s.asks(w, f.Unscanned)
 	v.Page.Title, v.CSRF, v.Look = w.Buyer.Title, token, strconv.FormatInt(m.turned, 36)
 	v.dress(m.look)
 	for _, l := range part.Languages() {
@@ -57,8 +57,12 @@ func (s *Self) view(ctx context.Context, token string, t typed) (Pickup, error) 
 }
 
 // asks says what to show to the screen.
-func (s *Self) asks(w *part.Words) (title, lead, find string) {
+func (s *Self) asks(w *part.Words, unscanned bool) (title, lead, find string) {
 	switch {
+	case unscanned && s.Signing == nil:
+		return w.Buyer.Unscanned.What, w.Buyer.Unscanned.Do, w.Buyer.TypeFind
+	case unscanned:
+		return w.Buyer.Unscanned.What, w.Buyer.Unscanned.Do, w.Guest.Find
 	case s.Signing == nil:
 		return w.Buyer.Scan, w.Buyer.How, w.Buyer.TypeFind
 	case s.Pickup == nil:
@@ -160,9 +164,12 @@ func (s shown) say() {
 		}
 	case again:
 		// Where tickets are shown, too, what it asks for stands there already.
-		if v.Title == w.Scan {
+		switch v.Title {
+		case w.Unscanned.What:
+			v.Lead = w.Untyped
+		case w.Scan:
 			v.Title, v.Lead = w.Again.What, w.Again.Do
-		} else {
+		default:
 			v.Lead = s.w.Guest.Again
 		}
 	case coming:

@@ -247,3 +247,21 @@ func between(text, left, right string) string {
 	value, _, _ := strings.Cut(rest, right)
 	return value
 }
+
+// A code in other letters is held under the scanner again, or typed: nobody is
+// called for it.
+func TestAMisreadCodeIsAskedForAgain(t *testing.T) {
+	s, both, seats := newShop(t), newHall(t), newHall(t, only)
+	for h, text := range map[*shop]string{s: s.code(ready), both.shop: both.ticket("A5"), seats.shop: seats.ticket("A5")} {
+		h.get("/buyer")
+		h.post("/buyer/settings", "lang", "en")
+		if h.scan(strings.ToLower(text)) != scan.Bad {
+			t.Error("the scanner says that all is well")
+		}
+		h.says("buyer-again", "or type the letters")
+		h.silent("Please see the front table")
+		if n := len(h.self.Calls()); n != 0 {
+			t.Errorf("staff see %d calls", n)
+		}
+	}
+}

@@ -3,6 +3,8 @@ package counter
 import (
 	"context"
 
+	"popstand/hardware"
+	"popstand/hardware/port"
 	"popstand/ui/buyer"
 )
 
@@ -79,5 +81,16 @@ func (d *Desk) Front(ctx context.Context, lang string) (buyer.Front, error) {
 	if err != nil {
 		return buyer.Front{}, err
 	}
-	return buyer.Front{Page: s.page("", ""), Settings: s.Settings, Currency: s.currency, Zone: s.zone, Now: s.now}, nil
+	return buyer.Front{Page: s.page("", ""), Settings: s.Settings, Currency: s.currency, Zone: s.zone, Now: s.now, Unscanned: d.Rig != nil && !d.scans(port.Buyer)}, nil
+}
+
+// scans says whether a scanner is there for those who stand before it.
+func (d *Desk) scans(whose port.Role) bool {
+	for _, s := range d.Rig.Scanners() {
+		buyers := s.Address.Role == port.Buyer
+		if buyers == (whose == port.Buyer) && s.State.Word != hardware.Gone && s.State.Word != hardware.Off {
+			return true
+		}
+	}
+	return false
 }

@@ -17,6 +17,7 @@ import (
 	"popstand/kiosk/paper"
 	"popstand/kiosk/sale"
 	"popstand/kiosk/signing"
+	"popstand/kiosk/till"
 	"popstand/ui/buyer"
 	"popstand/ui/part"
 	"popstand/ui/web"
@@ -62,6 +63,8 @@ func (d *Desk) Live(c *fiber.Ctx) error {
 		topics, f.job = []string{topicPaper}, paper.JobID(c.Query("job"))
 	case "scanner":
 		topics = []string{topicLearn}
+	case "stick":
+		f.till, topics = till.ID(c.Query("till")), []string{topicStick}
 	case "pickup", "queue", "figures":
 		f.page, topics = c.Query("page"), append(topics, topicPickup)
 	case "signing":
@@ -98,6 +101,7 @@ type feed struct {
 	hands   int               // how many codes of orders the page has seen
 	session string            // whose table the page shows
 	table   string
+	till    till.ID         // whose day the page puts on a stick
 	shown   string          // what the page's tiles said when it was drawn
 	tiles   map[string]Tile // as they were sent last; nil at first
 	place   SeatNext        // the next place, as it was sent last
@@ -122,6 +126,8 @@ func (f *feed) events(ctx context.Context, topic string) ([]web.Event, error) {
 		return f.pickup(ctx, s)
 	case topicSigning:
 		return f.signing(ctx, s)
+	case topicStick:
+		return f.stick(ctx, s)
 	}
 	return f.onStand(ctx, s, topic)
 }
@@ -243,7 +249,11 @@ func (f *feed) devices(ctx context.Context, s *sight) ([]web.Event, error) {
 	if v.Open != nil {
 		all = append(all, named{"device", DeviceState(s.w, *v.Open)})
 	}
-	events, err := texts(ctx, all...)
+	return f.news(texts(ctx, all...))
+}
+
+// news are the events whose content is another than the one that was sent last.
+func (f *feed) news(events []web.Event, err error) ([]web.Event, error) {
 	if f.sent == nil {
 		f.sent = map[string]string{}
 	}
@@ -299,6 +309,9 @@ func (d *Desk) Run(ctx context.Context) {
 	work.Go(func() { d.takeNotes(ctx) })
 	defer work.Wait()
 	defer d.learn.stop()
+	if d.Stick != nil {
+		defer d.Stick.Stop()
+	}
 	beat, plug := time.NewTicker(clockBeat), time.NewTicker(plugBeat)
 	defer beat.Stop()
 	defer plug.Stop()
@@ -308,7 +321,7 @@ func (d *Desk) Run(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case <-plug.C:
-			d.Site.Live.Touch(topicDevices) // nobody is asked unless somebody looks
+			d.Site.Live.Touch(topicDevices, topicStick) // nobody is asked unless somebody looks
 			if now := d.Ledger.Health().MirrorState; now != copied {
 				copied = now
 				d.Site.Live.Touch(topicStatus)
@@ -368,7 +381,9 @@ func (d *Desk) spoil(facts []ledger.Fact) {
 
 // Changed says that a device, or how far a job is, may look otherwise than
 // before. Wiring calls it from the devices; it never waits.
-func (d *Desk) Changed() { d.Site.Live.Touch(topicStatus, topicPaper, topicDevices) }
+func (d *Desk) Changed() {
+	d.Site.Live.Touch(topicStatus, topicPaper, topicDevices, buyer.SelfTopic)
+}
 
 // sellPage names the selling screen in /live, with the scans and the tiles that
 // it shows: a page whose connection broke is told of what it missed.

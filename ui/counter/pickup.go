@@ -8,6 +8,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"popstand/hardware/port"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/pickup"
 	"popstand/ui/part"
@@ -66,6 +67,7 @@ func (s *sight) boardView(ctx context.Context) (PickupBoard, error) {
 		return v, fmt.Errorf("read how the slots stand: %w", err)
 	}
 	v.Waiting = len(queue.Waiting) + len(queue.Called)
+	v.Hero = s.hero()
 	if queue.Wait > 0 {
 		v.Wait = minutes(queue.Wait)
 	}
@@ -80,6 +82,14 @@ func (s *sight) boardView(ctx context.Context) (PickupBoard, error) {
 	}
 	v.Recent, err = s.recent(ctx, recentShown)
 	return v, err
+}
+
+// hero says what to do with a code: to scan it, while a scanner is there.
+func (s *sight) hero() part.Said {
+	if s.desk.scans(port.Staff) {
+		return s.w.Pickup.Scan
+	}
+	return s.w.Pickup.ScanOff
 }
 
 // minutes writes a wait as "2:40".
@@ -99,15 +109,14 @@ const (
 func (s *sight) slotView(r pickup.SlotRow) SlotView {
 	w := s.w.Pickup
 	v := SlotView{ID: r.Slot.ID, What: part.Fill(w.Booked, "n", strconv.FormatInt(r.Booked, 10))}
+	v.Marks, v.Size, v.Bar = marks(r)
 	if r.Slot.ID == "" {
-		v.Marks, v.Size = marks(r)
 		v.Note = open(w, r)
 		return v
 	}
 	now := s.now.Wall
 	v.From, v.Until = s.clock(r.Slot.From), s.clock(r.Slot.Until)
 	v.Past, v.Now = now >= r.Slot.Until, now >= r.Slot.From && now < r.Slot.Until
-	v.Marks, v.Size = marks(r)
 	n := func(text string, a, b int64) string {
 		return part.Fill(text, "n", strconv.FormatInt(a, 10), "of", strconv.FormatInt(b, 10))
 	}
@@ -143,21 +152,20 @@ func open(w part.PickupWords, r pickup.SlotRow) string {
 	return part.Fill(w.Open, "n", strconv.FormatInt(max(0, r.Booked-r.Collected-r.NoShow), 10))
 }
 
-// marks has one mark for each booking, and one for each free place; more than
-// there is room for are left out.
-func marks(r pickup.SlotRow) (all []string, size string) {
-	put := func(n int64, mark string) {
-		for range n {
-			if len(all) < marksSmall {
-				all = append(all, mark)
-			}
-		}
-	}
-	put(r.Collected, "")
-	put(max(0, r.Booked-r.Collected-r.Late), "due")
-	put(r.Late, "late")
+// marks has one mark for each booking, and one for each free place. Where there
+// are more than there is room for, a bar has their shares.
+func marks(r pickup.SlotRow) (all []string, size string, bar []Slice) {
+	pieces := []piece{{kind: "", n: r.Collected}, {kind: "due", n: max(0, r.Booked-r.Collected-r.Late)}, {kind: "late", n: r.Late}}
 	if r.Slot.Capacity > 0 {
-		put(max(0, r.Slot.Capacity-r.Booked), "free")
+		pieces = append(pieces, piece{kind: "free", n: max(0, r.Slot.Capacity-r.Booked)})
+	}
+	for _, p := range pieces {
+		for range p.n {
+			if len(all) == marksSmall {
+				return nil, "", sliced(pieces...)
+			}
+			all = append(all, p.kind)
+		}
 	}
 	switch {
 	case len(all) > marksMid:
@@ -165,7 +173,7 @@ func marks(r pickup.SlotRow) (all []string, size string) {
 	case len(all) > marksLarge:
 		size = "m"
 	}
-	return all, size
+	return all, size, nil
 }
 
 // span writes how long something takes: "48 min", "1 h 36 min", "2 days".

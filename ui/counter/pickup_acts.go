@@ -48,7 +48,7 @@ func (s *sight) reasonFacts(j judged) []Pair {
 		if j.sent() && !j.of.Cancelled { // the order itself still waits for its buyer
 			return []Pair{{w.Stage, w.StageOf(string(j.What.Stage))}}
 		}
-		return []Pair{{w.Stage, w.StageOf(string(pickup.StageRefunded))}, {w.Ask, w.AskShop}}
+		return s.revokedFacts(j)
 	case pickup.NotGenuine:
 		if j.misread() {
 			return []Pair{{w.Wrong, w.Letters}, {w.CouldBe, w.CapsLock}}
@@ -122,8 +122,23 @@ func (s *sight) collectedFacts(j judged) []Pair {
 	return facts
 }
 
+// revokedFacts say what became of a cancelled order: of one that was collected in
+// part, when, where and by whom, too.
+func (s *sight) revokedFacts(j judged) []Pair {
+	w := s.w.Pickup
+	stage, some := w.StageOf(string(pickup.StageRefunded)), s.inPart(j)
+	if some == "" || !j.of.Cancelled {
+		return []Pair{{w.Stage, stage}, {w.Ask, w.AskShop}}
+	}
+	facts := append([]Pair{{w.Stage, some}}, s.collectedFacts(j)...)
+	return append(facts[:len(facts)-1], Pair{w.Ask, w.AskShop})
+}
+
 func (s *sight) unknownFacts(j judged) []Pair {
 	w := s.w.Pickup
+	if j.shared() {
+		return []Pair{{w.Wrong, w.Shared}, {w.Ask, w.Proof}}
+	}
 	if j.Next == pickup.NextRescan {
 		return []Pair{{w.Wrong, w.NoCode}, {w.Ask, w.Proof}}
 	}
@@ -228,6 +243,10 @@ func (s *sight) nothingToDo(j judged) []Act {
 		acts = append(acts, s.slipKey(pickup.Place{Node: c.Node, Epoch: c.Epoch, Seq: c.Seq}))
 	}
 	call := s.callManager()
+	if j.shared() {
+		byName := Act{ID: "find-name", Label: w.ByName, Icon: "search", URL: "/pickup/find"}
+		return append([]Act{byName, s.notNow()}, call...)
+	}
 	if j.Reason == pickup.AlreadyUsed && len(call) > 0 {
 		return append(acts, call...)
 	}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"popstand/kiosk/code"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/pickup"
 	"popstand/ui/part"
@@ -62,6 +63,12 @@ func (s *sight) recent(ctx context.Context, most int) ([]Recent, error) {
 
 func (s *sight) glanced(ctx context.Context, q ledger.Queryer, g glance) (Recent, error) {
 	said := s.w.Pickup.ReasonOf(string(g.why)).What
+	switch g.fault { // the words that its page had
+	case code.RefuseSpelling.Code:
+		said = s.w.Pickup.Misread.What
+	case pickup.FaultShared:
+		said = s.w.Pickup.Verdict(string(g.why), "shared").What
+	}
 	r := Recent{At: part.Moment(g.at.Wall, s.now.Wall, s.zone, s.lang), Who: s.w.Pickup.NoOrder, Said: said, Icon: "x"}
 	if g.light == pickup.Amber {
 		r.Icon = "clock"

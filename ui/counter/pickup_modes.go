@@ -112,7 +112,8 @@ func (s *sight) changing(j judged) *Changing {
 
 // timing asks what time it is: the hour, and the day where the event has several.
 func (s *sight) timing() *Timing {
-	v := &Timing{}
+	w := s.w.Pickup
+	v := &Timing{At: "/pickup/time", Back: "/pickup/verdict", Lead: w.TimeLead, Label: w.TimeTyped, Set: w.SetTime, Most: 4}
 	today := s.day(s.now.Wall)
 	seen := map[string]bool{}
 	for _, slot := range s.plan().Slots {
@@ -143,13 +144,13 @@ func (d *Desk) SetTime(c *fiber.Ctx) error {
 		}
 		wall, ok := t.timeSaid()
 		if !ok {
-			return t.showTiming(ledger.Refuse("time_unread", "There is no such time. Type four digits, 0905 for five past nine."))
+			return t.showTiming(timeUnread())
 		}
 		var no *ledger.Refusal
 		if d.SetClock != nil {
 			no = refuseTime(d.SetClock(wall))
 		}
-		if no != nil && (no.Code == "clock_too_early" || no.Code == "clock_too_late") && t.field("is") == "" {
+		if mistyped(no) && t.field("is") == "" {
 			return t.showTiming(no) // a slip of the finger: it is typed again
 		}
 		t.stand.hand.asked, t.stand.hand.no = true, no
@@ -183,13 +184,30 @@ func (t *turn) showTiming(no *ledger.Refusal) error {
 		return err
 	}
 	v.Error = t.said(no)
-	if v.Time != nil {
-		v.Time.Typed = digits(t.field("typed"), t.field("digit"), 4)
-		for i, d := range v.Time.Days {
-			v.Time.Days[i].On = d.ID == t.field("day") || d.On && t.field("day") == ""
-		}
-	}
+	t.typedTime(v.Time)
 	return web.Render(t.c, HandingPage(v))
+}
+
+// typedTime adds what is typed so far.
+func (t *turn) typedTime(v *Timing) {
+	if v == nil {
+		return
+	}
+	v.Typed = digits(t.field("typed"), t.field("digit"), v.Most)
+	for i, d := range v.Days {
+		v.Days[i].On = d.ID == t.field("day") || d.On && t.field("day") == ""
+	}
+}
+
+// timeUnread answers digits that are no time.
+func timeUnread() *ledger.Refusal {
+	return ledger.Refuse("time_unread", "There is no such time. Type four digits, 0905 for five past nine.")
+}
+
+// mistyped says that a time was refused that may be a slip of the finger: it is
+// typed again.
+func mistyped(no *ledger.Refusal) bool {
+	return no != nil && (no.Code == "clock_too_early" || no.Code == "clock_too_late")
 }
 
 // refuseTime words why a time is not taken.

@@ -40,6 +40,7 @@ type glance struct {
 	order pickup.ID
 	light pickup.Light
 	why   pickup.Reason
+	fault string // what package code found
 }
 
 // glancesMost is how many are kept.
@@ -150,7 +151,7 @@ const notesMost = 64
 func (d *Desk) note(n noting) {
 	if n.ticket == nil && n.verdict.Light != pickup.Green {
 		d.mu.Lock()
-		d.glances = append([]glance{{at: d.Ledger.Now(), order: n.verdict.What.Order, light: n.verdict.Light, why: n.verdict.Reason}}, d.glances...)
+		d.glances = append([]glance{{at: d.Ledger.Now(), order: n.verdict.What.Order, light: n.verdict.Light, why: n.verdict.Reason, fault: n.verdict.Fault}}, d.glances...)
 		d.glances = d.glances[:min(len(d.glances), glancesMost)]
 		d.mu.Unlock()
 	}

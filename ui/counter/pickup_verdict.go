@@ -102,8 +102,8 @@ func (s *sight) whose(v *Handing, j judged) {
 	w := s.w.Pickup
 	if j.of.id() == "" {
 		v.Who = w.ReasonOf(string(j.Reason)).What
-		if j.misread() {
-			v.Who = w.Misread.What
+		if j.misread() || j.shared() {
+			v.Who = s.verdictSaid(j).What
 		}
 		v.Meta = []string{part.Fill(w.ScannedAt, "time", s.clock(s.stand.hand.at.Wall))}
 		return
@@ -131,6 +131,9 @@ func (s *sight) whose(v *Handing, j judged) {
 // misread says that a code came in letters that no popstand prints: a scanner
 // changes them, or somebody typed it. Its seal was never looked at.
 func (j judged) misread() bool { return j.Fault == code.RefuseSpelling.Code }
+
+// shared says that a code names two orders: a person finds the right one.
+func (j judged) shared() bool { return j.Fault == pickup.FaultShared && j.Reason == pickup.Unknown }
 
 // mayStill says whether somebody may hand over from here: only then does it
 // matter what else stands in the way.

@@ -22,13 +22,7 @@ func toneOf(l pickup.Light) string {
 // flag answers in a glance.
 func (s *sight) flag(j judged) part.Verdict {
 	w := s.w.Pickup
-	said := w.Verdict(string(j.Reason), string(j.Next))
-	switch {
-	case j.misread():
-		said = w.Misread
-	case j.sent() && j.of.id() != "":
-		said = s.sentSaid(j, said)
-	}
+	said := s.verdictSaid(j)
 	fill := func(text string) string { return part.Fill(text, s.values(j)...) }
 	f := part.Verdict{Tone: toneOf(j.Light), Reason: string(j.Reason), Glyph: s.glyph(j), Word: fill(said.What), Why: strings.TrimSpace(fill(said.Do))}
 	if j.Light == pickup.Green && j.Reason == pickup.Ready && j.of.id() != "" {
@@ -48,6 +42,38 @@ func (s *sight) flag(j judged) part.Verdict {
 	return f
 }
 
+// verdictSaid are the words of a verdict, as far as they do not follow from its
+// reason alone.
+func (s *sight) verdictSaid(j judged) part.Said {
+	w := s.w.Pickup
+	next := string(j.Next)
+	switch {
+	case j.misread():
+		return w.Misread
+	case j.shared():
+		next = "shared"
+	case j.Reason == pickup.AlreadyUsed && j.of.id() == "":
+		next = "code"
+	case j.Reason == pickup.Revoked && j.of.Cancelled && s.inPart(j) != "":
+		next = "part"
+	}
+	said := w.Verdict(string(j.Reason), next)
+	if j.sent() && j.of.id() != "" {
+		return s.sentSaid(j, said)
+	}
+	return said
+}
+
+// inPart says how much of a cancelled order was collected before; "" for nothing.
+func (s *sight) inPart(j judged) string {
+	all := units(rests(j.of.Order))
+	n := all - units(j.What.Left)
+	if n <= 0 || j.of.id() == "" {
+		return ""
+	}
+	return part.Fill(s.w.Pickup.InPart, "n", part.Number(n), "of", part.Number(all))
+}
+
 // values are what the words of a verdict may name.
 func (s *sight) values(j judged) []string {
 	slot := j.What.Slot
@@ -55,7 +81,7 @@ func (s *sight) values(j judged) []string {
 		"name", j.of.first(), "amount", s.money(j.What.Open), "now", s.clock(s.now.Wall), "day", part.Day(s.now.Wall, s.zone, s.lang),
 		"wait", s.span(slot.From - s.now.Wall), "late", s.span(s.now.Wall - slot.Until), "from", s.clock(slot.From), "kind", s.w.Pickup.KindOf(j.Kind).What,
 		"where", s.w.Pickup.KindOf(j.Kind).Do, "day", part.Day(slot.From, s.zone, s.lang), "items", s.w.Common.ItemsN.N(s.given()),
-		"since", s.dayAndTime(j.Since),
+		"since", s.dayAndTime(j.Since), "rest", s.inPart(j),
 	}
 }
 

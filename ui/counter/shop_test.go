@@ -25,6 +25,7 @@ import (
 	"popstand/hardware/scan"
 	"popstand/kiosk/kiosktest"
 	"popstand/kiosk/moment"
+	"popstand/kiosk/pickup"
 	"popstand/kiosk/sale"
 	"popstand/kiosk/signing"
 	"popstand/ui"
@@ -49,6 +50,7 @@ type shop struct {
 	paper atomic.Pointer[func()] // happens once, while the next line of paper moves
 
 	signing *signing.Desk // where tickets are sold; nil: nowhere
+	pickup  *pickup.Desk  // where orders are handed out; nil: nowhere
 }
 
 // watched is how the computer fares, as a test says.
@@ -103,9 +105,12 @@ func (s *shop) serve() {
 	if s.signing != nil {
 		seller.Joiners = append(seller.Joiners, s.signing)
 	}
+	if s.pickup != nil {
+		seller.Joiners = append(seller.Joiners, s.pickup)
+	}
 	desk = counter.New(counter.Deps{
 		Moments: s.count,
-		Ledger:  s.Ledger, Seller: seller, Signing: s.signing, Site: site, Roster: s.Roster, Rig: s.rig, Board: s.board.see, Troubles: s.board.wrong, Version: "test", Mirror: s.Ledger.MirrorPath(),
+		Ledger:  s.Ledger, Seller: seller, Signing: s.signing, Pickup: s.pickup, Site: site, Roster: s.Roster, Rig: s.rig, Board: s.board.see, Troubles: s.board.wrong, Version: "test", Mirror: s.Ledger.MirrorPath(),
 		Random: rand.Reader, Log: slog.New(slog.DiscardHandler),
 	})
 	if err := desk.Load(context.Background()); err != nil {

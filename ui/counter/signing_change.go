@@ -7,6 +7,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"popstand/kiosk/event"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/signing"
 	"popstand/kiosk/staff"
@@ -15,7 +16,8 @@ import (
 )
 
 // AskChange answers GET /signing/:session/change: what a session can be changed to;
-// with ?from=, ?until= or ?off= what that means for its holders, before it is done.
+// with ?from=, ?until=, ?breaks=, ?off= or ?back= what that means for its holders,
+// before it is done; with ?pick= a time is typed.
 func (d *Desk) AskChange(c *fiber.Ctx) error {
 	return d.signed(c, func(t *turn) error {
 		id, known := t.sessionAsked()
@@ -23,8 +25,13 @@ func (d *Desk) AskChange(c *fiber.Ctx) error {
 			return fiber.ErrNotFound
 		}
 		t.stand.screen = screenSign
-		in := signing.Changing{Session: id, From: whole(c.Query("from")), Until: whole(c.Query("until")), Off: c.Query("off") != ""}
-		v, err := t.changeView(t.ctx(), in)
+		if pick := c.Query("pick"); pick != "" {
+			return t.showPicking(id, pick, nil)
+		}
+		v, err := t.changeView(t.ctx(), replanning{
+			Changing: signing.Changing{Session: id, From: whole(c.Query("from")), Until: whole(c.Query("until")), Off: c.Query("off") != "", Breaks: readBreaks(c.Query("breaks"))},
+			back:     c.Query("back") != "",
+		})
 		no, fault := refusal(err)
 		if fault != nil {
 			return fault
@@ -44,19 +51,25 @@ func whole(text string) int64 {
 	return n
 }
 
-func (s *sight) changeView(ctx context.Context, in signing.Changing) (SignMore, error) {
+// replanning is a change that is asked for.
+type replanning struct {
+	signing.Changing
+	back bool // a cancelled session takes place after all
+}
+
+func (s *sight) changeView(ctx context.Context, in replanning) (SignMore, error) {
 	w := s.w.Signing
 	at := "/signing/" + idPath(in.Session)
 	v := SignMore{Page: s.signPage(w.Change, "signing-change"), Rail: s.rail("signing"), Head: w.Change, Back: at + "/more"}
 	var l signing.Line
 	var b signing.Planned
 	var no error
-	asked := in.From != 0 || in.Until != 0 || in.Off
+	asked := in.From != 0 || in.Until != 0 || in.Off || in.Breaks != nil || in.back
 	err := s.desk.Ledger.Read(ctx, func(ctx context.Context, q ledger.Queryer) (err error) {
 		if l, err = s.desk.Signing.Line(ctx, q, in.Session, 1); err != nil || !asked {
 			return err
 		}
-		if b, err = s.desk.Signing.WouldChange(ctx, q, in); isRefusal(err, "bad_time") {
+		if b, err = s.desk.Signing.WouldChange(ctx, q, in.Changing); isRefusal(err, "bad_time") {
 			no, err = err, nil
 		}
 		return err
@@ -64,7 +77,7 @@ func (s *sight) changeView(ctx context.Context, in signing.Changing) (SignMore, 
 	if err != nil {
 		return v, err
 	}
-	v.Sub = part.Fill(w.NowIs, "from", s.clock(l.Plan.From), "to", s.clock(l.Plan.Until)) + " · " + w.Out.N(int(l.ToGo+l.Row.Missed))
+	v.Sub = s.planned(l.Plan) + " · " + w.Out.N(int(l.ToGo+l.Row.Missed))
 	if asked && no == nil && b.How != "" {
 		v.Groups = []Choices{s.sureOf(in, b)}
 	} else {
@@ -80,16 +93,16 @@ func (s *sight) changeView(ctx context.Context, in signing.Changing) (SignMore, 
 }
 
 // sureOf says what a change means for the holders, and does it.
-func (s *sight) sureOf(in signing.Changing, b signing.Planned) Choices {
+func (s *sight) sureOf(in replanning, b signing.Planned) Choices {
 	w := s.w.Signing
-	gets := string(b.Gets)
-	if b.How == signing.Extended || b.Count == 0 {
-		gets = "none"
+	gets := w.GetsOf(string(b.Gets)).Do
+	switch {
+	case b.How == signing.Extended || b.Count == 0:
+		gets = w.GetsOf("none").Do
+	case b.How == signing.Restored:
+		gets = part.Fill(w.End.Restored, "from", s.clock(b.Plan.From), "to", s.clock(b.Plan.Until))
 	}
-	g := Choices{
-		Head: part.Fill(w.SureMove, "from", s.clock(b.Plan.From), "to", s.clock(b.Plan.Until)),
-		Sub:  w.Touched.N(int(b.Count)) + ". " + w.GetsOf(gets).Do,
-	}
+	g := Choices{Head: s.planned(b.Plan), Sub: w.Touched.N(int(b.Count)) + ". " + gets}
 	label := w.DoIt
 	if b.Plan.Off {
 		g.Head, label = w.CancelHead, w.CancelIt
@@ -99,7 +112,8 @@ func (s *sight) sureOf(in signing.Changing, b signing.Planned) Choices {
 		off = "1"
 	}
 	at := "/signing/" + idPath(in.Session) + "/change"
-	a := s.post(Act{ID: "change-go", Label: label, Icon: "check", Sub: s.pinFor(staff.Manager), URL: at}, "from", count(in.From), "until", count(in.Until), "off", off)
+	a := s.post(Act{ID: "change-go", Label: label, Icon: "check", Sub: s.pinFor(staff.Manager), URL: at},
+		"from", count(in.From), "until", count(in.Until), "off", off, "breaks", writeBreaks(in.Breaks), "back", onIf(in.back))
 	g.Acts = []Act{a, {ID: "keep", Label: s.w.Common.Back, Icon: "back", URL: at}}
 	return g
 }
@@ -107,6 +121,9 @@ func (s *sight) sureOf(in signing.Changing, b signing.Planned) Choices {
 func (s *sight) changeChoices(l signing.Line, at string) []Choices {
 	w := s.w.Signing
 	minute := time.Minute.Milliseconds()
+	another := func(pick string) Act {
+		return Act{ID: "pick-" + pick, Label: w.End.Another, Icon: "keyboard", URL: at + "?pick=" + pick}
+	}
 	move := Choices{Head: w.MoveHead, Sub: w.ChangeLead}
 	for _, n := range []int64{-30, -15, 15, 30, 60} {
 		text, sign := w.Later10, n
@@ -122,6 +139,10 @@ func (s *sight) changeChoices(l signing.Line, at string) []Choices {
 			URL: at + "?from=" + count(from) + "&until=" + count(until),
 		})
 	}
+	move.Acts = append(move.Acts, another("from"))
+	if l.Plan.Off {
+		return []Choices{s.backChoice(l.Plan, at), move}
+	}
 	end := Choices{Head: w.EndHead}
 	for _, n := range []int64{-30, -20, -10, 15, 30} {
 		until := l.Plan.Until + n*minute
@@ -131,7 +152,8 @@ func (s *sight) changeChoices(l signing.Line, at string) []Choices {
 		end.Acts = append(end.Acts, Act{ID: "end-" + count(n), Label: part.Fill(w.EndsAt, "time", s.clock(until)), Icon: "clock", URL: at + "?until=" + count(until)})
 	}
 	cancel := Choices{Head: w.CancelHead, Acts: []Act{{ID: "off", Label: w.CancelIt, Icon: "x", URL: at + "?off=1"}}}
-	return []Choices{move, end, cancel}
+	end.Acts = append(end.Acts, another("until"))
+	return []Choices{move, end, s.breakChoices(l.Plan, at), cancel}
 }
 
 // noticesOf offers the papers for those whom the last change touches.
@@ -142,7 +164,11 @@ func (s *sight) noticesOf(l signing.Line, at string) Choices {
 	if did := s.stand.signs.did; did != "" {
 		sub, s.stand.signs.did = did, ""
 	}
-	return Choices{Head: w.Changed.What + " " + w.GetsOf(string(l.Change.Gets)).Do, Sub: sub, Acts: []Act{a}}
+	head := w.Changed.What + " " + w.GetsOf(string(l.Change.Gets)).Do
+	if m, known := s.books.member(l.Change.Manager); known {
+		head += " " + part.Fill(w.End.Agreed, "name", m.Name) + "."
+	}
+	return Choices{Head: head, Sub: sub, Acts: []Act{a}}
 }
 
 // ChangeSigning answers POST /signing/:session/change.
@@ -152,9 +178,12 @@ func (d *Desk) ChangeSigning(c *fiber.Ctx) error {
 		if !known {
 			return fiber.ErrNotFound
 		}
+		if pick := t.field("pick"); pick != "" {
+			return t.pickedTime(id, pick)
+		}
 		return t.carrySign(signStep{
 			do: "change", op: t.field("op"), session: id, back: "/signing/" + idPath(id) + "/change",
-			change: signing.Changing{Session: id, From: whole(t.field("from")), Until: whole(t.field("until")), Off: t.field("off") != ""},
+			change: signing.Changing{Session: id, From: whole(t.field("from")), Until: whole(t.field("until")), Off: t.field("off") != "", Breaks: readBreaks(t.field("breaks"))},
 		})
 	})
 }
@@ -179,4 +208,13 @@ func (d *Desk) PrintNotices(c *fiber.Ctx) error {
 		d.Site.Live.Touch(topicPaper)
 		return web.SeeOther(c, "/signing/"+idPath(id)+"/change")
 	})
+}
+
+// returned says what a holder gets because the session changed: of money, who gives
+// it back.
+func (s *sight) returned(gets event.Due, back signing.Payer) string {
+	if gets == event.DueRefund {
+		return s.w.Signing.End.PayerOf(string(back)).What
+	}
+	return s.w.Signing.GetsOf(string(gets)).What
 }

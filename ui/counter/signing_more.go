@@ -60,9 +60,7 @@ func (s *sight) moreView(ctx context.Context, id, table string) (SignMore, error
 		v.Keys = append(v.Keys, Act{ID: "give", Label: w.Give, Icon: "gift", URL: at + "/give"})
 	}
 	v.Keys = append(v.Keys, Act{ID: "proof", Label: s.w.Capture.Proof, Icon: "list", URL: at + "/proof"})
-	if !l.Plan.Off {
-		v.Keys = append(v.Keys, Act{ID: "change", Label: w.Change, Icon: "calendar", Sub: s.pinFor("manager"), URL: at + "/change"})
-	}
+	v.Keys = append(v.Keys, Act{ID: "change", Label: w.Change, Icon: "calendar", Sub: s.pinFor("manager"), URL: at + "/change"})
 	v.Groups = s.moreGroups(l, table)
 	return v, s.opsOf(v.Groups)
 }

@@ -9,6 +9,8 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"popstand/kiosk/buyer"
+	"popstand/kiosk/code"
+	"popstand/kiosk/ledger"
 	"popstand/kiosk/pickup"
 	"popstand/kiosk/signing"
 	"popstand/kiosk/staff"
@@ -42,6 +44,14 @@ type admitted struct {
 	of    *signing.Ticket // nil where it is not known here
 	who   buyer.Person
 	title string // of its session
+}
+
+// misread says that a code came in letters that no popstand prints.
+func (a admitted) misread() bool { return a.Fault == code.RefuseSpelling.Code }
+
+// off says that the session of the ticket does not take place.
+func (a admitted) off() bool {
+	return slices.Contains([]verdict.Next{signing.NextOff, signing.NextOffRefund, signing.NextOffShop, signing.NextOffFree, signing.NextOffExchange}, a.Next)
 }
 
 // admit answers the ticket that the stand has in hand once more: the page shows what
@@ -97,12 +107,20 @@ func (s *sight) admitView(ctx context.Context, mode string) (Handing, error) {
 	}
 	if a.of == nil {
 		v.Who = w.ReasonOf(string(a.Reason)).What
+		if a.misread() {
+			v.Who = s.w.Pickup.Misread.What
+		}
 	} else {
 		v.Edit = "/signing/ticket/" + string(a.of.Ticket)
 		v.Meta = []string{w.WayOf(string(a.of.Way)).Do, w.Items.N(int(a.of.Items))}
 		if a.of.Companions > 0 {
 			v.Meta = append(v.Meta, w.With.N(int(a.of.Companions)))
 		}
+	}
+	if mode == "time" && a.Reason == verdict.ClockUnsure {
+		v.Time, v.Edit = s.timing(), ""
+		v.Time.At, v.Time.Back = "/signing/time", ticketPage
+		return v, nil
 	}
 	if mode == "reason" && a.Need != verdict.Nobody && a.Light != verdict.Green {
 		v.Reasons = s.letInWhy(a)
@@ -117,6 +135,9 @@ func (s *sight) admitView(ctx context.Context, mode string) (Handing, error) {
 func (s *sight) admitFlag(a admitted) part.Verdict {
 	w := s.w.Signing
 	said := filled(w.Verdict(string(a.Reason), string(a.Next)), s.admitValues(a)...)
+	if a.misread() {
+		said = s.w.Pickup.Misread
+	}
 	f := part.Verdict{Tone: toneOf(pickup.Light(a.Light)), Reason: string(a.Reason), Glyph: s.admitGlyph(a), Word: said.What, Why: strings.TrimSpace(said.Do)}
 	if f.Word == "" {
 		f.Word = w.ReasonOf(string(a.Reason)).What
@@ -125,7 +146,9 @@ func (s *sight) admitFlag(a admitted) part.Verdict {
 	switch {
 	case a.of == nil && a.Light != verdict.Red && a.Code() != 0:
 		f.Hollow, f.Ink, f.Note, f.Icon = a.Light == verdict.Green, true, s.w.Pickup.Seal, "cloudoff"
-	case a.Reason == verdict.NotGenuine, a.Reason == verdict.Revoked:
+	case a.misread():
+		f.Note, f.Icon = "", "" // its seal was not looked at
+	case a.Reason == verdict.NotGenuine, a.Reason == verdict.Revoked && a.Next != signing.NextOff:
 		f.Note, f.Icon = s.w.Pickup.Checked, "shield"
 	}
 	return f
@@ -190,14 +213,21 @@ func (s *sight) admitFacts(a admitted) []Pair {
 	for _, c := range a.What.Uses {
 		add(w.Used, part.Fill(w.UsedBy, "name", s.staffName(c.Actor), "time", part.Moment(c.Wall, s.now.Wall, s.zone, s.lang)))
 	}
-	if a.of != nil && a.Reason != verdict.Accepted {
+	if a.of != nil && a.Reason != verdict.Accepted && !a.off() {
 		add(w.State, w.StateOf(string(a.of.State)).Do)
 	}
 	if win := a.What.Window; !win.None() {
 		add(w.Window, s.fromTo(win.From, win.To))
 	}
 	add(w.Words, a.who.Words)
-	if a.What.Told > 0 {
+	if a.misread() {
+		add(s.w.Pickup.Wrong, s.w.Pickup.Letters)
+		add(s.w.Pickup.CouldBe, s.w.Pickup.CapsLock)
+	}
+	if a.What.Gets != "" {
+		add(w.Return, s.returned(a.What.Gets, a.What.Back))
+	}
+	if a.What.Told > 0 && !a.off() {
 		add(w.Said, w.ToldSo)
 	}
 	also := make([]string, 0, len(a.Also))
@@ -234,8 +264,11 @@ func (s *sight) admitActs(a admitted) []Act {
 	case a.Reason == verdict.ClockUnsure && !s.stand.signs.asked:
 		return []Act{
 			s.post(Act{ID: "time-yes", Label: part.Fill(s.w.Pickup.YesTime, "time", s.clock(s.now.Wall)), Icon: "check", URL: "/signing/time", Op: s.stand.signs.hand.op},
-				"is", strconv.FormatInt(s.now.Wall, 10)), s.enterKey(a), notNow,
+				"is", strconv.FormatInt(s.now.Wall, 10)), {ID: "time-no", Label: s.w.Pickup.NoTime, Icon: "clock", URL: ticketPage + "?do=time"}, notNow,
 		}
+	case a.off() && a.of != nil: // what its holder gets is done there
+		open.Icon = "next"
+		return []Act{open, done}
 	case a.Need == verdict.Nobody:
 		return with(done, Act{ID: "type", Label: w.Typing, Icon: "keyboard", URL: "/signing/type"})
 	case a.Need != staff.Cashier && a.Light != verdict.Green:
@@ -315,14 +348,32 @@ func (d *Desk) SigningTime(c *fiber.Ctx) error {
 		if t.stand.signs.hand == nil {
 			return web.SeeOther(c, "/signing")
 		}
+		if t.field("digit") != "" {
+			return t.showTicketTime(nil)
+		}
 		wall, ok := t.timeSaid()
 		if !ok {
-			return web.SeeOther(c, ticketPage)
+			return t.showTicketTime(timeUnread())
 		}
-		t.stand.signs.asked = true
+		var no *ledger.Refusal
 		if d.SetClock != nil {
-			t.stand.signs.hand.no = refuseTime(d.SetClock(wall))
+			no = refuseTime(d.SetClock(wall))
 		}
+		if mistyped(no) && t.field("is") == "" {
+			return t.showTicketTime(no)
+		}
+		t.stand.signs.asked, t.stand.signs.hand.no = true, no
 		return web.SeeOther(c, ticketPage)
 	})
+}
+
+// showTicketTime shows what is typed so far, or why it is no time.
+func (t *turn) showTicketTime(no *ledger.Refusal) error {
+	v, err := t.admitView(t.ctx(), "time")
+	if err != nil {
+		return err
+	}
+	v.Error = t.said(no)
+	t.typedTime(v.Time)
+	return web.Render(t.c, HandingPage(v))
 }

@@ -8,7 +8,8 @@ type PickupBoard struct {
 	part.Page
 	Rail    part.Rail
 	Error   Notice
-	Recent  []Recent // the last three
+	Hero    part.Said // what to do with a code
+	Recent  []Recent  // the last three
 	Waiting int
 	Late    int
 	Wait    string // "2:40"; "" while nobody knows
@@ -25,6 +26,7 @@ type SlotView struct {
 	Now   bool
 	Marks []string // "" collected, "due", "late", "free": one for each booking
 	Size  string   // of the marks: "", "m" or "s"
+	Bar   []Slice  // in their place where there are too many to count
 	What  string   // "8 of 18"
 	Note  string   // "now, 18 min left"
 	Late  string   // "3 late"; "" for none
@@ -173,11 +175,18 @@ type SlotChoice struct {
 	Full  bool
 }
 
-// Timing asks what time it is.
+// Timing asks for a time that is typed: what time it is, or when something shall be.
 type Timing struct {
-	Op    string
-	Days  []Choice
-	Typed string
+	At     string // URL that the digits are sent to
+	Back   string
+	Lead   string
+	Label  string // over the digits
+	Set    string // of the key
+	Most   int    // digits
+	Fields []Pair
+	Op     string
+	Days   []Choice
+	Typed  string
 }
 
 // Finding is the page on which a code is typed, or an order is found by name.

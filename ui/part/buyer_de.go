@@ -28,8 +28,10 @@ func germanBuyer() BuyerWords {
 		Pay:    "Bitte vorne am Tisch zahlen", PayLead: "Ihre Bestellung wartet auf Sie. Dort zahlen, dann mitnehmen.", PayOpen: "Zu zahlen", SayNumber: "Diese Nummer nennen: {ref}",
 		Ask: "Bitte vorne am Tisch melden", AskLead: "Das klären wir am besten kurz persönlich.",
 		Say: "Diesen Code nennen", Known: "Das Team sieht ihn schon",
-		Again: Said{"Das ist kein Abholcode", "Halten Sie den QR-Code aus der Bestell-E-Mail unter das rote Licht, oder tippen Sie die Zeichen darunter ein."},
-		Fault: Said{"Einen Moment, bitte", "Dieser Bildschirm kann gerade nicht antworten. Zeigen Sie Ihren Code vorne am Tisch."},
+		Again:     Said{"Das ist kein Abholcode", "Halten Sie den QR-Code aus der Bestell-E-Mail unter das rote Licht, oder tippen Sie die Zeichen darunter ein."},
+		Fault:     Said{"Einen Moment, bitte", "Dieser Bildschirm kann gerade nicht antworten. Zeigen Sie Ihren Code vorne am Tisch."},
+		Unscanned: Said{"Code eintippen", "Tippen Sie unten auf die Tastatur. Die zehn Zeichen stehen neben Ihrem Code."},
+		Untyped:   "Tippen Sie die zehn Zeichen neben Ihrem Code noch einmal, oder fragen Sie am vorderen Tisch.",
 
 		Clears: "Bildschirm wird in {n} s geleert", MoreTime: "Mehr Zeit", Done: "Fertig", Restart: "Von vorn",
 	}

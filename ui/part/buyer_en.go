@@ -28,8 +28,10 @@ func englishBuyer() BuyerWords {
 		Pay:    "Pay at the front table", PayLead: "Your order waits for you. Pay there, then it is yours.", PayOpen: "To pay", SayNumber: "Say this number: {ref}",
 		Ask: "Please see the front table", AskLead: "We need a moment with a person to sort this code out.",
 		Say: "Say this code", Known: "Staff can see it already",
-		Again: Said{"That is no pickup code", "Hold the QR code from your order email under the red light, or type the letters under it."},
-		Fault: Said{"One moment, please", "This screen can’t answer now. Show your code at the front table."},
+		Again:     Said{"That is no pickup code", "Hold the QR code from your order email under the red light, or type the letters under it."},
+		Fault:     Said{"One moment, please", "This screen can’t answer now. Show your code at the front table."},
+		Unscanned: Said{"Type your code", "Tap the keyboard below. The ten letters and digits stand beside your code."},
+		Untyped:   "Type the ten letters and digits beside your code once more, or ask at the front table.",
 
 		Clears: "This screen clears in {n} s", MoreTime: "More time", Done: "Done", Restart: "Start again",
 	}

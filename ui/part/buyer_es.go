@@ -28,8 +28,10 @@ func spanishBuyer() BuyerWords {
 		Pay:    "Paga en la mesa de delante", PayLead: "Tu pedido te espera. Págalo allí y es tuyo.", PayOpen: "A pagar", SayNumber: "Di este número: {ref}",
 		Ask: "Ve a la mesa de delante", AskLead: "Necesitamos un momento contigo para resolverlo.",
 		Say: "Di este código", Known: "El equipo ya lo ve",
-		Again: Said{"No es un código de recogida", "Acerca a la luz roja el código QR de tu correo, o escribe las letras que hay debajo."},
-		Fault: Said{"Un momento, por favor", "Esta pantalla no puede responder ahora. Enseña tu código en la mesa de delante."},
+		Again:     Said{"No es un código de recogida", "Acerca a la luz roja el código QR de tu correo, o escribe las letras que hay debajo."},
+		Fault:     Said{"Un momento, por favor", "Esta pantalla no puede responder ahora. Enseña tu código en la mesa de delante."},
+		Unscanned: Said{"Escribe tu código", "Toca el teclado de abajo. Las diez letras y cifras están junto a tu código."},
+		Untyped:   "Escribe otra vez las diez letras y cifras junto a tu código, o pregunta en la mesa de delante.",
 
 		Clears: "La pantalla se borra en {n} s", MoreTime: "Más tiempo", Done: "Listo", Restart: "Empezar de nuevo",
 	}

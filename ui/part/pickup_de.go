@@ -3,6 +3,7 @@ package part
 func germanPickup() PickupWords {
 	return PickupWords{
 		Title: "Abholung", Scan: Said{"Abholcode scannen", "Der Scanner ist an. Ein Scan geht auf jeder Seite."},
+		ScanOff: Said{"Bestellung suchen", "Kein Scanner verbunden. Den Code tippen oder den Namen suchen."}, InPart: "{n} von {of} abgeholt, der Rest storniert oder erstattet.", Shared: "Zwei Kassen haben ihn mit je einer Bestellung geladen",
 		Type: "Code tippen", Find: "Name suchen", Last: "Letzte Scans", LastOpen: "Letzte Scans. Liste zum Rückgängigmachen öffnen.", LastNone: "Noch nichts gescannt",
 		Waiting: "warten jetzt", Late: "zu spät", Wait: "übliche Wartezeit", Handed: "ausgegeben",
 
@@ -143,13 +144,16 @@ func germanVerdicts() []Entry {
 		{"too_late.serve_now", "{late} zu spät", "Die Zeit ist vorbei. Für {name} ist jetzt Platz."},
 		{"too_late.manager", "Zu spät", "Die Abholfrist ist vorbei. Die Leitung entscheidet."},
 		{"too_late.shop", "Zu spät", "Die Ware ging zurück an den Stand. Der Shop hilft mit einer Erstattung."},
-		{"already_used", "Schon abgeholt", "Dieser Code wurde schon benutzt. Noch nichts ausgeben."},
+		{"already_used", "Schon abgeholt", "Diese Bestellung wurde schon abgeholt. Noch nichts ausgeben."},
+		{"already_used.code", "Schon benutzt", "Dieser Code wurde schon benutzt. Noch nichts ausgeben."},
 		{"unpaid", "Nicht bezahlt", "{amount} sind offen. Erst kassieren, dann ausgeben."},
 		{"unpaid.manager", "Nicht bezahlt", "Als der Code entstand, war nicht bezahlt. Nach einem Nachweis fragen."},
 		{"other_event", "Andere Veranstaltung", "Dieser Code ist für eine andere Veranstaltung. Nichts ausgeben."},
 		{"revoked", "Storniert", "Diese Bestellung wurde storniert. Nichts ausgeben."},
+		{"revoked.part", "Storniert", "{rest} Nichts ausgeben."},
 		{"not_genuine", "Hier nicht gültig", "Das Siegel dieses Codes stimmt nicht. Nichts ausgeben."},
 		{"unknown", "Kein Code", "Das ist kein Abholcode. Nochmal scannen oder den Namen suchen."},
+		{"unknown.shared", "Zwei Bestellungen", "Dieser Code gehört zu zwei Bestellungen. Die richtige über den Namen suchen."},
 		{"unknown.ask_order", "Bestellung unbekannt", "Der Code ist echt, die Bestellung fehlt in der Liste. Fragen, was bestellt wurde."},
 		{"not_home", "Andere Kasse", "Eine andere Kasse führt diese Bestellung. Dort fragen, oder die Leitung."},
 		{"clock_unsure", "Ist es {now}?", "Die Kasse ist sich der Zeit nicht sicher. Auf eine richtige Uhr sehen."},

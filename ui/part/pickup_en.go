@@ -3,6 +3,7 @@ package part
 func englishPickup() PickupWords {
 	return PickupWords{
 		Title: "Pickup", Scan: Said{"Scan a pickup code", "The scanner is on. A scan works from every screen."},
+		ScanOff: Said{"Find a pickup order", "No scanner is connected. Type the code, or find the name."}, InPart: "{n} of {of} collected, the rest cancelled or refunded.", Shared: "Two kiosks took it in with an order each",
 		Type: "Type code", Find: "Find name", Last: "Last scans", LastOpen: "Last scans. Open the list to undo.", LastNone: "Nothing scanned yet",
 		Waiting: "waiting now", Late: "late", Wait: "typical wait", Handed: "handed over",
 
@@ -143,13 +144,16 @@ func englishVerdicts() []Entry {
 		{"too_late.serve_now", "{late} late", "The slot is over. There is room to serve {name} now."},
 		{"too_late.manager", "Too late", "The time to collect is over. A manager decides."},
 		{"too_late.shop", "Too late", "The goods went back to the stall. The shop helps with a refund."},
-		{"already_used", "Already collected", "This code was used before. Hand nothing over yet."},
+		{"already_used", "Already collected", "This order was collected before. Hand nothing over yet."},
+		{"already_used.code", "Already used", "This code was used before. Hand nothing over yet."},
 		{"unpaid", "Not paid", "{amount} is open. Take payment, then hand over."},
 		{"unpaid.manager", "Not paid", "It was not paid when the code was made. Ask for proof."},
 		{"other_event", "Other event", "This code is for another event. Hand nothing over."},
 		{"revoked", "Cancelled", "This order was cancelled. Hand nothing over."},
+		{"revoked.part", "Cancelled", "{rest} Hand nothing over."},
 		{"not_genuine", "Not valid here", "The seal on this code is wrong. Hand nothing over."},
 		{"unknown", "Not a code", "This is no pickup code. Scan again, or find the order by name."},
+		{"unknown.shared", "Two orders", "This code names two orders. Find the right one by its buyer’s name."},
 		{"unknown.ask_order", "Order not known", "The code is real, the order is not in the list. Ask what was ordered."},
 		{"not_home", "Other kiosk", "Another kiosk keeps this order. Ask there, or ask a manager."},
 		{"clock_unsure", "Is it {now}?", "The kiosk is not sure of the time. Look at a clock that is right."},

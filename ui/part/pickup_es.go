@@ -3,6 +3,7 @@ package part
 func spanishPickup() PickupWords {
 	return PickupWords{
 		Title: "Recogida", Scan: Said{"Escanea un código de recogida", "El escáner está encendido. Escanear funciona en cualquier pantalla."},
+		ScanOff: Said{"Busca un pedido", "No hay escáner conectado. Escribe el código o busca el nombre."}, InPart: "{n} de {of} recogidos, el resto anulado o reembolsado.", Shared: "Dos cajas lo cargaron, cada una con un pedido",
 		Type: "Escribir código", Find: "Buscar nombre", Last: "Últimos escaneos", LastOpen: "Últimos escaneos. Abrir la lista para deshacer.", LastNone: "Aún no hay escaneos",
 		Waiting: "esperan ahora", Late: "tarde", Wait: "espera habitual", Handed: "entregados",
 
@@ -143,13 +144,16 @@ func spanishVerdicts() []Entry {
 		{"too_late.serve_now", "{late} tarde", "La franja terminó. Hay sitio para atender ya a {name}."},
 		{"too_late.manager", "Muy tarde", "El plazo para recoger terminó. Decide el encargado."},
 		{"too_late.shop", "Muy tarde", "Los artículos volvieron al puesto. La tienda ayuda con el reembolso."},
-		{"already_used", "Ya recogido", "Este código ya se usó. No entregues nada todavía."},
+		{"already_used", "Ya recogido", "Este pedido ya se recogió. No entregues nada todavía."},
+		{"already_used.code", "Ya usado", "Este código ya se usó. No entregues nada todavía."},
 		{"unpaid", "Sin pagar", "Faltan {amount}. Cobra primero, luego entrega."},
 		{"unpaid.manager", "Sin pagar", "No estaba pagado al hacer el código. Pide una prueba."},
 		{"other_event", "De otro evento", "Este código es de otro evento. No entregues nada."},
 		{"revoked", "Anulado", "Este pedido se anuló. No entregues nada."},
+		{"revoked.part", "Anulado", "{rest} No entregues nada."},
 		{"not_genuine", "No vale aquí", "El sello de este código no es correcto. No entregues nada."},
 		{"unknown", "No es un código", "No es un código de recogida. Escanea otra vez o busca el nombre."},
+		{"unknown.shared", "Dos pedidos", "Este código nombra dos pedidos. Busca el correcto por el nombre."},
 		{"unknown.ask_order", "Pedido desconocido", "El código es real, el pedido no está en la lista. Pregunta qué se pidió."},
 		{"not_home", "De otra caja", "Otra caja lleva este pedido. Pregunta allí o al encargado."},
 		{"clock_unsure", "¿Son las {now}?", "La caja no está segura de la hora. Mira un reloj que vaya bien."},

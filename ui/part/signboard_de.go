@@ -29,7 +29,7 @@ func germanGuest() GuestWords {
 		Served: "Schon signiert", ServedAt: "Dieses Ticket wurde um {time} Uhr benutzt.",
 		Early: "Ihre Zeit ist {time} Uhr", EarlyLead: "Ihr Platz ist sicher. Die Nummern werden der Reihe nach aufgerufen.",
 		Over: "Die Signierstunde ist vorbei", OverLead: "Bitte zeigen Sie Ihr Ticket am Tisch. Dort hilft Ihnen jemand.",
-		Off: "Die Signierstunde fällt aus", Refund: "Sie bekommen am Tisch Ihr Geld zurück.", Exchange: "Am Tisch bekommen Sie ein Ticket für eine andere Zeit.",
+		Off: "Die Signierstunde fällt aus", Exchange: "Am Tisch bekommen Sie ein Ticket für eine andere Zeit.",
 		Standby: "Sie können kommen, wenn Zeit bleibt. Fragen Sie am Tisch.", Moved: "Neue Zeit: {time} Uhr",
 		CheckIn: "Ich bin da", CheckInDo: "„Ich bin da“ antippen, wenn wir Sie aufrufen können", CheckedIn: "Sie sind angemeldet", Return: "Wieder da",
 		Write: "Widmung", WriteTitle: "Was soll für Sie geschrieben werden?", WriteHow: "Höchstens {n} Zeichen. Bis Sie dran sind, ist es zu ändern.",

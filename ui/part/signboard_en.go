@@ -29,7 +29,7 @@ func englishGuest() GuestWords {
 		Served: "Already signed", ServedAt: "This ticket was used at {time}.",
 		Early: "Your signing is at {time}", EarlyLead: "Your place is safe. Numbers are called in their order.",
 		Over: "This signing is over", OverLead: "Please show your ticket at the desk. Someone helps you there.",
-		Off: "This signing is cancelled", Refund: "You get your money back at the desk.", Exchange: "You get a ticket for another signing at the desk.",
+		Off: "This signing is cancelled", Exchange: "You get a ticket for another signing at the desk.",
 		Standby: "You can come when time is left. Ask at the desk.", Moved: "New time: {time}",
 		CheckIn: "I’m here", CheckInDo: "Tap “I’m here” when you can be called", CheckedIn: "You are checked in", Return: "I’m back",
 		Write: "Write my text", WriteTitle: "What shall be written for you?", WriteHow: "At most {n} letters. You can change it until your turn.",

@@ -29,7 +29,7 @@ func spanishGuest() GuestWords {
 		Served: "Ya está firmado", ServedAt: "Esta entrada se usó a las {time}.",
 		Early: "Tu firma es a las {time}", EarlyLead: "Tu sitio está guardado. Llamamos los números por orden.",
 		Over: "Esta firma ha terminado", OverLead: "Enseña tu entrada en la mesa. Allí te ayudan.",
-		Off: "Esta firma está cancelada", Refund: "En la mesa te devuelven el dinero.", Exchange: "En la mesa te dan una entrada para otra firma.",
+		Off: "Esta firma está cancelada", Exchange: "En la mesa te dan una entrada para otra firma.",
 		Standby: "Puedes venir si queda tiempo. Pregunta en la mesa.", Moved: "Nueva hora: {time}",
 		CheckIn: "Ya estoy", CheckInDo: "Pulsa «Ya estoy» cuando podamos llamarte", CheckedIn: "Ya sabemos que estás", Return: "He vuelto",
 		Write: "Mi texto", WriteTitle: "¿Qué quieres que te escriban?", WriteHow: "Como mucho {n} letras. Puedes cambiarlo hasta tu turno.",

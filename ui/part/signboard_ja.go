@@ -29,7 +29,7 @@ func japaneseGuest() GuestWords {
 		Served: "サイン済みです", ServedAt: "このチケットは{time}に使用されました。",
 		Early: "サイン会は{time}です", EarlyLead: "順番はお取りしています。番号順にお呼びします。",
 		Over: "サイン会は終了しました", OverLead: "受付でチケットをお見せください。ご案内します。",
-		Off: "このサイン会は中止です", Refund: "受付でご返金いたします。", Exchange: "受付で別の回のチケットと交換いたします。",
+		Off: "このサイン会は中止です", Exchange: "受付で別の回のチケットと交換いたします。",
 		Standby: "お時間が残ればお越しいただけます。受付へどうぞ。", Moved: "新しい時間:{time}",
 		CheckIn: "到着しました", CheckInDo: "お呼びしてよければ「到着しました」を押してください", CheckedIn: "到着を確認しました", Return: "戻りました",
 		Write: "宛名を入力", WriteTitle: "何とお書きしますか", WriteHow: "{n}文字まで。順番が来るまで変更できます。",

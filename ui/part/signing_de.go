@@ -31,7 +31,7 @@ func germanSigning() SigningWords {
 		Swap: "Plätze tauschen", SwapLead: "Wählen Sie, wer mit {label} tauscht.", SwapWith: "Mit {label} tauschen",
 		Transfer: "An jemand anderen", TransLead: "Tippen Sie den neuen Namen. Der alte Code gilt nicht mehr, ein neuer wird gedruckt.", TransSave: "Übergeben",
 		Exchange: "Umtauschen", ExchLead: "Wählen Sie Termin und Ticket. Es muss gleich viel kosten.", ExchNone: Said{"Kein anderes Ticket kostet gleich viel.", "Stornieren Sie dieses, und verkaufen Sie ein anderes."},
-		Cancel: "Stornieren", CancelAsk: Said{"Ticket {label} stornieren?", "Der Platz wird wieder verkauft, der Code gilt nicht mehr."}, CancelGo: "Ticket stornieren", CancelPay: "Stornieren, {amount} zurück", CardBack: germanCardBack(),
+		Cancel: "Stornieren", CancelAsk: Said{"Ticket {label} stornieren?", "Der Platz wird wieder verkauft, der Code gilt nicht mehr."}, CancelGo: "Ticket stornieren", CancelPay: "Stornieren, {amount} zurück", CardBack: germanCardBack(), End: germanEnd(),
 		Reprint: "Noch einmal drucken", PrintName: "Widmung drucken", Printing: "Es wird gedruckt.", Done: "Erledigt.",
 		Steps: germanSigningSteps(), States: germanTicketStates(), Ways: germanWays(), Gets: germanGets(),
 		GiveLead: "Warum bekommt es dieser Mensch?", Sponsored: "Verschenkt: {n} von {of}", Rule: "Regel: {rule}", GiveWhy: "Grund", GiveSave: "Verschenken",
@@ -100,7 +100,7 @@ func germanWays() []Entry {
 func germanGets() []Entry {
 	return []Entry{
 		{"keep", "Ticket bleibt gültig", "Die Tickets gelten für die neue Zeit."},
-		{"refund", "Geld zurück", "Die Gäste bekommen ihr Geld zurück."},
+		{"refund", "Geld zurück", "Wer bezahlt hat, bekommt das Geld zurück, wo bezahlt wurde."},
 		{"standby", "Warteticket", "Wer nicht mehr drankommt, darf kommen, wenn Zeit bleibt."},
 		{"exchange", "Anderes Ticket", "Die Gäste bekommen ein Ticket für einen anderen Termin."},
 		{"none", "Nichts ändert sich", "Niemand verliert etwas dadurch."},

@@ -31,7 +31,7 @@ func englishSigning() SigningWords {
 		Swap: "Swap places", SwapLead: "Choose who changes places with {label}.", SwapWith: "Swap with {label}",
 		Transfer: "To somebody else", TransLead: "Type the new holder’s name. The old code stops working, a new one prints.", TransSave: "Give to them",
 		Exchange: "Exchange", ExchLead: "Choose the session and the ticket. It must cost the same.", ExchNone: Said{"No other ticket costs the same.", "Cancel this one, and sell another."},
-		Cancel: "Cancel ticket", CancelAsk: Said{"Cancel ticket {label}?", "The seat is sold again, and the code stops working."}, CancelGo: "Cancel ticket", CancelPay: "Cancel, pay {amount} back", CardBack: englishCardBack(),
+		Cancel: "Cancel ticket", CancelAsk: Said{"Cancel ticket {label}?", "The seat is sold again, and the code stops working."}, CancelGo: "Cancel ticket", CancelPay: "Cancel, pay {amount} back", CardBack: englishCardBack(), End: englishEnd(),
 		Reprint: "Print again", PrintName: "Print words", Printing: "It prints now.", Done: "Done.",
 		Steps: englishSigningSteps(), States: englishTicketStates(), Ways: englishWays(), Gets: englishGets(),
 		GiveLead: "Why does this person get it?", Sponsored: "Sponsored: {n} of {of} given", Rule: "Rule: {rule}", GiveWhy: "Reason", GiveSave: "Give ticket",
@@ -100,7 +100,7 @@ func englishWays() []Entry {
 func englishGets() []Entry {
 	return []Entry{
 		{"keep", "Keeps the ticket", "Tickets stay good for the new time."},
-		{"refund", "Money back", "Holders get their money back."},
+		{"refund", "Money back", "Who paid gets the money back, where they paid."},
 		{"standby", "Standby", "Who is cut off may come when time is left."},
 		{"exchange", "Another ticket", "Holders get a ticket of another session."},
 		{"none", "Nothing changes", "Nobody loses anything by it."},

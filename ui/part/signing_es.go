@@ -31,7 +31,7 @@ func spanishSigning() SigningWords {
 		Swap: "Cambiar puestos", SwapLead: "Elija quién cambia de puesto con {label}.", SwapWith: "Cambiar con {label}",
 		Transfer: "A otra persona", TransLead: "Teclee el nuevo nombre. El código viejo deja de valer y se imprime otro.", TransSave: "Entregar",
 		Exchange: "Canjear", ExchLead: "Elija la sesión y la entrada. Debe costar lo mismo.", ExchNone: Said{"Ninguna otra entrada cuesta lo mismo.", "Anule esta y venda otra."},
-		Cancel: "Anular entrada", CancelAsk: Said{"¿Anular la entrada {label}?", "El puesto se vende otra vez y el código deja de valer."}, CancelGo: "Anular la entrada", CancelPay: "Anular y devolver {amount}", CardBack: spanishCardBack(),
+		Cancel: "Anular entrada", CancelAsk: Said{"¿Anular la entrada {label}?", "El puesto se vende otra vez y el código deja de valer."}, CancelGo: "Anular la entrada", CancelPay: "Anular y devolver {amount}", CardBack: spanishCardBack(), End: spanishEnd(),
 		Reprint: "Imprimir otra vez", PrintName: "Imprimir texto", Printing: "Se imprime ahora.", Done: "Hecho.",
 		Steps: spanishSigningSteps(), States: spanishTicketStates(), Ways: spanishWays(), Gets: spanishGets(),
 		GiveLead: "¿Por qué la recibe esta persona?", Sponsored: "Regaladas: {n} de {of}", Rule: "Regla: {rule}", GiveWhy: "Motivo", GiveSave: "Regalar",
@@ -100,7 +100,7 @@ func spanishWays() []Entry {
 func spanishGets() []Entry {
 	return []Entry{
 		{"keep", "La entrada sigue valiendo", "Las entradas valen para la nueva hora."},
-		{"refund", "Dinero de vuelta", "Los dueños reciben su dinero."},
+		{"refund", "Dinero de vuelta", "Quien pagó recibe el dinero donde lo pagó."},
 		{"standby", "Lista de espera", "Quien se queda fuera puede venir si queda tiempo."},
 		{"exchange", "Otra entrada", "Los dueños reciben una entrada de otra sesión."},
 		{"none", "Nada cambia", "Nadie pierde nada con esto."},

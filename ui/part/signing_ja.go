@@ -31,7 +31,7 @@ func japaneseSigning() SigningWords {
 		Swap: "順番を交換", SwapLead: "{label} と替わる人を選んでください。", SwapWith: "{label} と交換",
 		Transfer: "ほかの人へ", TransLead: "新しい名前を入力してください。古いコードは使えなくなり、新しいものが印刷されます。", TransSave: "渡す",
 		Exchange: "別の回へ交換", ExchLead: "回と種類を選んでください。同じ値段に限ります。", ExchNone: Said{"同じ値段のチケットがありません。", "これを取り消して、別のを売ってください。"},
-		Cancel: "取り消す", CancelAsk: Said{"チケット {label} を取り消しますか。", "席はまた売られ、コードは使えなくなります。"}, CancelGo: "チケットを取り消す", CancelPay: "取り消して {amount} 返金", CardBack: japaneseCardBack(),
+		Cancel: "取り消す", CancelAsk: Said{"チケット {label} を取り消しますか。", "席はまた売られ、コードは使えなくなります。"}, CancelGo: "チケットを取り消す", CancelPay: "取り消して {amount} 返金", CardBack: japaneseCardBack(), End: japaneseEnd(),
 		Reprint: "もう一度印刷", PrintName: "言葉を印刷", Printing: "印刷しています。", Done: "完了。",
 		Steps: japaneseSigningSteps(), States: japaneseTicketStates(), Ways: japaneseWays(), Gets: japaneseGets(),
 		GiveLead: "この人に贈る理由は何ですか。", Sponsored: "贈呈: {of} 枚中 {n} 枚", Rule: "決まり: {rule}", GiveWhy: "理由", GiveSave: "贈る",
@@ -100,7 +100,7 @@ func japaneseWays() []Entry {
 func japaneseGets() []Entry {
 	return []Entry{
 		{"keep", "チケットはそのまま", "チケットは新しい時間に使えます。"},
-		{"refund", "返金", "持ち主は返金を受けます。"},
+		{"refund", "返金", "支払った方は、支払った店で返金を受けます。"},
 		{"standby", "待機", "順番が来ない人は、時間が余れば来られます。"},
 		{"exchange", "別のチケット", "持ち主は別の回のチケットを受け取ります。"},
 		{"none", "変わりなし", "誰も損をしません。"},

@@ -73,6 +73,8 @@ type BuyerWords struct {
 	Known      string
 	Again      Said
 	Fault      Said
+	Unscanned  Said   // what to do with a code where no scanner is
+	Untyped    string // what to do there when it was no code
 
 	Clears   string // "This screen clears in {n} s"
 	MoreTime string

@@ -3,7 +3,10 @@ package part
 // PickupWords stand on the screens on which staff hand orders out.
 type PickupWords struct {
 	Title    string
-	Scan     Said // "Scan a pickup code"
+	Scan     Said   // "Scan a pickup code"
+	ScanOff  Said   // in its place while no scanner is there
+	InPart   string // "{n} of {of} collected, the rest cancelled or refunded."
+	Shared   string // why a code names two orders
 	Type     string
 	Find     string
 	Last     string // the list of the last scans

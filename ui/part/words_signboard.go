@@ -68,8 +68,7 @@ type GuestWords struct {
 	Over        string
 	OverLead    string
 	Off         string // the session does not take place
-	Refund      string // what holders get because their session changed …
-	Exchange    string
+	Exchange    string // what holders get because their session changed …
 	Standby     string
 	Moved       string // "New time: {time}"
 	CheckIn     string // key

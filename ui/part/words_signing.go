@@ -128,6 +128,7 @@ type SigningWords struct {
 	CancelGo  string
 	CancelPay string // "Cancel, pay {amount} back"
 	CardBack  CardBackWords
+	End       EndWords
 	Reprint   string
 	PrintName string // the paper for who signs
 	Printing  string
