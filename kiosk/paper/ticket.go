@@ -34,6 +34,16 @@ const (
 	LateForfeit Late = "forfeit" // the ticket is lost
 )
 
+// Back says whether what a ticket cost is paid back to who gives it up.
+type Back string
+
+// When a ticket is paid back.
+const (
+	BackNever  Back = "never"
+	BackTill   Back = "exchange" // as long as it is exchanged
+	BackAlways Back = "always"   // until it is their turn
+)
+
 // TicketData is what a ticket says. Of the holder it says what they want written,
 // and no name.
 type TicketData struct {
@@ -52,6 +62,8 @@ type TicketData struct {
 	CheckIn    bool // who has not checked in is not called
 	Late       Late
 	Grace      int64  // milliseconds after the window
+	Exchange   int64  // until when it is exchanged, Unix milliseconds; 0 = it is not
+	Back       Back   // whether what it cost is paid back; "" says nothing of it
 	Words      string // to be written
 	Support    string // whom to ask
 }
@@ -140,6 +152,16 @@ func (p *ticket) rules(d TicketData) {
 	}
 	if late := p.w.late[d.Late]; late != "" {
 		p.put(Text(fmt.Sprintf(late, d.Grace/60_000)))
+	}
+	if d.Exchange > 0 {
+		words := p.w.exchange
+		if d.Back == BackTill {
+			words = p.w.either
+		}
+		p.put(Text(fmt.Sprintf(words, p.slip.w.when(d.Exchange, d.Zone))))
+	}
+	if back := p.w.back[d.Back]; back != "" {
+		p.put(Text(back))
 	}
 }
 

@@ -39,6 +39,11 @@ func TestPapersAboutTicketsSpeakFourLanguages(t *testing.T) {
 			d.Late = late
 			docs = append(docs, paper.Ticket(d))
 		}
+		for _, back := range []paper.Back{paper.BackNever, paper.BackTill, paper.BackAlways} {
+			d := ticket(lang)
+			d.Exchange, d.Back = d.From, back
+			docs = append(docs, paper.Ticket(d))
+		}
 		d := ticket(lang)
 		d.Standby = true
 		docs = append(docs, paper.Ticket(d), paper.TableSlip(ticket(lang)))

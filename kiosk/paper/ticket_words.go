@@ -3,7 +3,9 @@ package paper
 // ticketWords are what papers about tickets say, in one language.
 type ticketWords struct {
 	where, begins, ends, come, standby, ahead, items, companions, words, board, checkIn string
+	exchange, either                                                                    string // with the time until when; either says that the money goes back, too
 
+	back map[Back]string   // the money, beside exchange
 	late map[Late]string   // with the minutes of grace
 	how  map[string]string // a session has changed
 	gets map[string]string // what holders get then; of a refund also by what became of the session, and by who pays it
@@ -27,8 +29,10 @@ func ticketEnglish() ticketWords {
 		where: "Where", begins: "Begins", ends: "Ends", come: "Come back",
 		standby: "Standby: your turn comes when time is left after all other tickets.",
 		ahead:   "Before you", items: "Items to sign", companions: "You may bring", words: "Written",
-		board:   "The time can change: watch the board, or have this ticket scanned.",
-		checkIn: "Check in at the stall first. Only who has checked in is called.",
+		board:    "The time can change: watch the board, or have this ticket scanned.",
+		checkIn:  "Check in at the stall first. Only who has checked in is called.",
+		exchange: "Until %s you can exchange this ticket at the stall.", either: "Until %s you can exchange this ticket or get your money back at the stall.",
+		back: map[Back]string{BackNever: "This ticket is not paid back.", BackAlways: "You get your money back at the stall until it is your turn."},
 		late: map[Late]string{
 			LateQueue:   "Come within %d minutes after your time. After that you queue behind those who are on time.",
 			LateStandby: "Come within %d minutes after your time. After that you are signed for only when time is left.",
@@ -49,8 +53,10 @@ func ticketGerman() ticketWords {
 		where: "Ort", begins: "Beginn", ends: "Ende", come: "Wiederkommen",
 		standby: "Warteplatz: an der Reihe, wenn nach allen anderen noch Zeit ist.",
 		ahead:   "Davor", items: "Stücke", companions: "Begleitung", words: "Widmung",
-		board:   "Die Zeit kann sich ändern: auf die Anzeige achten oder dieses Ticket scannen lassen.",
-		checkIn: "Zuerst am Stand anmelden. Aufgerufen wird nur, wer angemeldet ist.",
+		board:    "Die Zeit kann sich ändern: auf die Anzeige achten oder dieses Ticket scannen lassen.",
+		checkIn:  "Zuerst am Stand anmelden. Aufgerufen wird nur, wer angemeldet ist.",
+		exchange: "Bis %s am Stand umtauschbar.", either: "Bis %s am Stand gegen ein anderes Ticket oder das Geld zurück.",
+		back: map[Back]string{BackNever: "Das Geld wird nicht zurückgezahlt.", BackAlways: "Bis zum Aufruf gibt es das Geld am Stand zurück."},
 		late: map[Late]string{
 			LateQueue:   "Spätestens %d Minuten nach der Zeit kommen. Danach hinten anstellen.",
 			LateStandby: "Spätestens %d Minuten nach der Zeit kommen. Danach nur, wenn noch Zeit ist.",
@@ -71,8 +77,10 @@ func ticketSpanish() ticketWords {
 		where: "Lugar", begins: "Empieza", ends: "Termina", come: "Vuelva",
 		standby: "Lista de espera: le toca si queda tiempo después de los demás.",
 		ahead:   "Delante", items: "Artículos", companions: "Acompañantes", words: "Dedicatoria",
-		board:   "La hora puede cambiar: mire el panel o pida que escaneen este ticket.",
-		checkIn: "Preséntese antes en el puesto. Solo se llama a quien se ha presentado.",
+		board:    "La hora puede cambiar: mire el panel o pida que escaneen este ticket.",
+		checkIn:  "Preséntese antes en el puesto. Solo se llama a quien se ha presentado.",
+		exchange: "Hasta el %s puede cambiar este ticket en el puesto.", either: "Hasta el %s puede cambiar este ticket o recuperar su dinero en el puesto.",
+		back: map[Back]string{BackNever: "El dinero de este ticket no se devuelve.", BackAlways: "Le devolvemos el dinero en el puesto hasta que le toque."},
 		late: map[Late]string{
 			LateQueue:   "Venga como mucho %d minutos después de su hora. Después, al final de la cola.",
 			LateStandby: "Venga como mucho %d minutos después de su hora. Después, solo si queda tiempo.",
@@ -93,8 +101,10 @@ func ticketJapanese() ticketWords {
 		where: "場所", begins: "開始", ends: "終了", come: "集合時間",
 		standby: "キャンセル待ち：全員の後に時間があればご案内します。",
 		ahead:   "前の人数", items: "点数", companions: "同伴者", words: "宛名",
-		board:   "時間は変わることがあります。案内板を見るか、この券を読み取らせてください。",
-		checkIn: "先に受付をしてください。受付済みの方だけをお呼びします。",
+		board:    "時間は変わることがあります。案内板を見るか、この券を読み取らせてください。",
+		checkIn:  "先に受付をしてください。受付済みの方だけをお呼びします。",
+		exchange: "%sまで売り場で別の券と交換できます。", either: "%sまで売り場で交換または返金できます。",
+		back: map[Back]string{BackNever: "この券は返金できません。", BackAlways: "順番が来るまで売り場で返金できます。"},
 		late: map[Late]string{
 			LateQueue:   "集合時間から%d分以内にお越しください。過ぎると列の最後になります。",
 			LateStandby: "集合時間から%d分以内にお越しください。過ぎると時間があるときだけご案内します。",

@@ -22,35 +22,74 @@ type Cancelling struct {
 }
 
 // Cancel ends a ticket: its seat is free again, its place is not given anew, and
-// its code is revoked. Refusals: no_sessions, session_unknown, ticket_unknown,
-// ticket_void, already_served, at_table, already_came, other_node, list_full,
-// those of staff.Policies.Permit, and Refund's.
+// its code is revoked. Money goes back as the session's policy says (Returns); where
+// it keeps it, only with an approver and a reason. Refusals: no_sessions,
+// session_unknown, ticket_unknown, ticket_void, already_served, at_table,
+// already_came, other_node, list_full, those of staff.Policies.Permit, and Refund's;
+// needs_approval (why: no_refund, refund_late), or for a program that itself,
+// role_low, reason_missing and reason_too_long where the policy keeps the money.
 func (d *Desk) Cancel(ctx context.Context, act ledger.Act, in Cancelling, pay Refund) (Ticket, error) {
 	act.Ask = asked(act, KindCancelled, in)
-	return d.with(ctx, act, in.Ticket, func(ctx context.Context, tx *ledger.Tx, _ event.Session, t Ticket) error {
-		settings, err := settingsOf(ctx, tx, tx.Event())
+	_, err := d.Ledger.Do(ctx, act, func(ctx context.Context, tx *ledger.Tx) error {
+		_, t, err := d.holdingOrDue(ctx, tx, in.Ticket)
 		if err != nil {
 			return err
 		}
-		free := d.movable
-		if pay != nil {
-			free = d.leaves // who leaves, and gets the money back, may have checked in
-		}
-		if err := free(t); err != nil {
-			return err
-		}
-		if err := permit(ctx, tx, settings, in.Approver, ChangeAction); err != nil {
-			return err
-		}
-		fact := Ended{Reason: in.Reason, Approver: in.Approver, Refund: in.Refund}
-		if pay != nil && fact.Refund == "" {
-			fact.Refund = string(tx.Op()) // the refund's id, see refund.Request
-		}
-		if err := d.end(ctx, tx, t, fact); err != nil || pay == nil {
-			return err
-		}
-		return pay(ctx, tx, t)
+		return d.cancel(ctx, tx, in, t, pay)
 	})
+	if err != nil {
+		return Ticket{}, err
+	}
+	return d.Ticket(ctx, in.Ticket)
+}
+
+// cancel decides inside the command.
+func (d *Desk) cancel(ctx context.Context, tx *ledger.Tx, in Cancelling, t Ticket, pay Refund) error {
+	settings, err := settingsOf(ctx, tx, tx.Event())
+	if err != nil {
+		return err
+	}
+	free := d.movable
+	if pay != nil {
+		free = d.leaves // who leaves, and gets the money back, may have checked in
+	}
+	if err := free(t); err != nil {
+		return err
+	}
+	if err := permit(ctx, tx, settings, in.Approver, ChangeAction); err != nil {
+		return err
+	}
+	fact := Ended{Reason: in.Reason, Approver: in.Approver, Refund: in.Refund}
+	if pay == nil {
+		return d.end(ctx, tx, t, fact)
+	}
+	if fact.Against, err = d.paysBack(ctx, tx, settings, t, in.Approver, in.Reason); err != nil {
+		return err
+	}
+	if fact.Refund == "" {
+		fact.Refund = string(tx.Op()) // the refund's id, see refund.Request
+	}
+	if err := d.end(ctx, tx, t, fact); err != nil {
+		return err
+	}
+	return pay(ctx, tx, t)
+}
+
+// holdingOrDue is holding for what also holds where the folder has dropped the
+// session, and its holders were told what they get.
+func (d *Desk) holdingOrDue(ctx context.Context, tx *ledger.Tx, id ID) (event.Session, Ticket, error) {
+	s, t, no := d.holding(ctx, tx, id)
+	if no == nil || t.Void != Lives || !errors.Is(no, RefuseNoSession) {
+		return s, t, no
+	}
+	_, due, err := DueTo(ctx, tx, t)
+	switch {
+	case err != nil:
+		return s, t, err
+	case !due:
+		return s, t, no
+	}
+	return s, t, nil
 }
 
 // Exchanging asks for a ticket of another session or tier in place of one.
@@ -75,16 +114,13 @@ func (d *Desk) Exchange(ctx context.Context, act ledger.Act, in Exchanging) (Tic
 }
 
 func (g *giving) exchange(ctx context.Context, in Exchanging) error {
-	from, t, no := g.holding(ctx, g.tx, in.Ticket)
-	if no != nil && (t.Void != Lives || !errors.Is(no, RefuseNoSession)) {
-		return no
+	from, t, err := g.holdingOrDue(ctx, g.tx, in.Ticket)
+	if err != nil {
+		return err
 	}
 	c, due, err := DueTo(ctx, g.tx, t)
 	if err != nil {
 		return err
-	}
-	if no != nil && !due {
-		return no // the folder has dropped the session, and nothing was said of it yet
 	}
 	due = due && c.How != Extended // who has their ticket for something else may have another one
 	free := g.movable
@@ -111,7 +147,7 @@ func (g *giving) exchange(ctx context.Context, in Exchanging) error {
 	if err := g.samePrice(ctx, t, tier); err != nil {
 		return err
 	}
-	if err := g.mayExchange(ctx, from, due, in.Approver); err != nil {
+	if err := g.mayExchange(ctx, from, t, due, in.Approver); err != nil {
 		return err
 	}
 	if !tier.Unlimited {
@@ -166,14 +202,18 @@ func (g *giving) samePrice(ctx context.Context, t Ticket, tier event.Tier) error
 
 // mayExchange asks the session's policy, and after its time a manager. Whom a change
 // of the session touches may at any time.
-func (g *giving) mayExchange(ctx context.Context, s event.Session, due bool, approver string) error {
+func (g *giving) mayExchange(ctx context.Context, s event.Session, t Ticket, due bool, approver string) error {
 	if due {
 		return serves(ctx, g.tx, g.settings)
 	}
 	if s.Exchange == 0 {
 		return ledger.Refuse("no_exchange", "Tickets of this session are not exchanged.", "session", s.ID)
 	}
-	if nowOf(g.tx.Now(), g.settings).Latest < s.From-int64(s.Exchange) {
+	in, err := g.stand(ctx, s)
+	if err != nil {
+		return err
+	}
+	if nowOf(g.tx.Now(), g.settings).Latest < in.begunFor(t)-int64(s.Exchange) {
 		return serves(ctx, g.tx, g.settings)
 	}
 	return permit(ctx, g.tx, g.settings, approver, ChangeAction)

@@ -94,8 +94,9 @@ type Ended struct {
 	Next     ID        `json:"next,omitempty"` // that it was exchanged for
 	Reason   string    `json:"reason,omitempty"`
 	Approver string    `json:"approver,omitempty"`
-	Refund   string    `json:"refund,omitempty"` // what was paid back with it
-	Freed    []Freeing `json:"freed,omitempty"`  // that they came, where they leave
+	Refund   string    `json:"refund,omitempty"`  // what was paid back with it
+	Against  string    `json:"against,omitempty"` // the code of the policy that the approver decided against
+	Freed    []Freeing `json:"freed,omitempty"`   // that they came, where they leave
 }
 
 // Refused says that a scan was not answered with GREEN.

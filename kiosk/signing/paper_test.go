@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"popstand/kiosk/buyer"
+	"popstand/kiosk/event"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/paper"
 	"popstand/kiosk/sale"
@@ -123,5 +124,34 @@ func TestTicketsAreWordedInEveryLanguage(t *testing.T) {
 		must2(w.Print(ctx, w.act("ana"), signing.Printing{Ticket: ticket.Ticket, Lang: lang}))(t)
 		jobs := w.papers(paper.TicketJob)
 		holds(t, w.lines(jobs[len(jobs)-1]), word, "A1")
+	}
+}
+
+// What a ticket says of its money is what the policy does.
+func TestTicketSaysHowItIsGivenBack(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		refund event.Returning
+		at     int64 // minutes after the beginning
+		sku    string
+		says   []string
+		not    string
+	}{
+		{"as an exchange", event.ReturnExchange, -120, "A-regular", []string{"Until 21 Nov 2026 14:15 you can exchange this ticket or get your money back"}, "not paid back"},
+		{"too late for that", event.ReturnExchange, -60, "A-regular", []string{"This ticket is not paid back."}, "Until"},
+		{"never", event.ReturnNever, -120, "A-regular", []string{"Until 21 Nov 2026 14:15 you can exchange this ticket at the stall.", "This ticket is not paid back."}, "or get your money"},
+		{"always", event.ReturnAlways, -10, "A-regular", []string{"money back at the stall until it is your turn"}, "exchange"},
+		{"free", event.ReturnAlways, -120, "A-standby", []string{"you can exchange this ticket at the stall"}, "money"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			w := newStall(t, quick, func(s *event.Settings, _ *ledger.Config) { s.Sessions[0].Refund = c.refund })
+			w.at(c.at)
+			w.sell(c.sku, 1)
+			text := strings.Join(strings.Fields(w.lines(w.papers(paper.TicketJob)[0])), " ")
+			holds(t, text, c.says...)
+			if strings.Contains(text, c.not) {
+				t.Errorf("it says %q:\n%s", c.not, text)
+			}
+		})
 	}
 }

@@ -90,8 +90,33 @@ func (d *Desk) data(ctx context.Context, q ledger.Queryer, j paper.Job) (paper.T
 		return out, t, err
 	}
 	out.From = in.plan.From
-	out.Ahead, err = in.before(ctx, q, t.spot())
-	return out, t, err
+	if out.Ahead, err = in.before(ctx, q, t.spot()); err != nil {
+		return out, t, err
+	}
+	return out, t, in.promises(ctx, q, t, &out)
+}
+
+// promises says on a ticket how it may be given back: what is printed is what its
+// session's policy does, as long as it can do it.
+func (s stand) promises(ctx context.Context, q ledger.Queryer, t Ticket, out *paper.TicketData) error {
+	payer, err := payerOf(ctx, q, t)
+	if err != nil {
+		return err
+	}
+	last := s.begunFor(t) - int64(s.session.Exchange)
+	if s.session.Exchange > 0 && !s.past(last) {
+		out.Exchange = last
+	}
+	switch {
+	case payer != BackStall: // nothing was paid here
+	case s.session.Refund == event.ReturnAlways:
+		out.Back = paper.BackAlways
+	case s.session.Refund == event.ReturnNever, out.Exchange == 0:
+		out.Back = paper.BackNever
+	default:
+		out.Back = paper.BackTill
+	}
+	return nil
 }
 
 // about is what a ticket's paper says of the ticket and its session.

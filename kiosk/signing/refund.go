@@ -21,23 +21,42 @@ var _ refund.Joiner = (*Desk)(nil)
 // JoinRefund ends a ticket for each unit of each seat that comes back, see
 // refund.Joiner: of those who have not come, the last in line first. Who was
 // served, or is at the table, got what they paid for. Refusals: already_served,
-// at_table, other_node, tickets_gone, list_full.
+// at_table, other_node, tickets_gone, list_full; where money goes back against the
+// session's policy, those of Cancel.
 func (d *Desk) JoinRefund(ctx context.Context, tx *ledger.Tx, _ refund.Request, back refund.Refund) error {
+	var settings event.Settings
 	for _, l := range back.Lines {
 		if l.Session == "" {
 			continue
+		}
+		var err error
+		if len(settings.Sessions) == 0 {
+			if settings, err = event.SettingsOf(ctx, tx, tx.Event()); err != nil {
+				return err
+			}
 		}
 		all, err := d.returned(ctx, tx, back, l)
 		if err != nil {
 			return err
 		}
 		for _, t := range all {
-			if err := d.end(ctx, tx, t, Ended{Reason: back.Reason, Approver: back.Approver, Refund: string(back.Refunded.Refund)}); err != nil {
+			if err := d.endFor(ctx, tx, settings, t, back, l); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
+}
+
+// endFor ends a ticket for one unit of a line that comes back.
+func (d *Desk) endFor(ctx context.Context, tx *ledger.Tx, settings event.Settings, t Ticket, back refund.Refund, l refund.Line) (err error) {
+	fact := Ended{Reason: back.Reason, Approver: back.Approver, Refund: string(back.Refunded.Refund)}
+	if l.Net+l.Tax != 0 {
+		if fact.Against, err = d.paysBack(ctx, tx, settings, t, back.Approver, back.Reason); err != nil {
+			return err
+		}
+	}
+	return d.end(ctx, tx, t, fact)
 }
 
 // returned chooses the tickets of the units that come back.

@@ -18,7 +18,8 @@ import (
 // refunding is a stall that takes back what it sold.
 type refunding struct {
 	*stall
-	back refund.Desk
+	back    refund.Desk
+	despite string // who decides against the session's policy, after its time
 }
 
 func bothRefunding(t *testing.T, run func(t *testing.T, w *refunding)) {
@@ -30,7 +31,7 @@ func bothRefunding(t *testing.T, run func(t *testing.T, w *refunding)) {
 				c.Path, c.Postgres = "", dsn
 			}
 		})
-		return &refunding{w, refund.Desk{Ledger: w.Ledger, Joiners: []refund.Joiner{&w.Desk}, Keys: w.Keys}}
+		return &refunding{stall: w, back: refund.Desk{Ledger: w.Ledger, Joiners: []refund.Joiner{&w.Desk}, Keys: w.Keys}}
 	}
 	t.Run("sqlite", func(t *testing.T) { run(t, open(t, "")) })
 	t.Run("postgres", func(t *testing.T) { run(t, open(t, kiosktest.Postgres(t))) })
@@ -39,6 +40,7 @@ func bothRefunding(t *testing.T, run func(t *testing.T, w *refunding)) {
 func (w *refunding) takeBack(of sale.ID, n int64) (refund.Refund, error) {
 	return w.back.Refund(ctx, w.act("jonas"), refund.Request{
 		Sale: of, Parts: []refund.Part{{Line: 1, Qty: n, Goods: refund.Keep}}, Tenders: []sale.Tender{cash()}, Reason: "leaves",
+		Approver: w.despite,
 	})
 }
 
@@ -95,6 +97,7 @@ func TestARefundEndsOneTicketForEachUnit(t *testing.T) {
 		w.at(0)
 		_, err := w.CheckIn(ctx, w.act("ana"), signing.Entering{Found: signing.Found{Ticket: all[2].Ticket}})
 		must(t, err)
+		w.despite = "jonas"
 		_, err = w.takeBack(r.Sale, 1)
 		must(t, err)
 		same(t, w.alive(r), "A1", "A3") // who has come stays
@@ -133,6 +136,7 @@ func TestARefundThatDoesNotStandGivesTheTicketsPlaceBack(t *testing.T) {
 		}
 		w.at(0)
 		w.shows(scanned(w.text(again)), verdict.Green, verdict.Ready, signing.NextCheckIn)
+		w.despite = "jonas"
 		_, err = w.takeBack(r.Sale, 3)
 		must(t, err)
 		same(t, w.alive(r))
@@ -148,6 +152,7 @@ func TestWhoWasServedIsNotRefunded(t *testing.T) {
 		w.at(0)
 		_, err := w.Serve(ctx, w.act("ana"), signing.Stepping{Ticket: all[0].Ticket})
 		must(t, err)
+		w.despite = "jonas"
 		_, err = w.takeBack(r.Sale, 3)
 		refused(t, err, "already_served")
 		same(t, w.alive(r), "A1", "A2", "A3")
@@ -163,7 +168,7 @@ func TestWhoLeavesGetsTheMoneyBackByOneAct(t *testing.T) {
 		w.at(0)
 		_, err := w.CheckIn(ctx, w.act("ana"), signing.Entering{Found: signing.Found{Ticket: all[1].Ticket}})
 		must(t, err)
-		leaves := signing.Cancelling{Ticket: all[1].Ticket, Reason: "has to go", Refund: string(r.Sale)}
+		leaves := signing.Cancelling{Ticket: all[1].Ticket, Reason: "has to go", Refund: string(r.Sale), Approver: "jonas"}
 		_, err = w.Cancel(ctx, w.act("jonas"), leaves, nil)
 		refused(t, err, "already_came")
 		act := w.act("jonas")

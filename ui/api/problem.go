@@ -67,7 +67,7 @@ func statusOf(code string) int {
 	case "till_closed", "till_open", "till_was_closed", "sold_out", "price_changed", "already_paid", "move_over", "slot_full", "already_collected",
 		"already_cancelled", "part_collected", "code_taken", "code_differs", "ambiguous", "already_refunded",
 		"ticket_void", "already_served", "already_came", "at_table", "table_taken", "signing_moved", "nobody_in_line", "in_line", "not_in_line", "not_called", "not_checked_in",
-		"paused", "not_paused", "nothing_to_undo", "session_off", "session_over", "walk_up_out", "seats_kept", "sponsored_out",
+		"no_refund", "refund_late", "paused", "not_paused", "nothing_to_undo", "session_off", "session_over", "walk_up_out", "seats_kept", "sponsored_out",
 		"too_early", "too_late", "already_used", "revoked", "not_home", "clock_unsure", "after_restore":
 		return fiber.StatusConflict
 	case "disk_full":

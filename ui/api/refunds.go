@@ -29,6 +29,7 @@ type refundRequest struct {
 	Reason    string              `json:"reason"`
 	Total     *Money              `json:"total,omitempty"` // what the buyer was told; another amount is refused
 	Lang      string              `json:"lang,omitempty"`  // of the paper; the receipt's when absent
+	Despite   string              `json:"despite,omitempty"` // the policy of a ticket's session that the person decides against
 	PIN       string              `json:"pin,omitempty"`
 }
 
@@ -89,7 +90,7 @@ func (a *API) refund(c *fiber.Ctx) error {
 	if err != nil {
 		return fmt.Errorf("make a refund's id: %w", err)
 	}
-	ask.Refund, ask.Sale = refund.ID(id.String()), found.Sale
+	ask.Refund, ask.Sale, ask.Approver = refund.ID(id.String()), found.Sale, decider(by, r.Despite)
 	back, err := a.Refunds.Refund(c.UserContext(), by, ask)
 	if err != nil {
 		return err

@@ -161,7 +161,15 @@ func TestAProgramChangesATicket(t *testing.T) {
 	p.ask("POST", at(1)+"/dedicate", "+", `{"words":"For Leo"}`).want(t, 200, "")
 	p.ask("POST", at(1)+"/dedicate", "+", `{}`).want(t, 400, "field_bad")
 	p.ask("POST", at(1)+"/cancel", "+", `{"reason":"ill",`+cashForSeat+`,"pin":"`+kiosktest.AnaPIN+`"}`).want(t, 403, "needs_approval")
-	gone := `{"reason":"ill",` + cashForSeat + `,` + pinOfJonas + `}`
+	p.ask("POST", at(1)+"/cancel", "+", `{"reason":"ill",`+cashForSeat+`}`).want(t, 409, "refund_late")
+	p.ask("POST", at(1)+"/cancel", "+", `{"reason":"ill",`+cashForSeat+`,"despite":"refund_late"}`).want(t, 409, "refund_late")
+	late := p.ask("POST", at(1)+"/cancel", "+", `{"reason":"ill",`+cashForSeat+`,`+pinOfJonas+`}`).want(t, 403, "needs_approval")
+	if why := dig(t, late.Body, "values", "why"); why != "refund_late" {
+		t.Errorf("refused: %s", late.Raw)
+	}
+	one := `{"sale":"` + fmt.Sprint(sold.Body["id"]) + `","lines":[{"line":1,"qty":1,"restock":false}],"tender":"cash","reason":"ill",` + pinOfJonas
+	p.ask("POST", "/api/v1/refunds", "+", one+`}`).want(t, 403, "needs_approval")
+	gone := `{"reason":"ill","despite":"refund_late",` + cashForSeat + `,` + pinOfJonas + `}`
 	p.ask("POST", at(1)+"/cancel", "gone", gone).want(t, 200, "")
 	p.ask("POST", at(1)+"/cancel", "gone", gone).want(t, 200, "")
 	p.ask("POST", at(1)+"/cancel", "+", gone).want(t, 409, "ticket_void")

@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -20,7 +21,7 @@ type ticketRequest struct {
 	Words   *string        `json:"words,omitempty"`   // dedicate: what is to be written; "" takes it back
 	Session string         `json:"session,omitempty"` // exchange
 	Tier    string         `json:"tier,omitempty"`    // exchange
-	Despite string         `json:"despite,omitempty"` // checkin: the reason that the person saw who decides
+	Despite string         `json:"despite,omitempty"` // checkin: the reason that the person saw who decides; cancel: the policy that they decide against
 	Refund  *refundTenders `json:"refund,omitempty"`  // cancel: give back what the ticket cost
 	PIN     string         `json:"pin,omitempty"`     // of the person who does it; the program itself when absent
 }
@@ -195,12 +196,21 @@ func (a *API) exchange(ctx context.Context, by ledger.Act, id signing.ID, r tick
 // cancel ends a ticket, and gives the money back in the same act where the request
 // says how.
 func (a *API) cancel(ctx context.Context, by ledger.Act, id signing.ID, r ticketRequest) (signing.Ticket, error) {
-	in := signing.Cancelling{Ticket: id, Reason: r.Reason}
+	in := signing.Cancelling{Ticket: id, Reason: r.Reason, Approver: decider(by, r.Despite)}
 	if r.Refund == nil {
 		return a.Signing.Cancel(ctx, by, in, nil)
 	}
 	t := tenderRequest{Kind: r.Refund.Tender, Reference: r.Refund.Reference}.tender(by.Actor)
 	return a.Signing.Cancel(ctx, by, in, signing.GiveBack(t, in))
+}
+
+// decider is who decides against the policy that keeps the money of a ticket: the
+// person whose PIN came along, where they name it.
+func decider(by ledger.Act, despite string) string {
+	if (despite != signing.RefuseNoRefund.Code && despite != signing.RefuseRefundLate.Code) || strings.HasPrefix(string(by.Actor), "api:") {
+		return ""
+	}
+	return string(by.Actor)
 }
 
 // ticketAnswer is a ticket as a sale issued it. All of it comes from the facts of

@@ -15,7 +15,7 @@ import (
 // card is refused until somebody has looked at the terminal: whoever has to agree
 // has done so by then.
 func (t *turn) endTicket(ctx context.Context, act ledger.Act, s signStep) error {
-	in := signing.Cancelling{Ticket: s.ticket, Reason: s.words, Approver: s.approver}
+	in := signing.Cancelling{Ticket: s.ticket, Reason: s.words, Approver: t.decider(s)}
 	var pay signing.Refund
 	if s.pay != "" {
 		back := sale.Tender{Tender: money.Tender{Kind: s.pay}}

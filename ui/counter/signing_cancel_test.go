@@ -75,12 +75,14 @@ func TestACancelledTicketFreesItsSeatOnce(t *testing.T) {
 	page := func(of signing.Ticket) string { return "/signing/ticket/" + string(of.Ticket) }
 	cancel := func(of signing.Ticket) {
 		t.Helper()
-		jonas.get(page(of) + "?do=cancel").shows("Cancel, pay €5.00 back · Cash")
-		op := jonas.opOf("cancel-cash")
+		jonas.get(page(of)+"?do=cancel").shows("Cancel, pay €5.00 back · Cash", "The time for taking this back is over.")
+		jonas.get(page(of) + "?do=against-cash").shows("The time for taking this back is over.")
+		op := jonas.hidden("op")
 		asked := jonas.body
+		jonas.post(page(of), "do", "against-cash", "q", "", "op", op).shows("The reason is missing.")
 		for range 2 { // a second tap
 			jonas.body = asked
-			jonas.post(page(of), "do", "cancel", "pay", "cash", "op", op)
+			jonas.post(page(of), "do", "against-cash", "q", "ill", "op", op)
 		}
 	}
 	cancel(first)
@@ -128,7 +130,8 @@ func TestACardRefundOfATicketIsConfirmedByAPerson(t *testing.T) {
 	id, of := b.sold("/pay/card", "do", "approved")
 	page := "/signing/ticket/" + string(of.Ticket)
 	b.get(page + "?do=cancel").shows("Cancel, pay €5.00 back · Card")
-	b.post(page, "do", "cancel", "pay", "card", "op", b.opOf("cancel-card")).shows("PIN")
+	b.get(page + "?do=against-card")
+	b.post(page, "do", "against-card", "q", "ill", "op", b.hidden("op")).shows("PIN")
 	for _, digit := range strings.Split(kiosktest.JonasPIN, "") {
 		b.post("/signing/approve", "staff", "jonas", "typed", b.hidden("typed"), "digit", digit)
 	}
@@ -159,8 +162,8 @@ func TestWhoFindsNoMoneyOnTheTerminalKeepsTheTicket(t *testing.T) {
 	ana := signingShop(t)
 	id, of := ana.sold("/pay/card", "do", "approved")
 	page := "/signing/ticket/" + string(of.Ticket)
-	b := ana.browser().signIn("jonas", kiosktest.JonasPIN).get(page + "?do=cancel")
-	b.post(page, "do", "cancel", "pay", "card", "op", b.opOf("cancel-card")).shows("Look at the terminal")
+	b := ana.browser().signIn("jonas", kiosktest.JonasPIN).get(page + "?do=against-card")
+	b.post(page, "do", "against-card", "q", "ill", "op", b.hidden("op")).shows("Look at the terminal")
 	b.get(page).shows("Cancel ticket").hides("Look at the terminal")
 	b.get(page + "?do=cancel-card").shows("Cancel ticket " + of.Of.Label + "?").hides("Look at the terminal")
 	if len(b.refunds(id)) != 0 || b.tickets(id)[0].Void != signing.Lives {

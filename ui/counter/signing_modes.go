@@ -83,6 +83,13 @@ func (s *sight) cancelAsked(ctx context.Context, v *TicketView, of ticketSight, 
 	if err != nil {
 		return err
 	}
+	kept, err := s.keptBy(ctx, of.Ticket.Ticket)
+	if err != nil {
+		return err
+	}
+	if kept != nil && len(kinds) > 0 {
+		said.Do = s.said(kept).What + " " + said.Do
+	}
 	for _, kind := range kinds {
 		how := s.w.Common.Cash
 		if kind == byCard {
@@ -93,7 +100,12 @@ func (s *sight) cancelAsked(ctx context.Context, v *TicketView, of ticketSight, 
 			return err
 		}
 		a.Sub = s.pinFor(staff.Manager)
-		v.Acts = append(v.Acts, s.post(a, "pay", kind))
+		if kept != nil {
+			a = Act{ID: a.ID, Label: a.Label, Icon: a.Icon, Sub: a.Sub, URL: at + "?do=" + against + kind}
+		} else {
+			a = s.post(a, "pay", kind)
+		}
+		v.Acts = append(v.Acts, a)
 	}
 	a, err := s.stepKey("cancel-go", "cancel", w.CancelGo, "trash", at)
 	if err != nil {

@@ -102,7 +102,12 @@ func (t *turn) ticketTyping(of ticketSight, do, at string) (v SignFinding, typed
 			return v, false, err
 		}
 	}
+	_, why := againstPolicy(do)
 	switch {
+	case why:
+		if err = t.askWhy(of, &v); err != nil {
+			return v, false, err
+		}
 	case do == "dedicate" && of.session.Dedication > 0:
 		v.Label, v.Save, v.Most = w.Dedicate, w.DedSave, count(of.session.Dedication)
 		v.Lead = part.Fill(w.DedLead, "n", v.Most)
@@ -309,6 +314,12 @@ func (t *turn) changeTicket(of ticketSight, do string) error {
 	s := signStep{
 		do: do, op: t.field("op"), ticket: of.Ticket.Ticket, session: of.Ticket.Session, table: t.table(of.Ticket.Session), back: back,
 		words: strings.TrimSpace(t.field("q")), other: signing.ID(t.field("other")), pay: t.field("pay"), tier: t.field("tier"),
+	}
+	if kind, is := againstPolicy(do); is {
+		if s.words == "" {
+			return t.showOne(of, do, ledger.Refuse("reason_missing", "Say why it is paid back."))
+		}
+		s.do, s.pay = "cancel", kind
 	}
 	switch do {
 	case "cancel":

@@ -48,6 +48,7 @@ func germanSigningRefusals() []Entry {
 		{"signing_moved", "Hier hat schon jemand getippt.", "Sehen Sie nach, wer am Tisch ist, dann tippen Sie noch einmal."},
 		{"table_other", "Sie sind an Tisch {table}.", "Melden Sie dort, dass sie fertig sind."},
 		{"refund_empty", "Noch ist nichts ausgewählt.", "Tippen Sie an, was zurückkommt."},
+		{"no_refund", "Tickets dieses Termins werden nicht zurückgezahlt.", "Fragen Sie die Leitung."},
 		{"refund_late", "Die Zeit für die Rückgabe ist vorbei.", "Fragen Sie die Leitung."},
 		{"refund_unwired", "Diese Zeile wird hier nicht zurückgenommen.", "Tun Sie es an einer anderen Kasse."},
 		{"refund_split", "Es ist nicht klar, was wie zurückgeht.", "Sagen Sie, wie viel auf die Karte geht. Der Rest ist bar."},

@@ -48,6 +48,7 @@ func englishSigningRefusals() []Entry {
 		{"signing_moved", "Somebody else has tapped here.", "Look who is at the table now, then tap again."},
 		{"table_other", "They are at table {table}.", "Say there that they were served."},
 		{"refund_empty", "Nothing is chosen yet.", "Tap what comes back."},
+		{"no_refund", "Tickets of this session are not paid back.", "Ask a manager."},
 		{"refund_late", "The time for taking this back is over.", "Ask a manager."},
 		{"refund_unwired", "This line is not taken back here.", "Do it at another kiosk."},
 		{"refund_split", "It is not clear what goes back how.", "Say how much goes to the card. Cash is the rest."},

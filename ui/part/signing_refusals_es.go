@@ -48,6 +48,7 @@ func spanishSigningRefusals() []Entry {
 		{"signing_moved", "Otra persona ya ha tocado aquí.", "Mire quién está en la mesa y toque otra vez."},
 		{"table_other", "Está en la mesa {table}.", "Indique allí que ya fue atendido."},
 		{"refund_empty", "Todavía no se eligió nada.", "Toque lo que vuelve."},
+		{"no_refund", "Las entradas de esta sesión no se devuelven.", "Pregunte a un encargado."},
 		{"refund_late", "El plazo para devolver ha pasado.", "Pregunte a un encargado."},
 		{"refund_unwired", "Esta línea no se devuelve aquí.", "Hágalo en otra caja."},
 		{"refund_split", "No está claro cómo se devuelve.", "Diga cuánto va a la tarjeta. El resto es efectivo."},
