@@ -9,6 +9,7 @@ import (
 
 	"popstand/kiosk/event"
 	"popstand/kiosk/ledger"
+	"popstand/kiosk/money"
 	"popstand/kiosk/report"
 	"popstand/kiosk/till"
 )
@@ -69,7 +70,7 @@ func Write(ctx context.Context, from Source, dir string, w Wish) (Export, error)
 		if err != nil {
 			return err
 		}
-		m.folder = f
+		m.folder, m.book = f, &workbook{folder: f, currency: m.currency}
 		if err := m.make(ctx); err != nil {
 			return errors.Join(err, f.drop())
 		}
@@ -90,8 +91,10 @@ type maker struct {
 	day      string
 	zone     *time.Location
 	settings event.Settings
+	currency money.Currency
 	report   report.Report
 	folder   *folder
+	book     *workbook
 	journals []Journal
 }
 
@@ -111,6 +114,12 @@ func (s Source) maker(ctx context.Context, q ledger.Queryer, w Wish) (*maker, er
 		if m.day, err = s.lastDay(ctx, q, m.zone); err != nil {
 			return nil, err
 		}
+	}
+	if w.People && settings.People == "" {
+		return nil, RefuseNoRecipient
+	}
+	if m.currency, err = money.CurrencyOf(settings.Currency); err != nil {
+		return nil, fmt.Errorf("read the event's currency: %w", err)
 	}
 	m.report, err = s.Day(ctx, q, m.day)
 	return m, err
@@ -134,7 +143,15 @@ func (s Source) lastDay(ctx context.Context, q ledger.Queryer, zone *time.Locati
 
 // make writes every file but the manifest.
 func (m *maker) make(ctx context.Context) error {
-	return m.writeJournal(ctx)
+	defer m.book.drop()
+	for _, write := range []func(context.Context) error{
+		m.writeJournal, m.writePickups, m.writeTickets, func(context.Context) error { return m.writeDay() }, m.writePeople,
+	} {
+		if err := write(ctx); err != nil {
+			return err
+		}
+	}
+	return m.book.write()
 }
 
 // finish writes the manifest and gives the folder its name.

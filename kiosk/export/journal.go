@@ -30,7 +30,15 @@ func (m *maker) writeJournal(ctx context.Context) error {
 		return err
 	}
 	defer out.drop()
-	if err := m.copyFacts(ctx, out); err != nil {
+	t, err := m.trade(ctx)
+	if err != nil {
+		return err
+	}
+	defer t.drop()
+	if err := m.copyFacts(ctx, out, t); err != nil {
+		return err
+	}
+	if err := t.done(); err != nil {
 		return err
 	}
 	if err := m.noteSeals(ctx); err != nil {
@@ -39,7 +47,7 @@ func (m *maker) writeJournal(ctx context.Context) error {
 	return out.done()
 }
 
-func (m *maker) copyFacts(ctx context.Context, out *file) error {
+func (m *maker) copyFacts(ctx context.Context, out *file, t *trade) error {
 	var line []byte
 	far := Progress{}
 	for _, h := range m.report.Journal.Heads {
@@ -55,12 +63,17 @@ func (m *maker) copyFacts(ctx context.Context, out *file) error {
 				far.Bytes = m.folder.bytes
 				m.wish.Told(far)
 			}
-			_, err = out.Write(append(line, '\n'))
-			return err
+			if _, err := out.Write(append(line, '\n')); err != nil {
+				return err
+			}
+			return t.take(ctx, f)
 		})
 		if err != nil {
 			return err
 		}
+	}
+	if far.Bytes = m.folder.bytes; m.wish.Told != nil {
+		m.wish.Told(far)
 	}
 	return nil
 }

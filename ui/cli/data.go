@@ -10,6 +10,7 @@ import (
 
 	"popstand/kiosk"
 	"popstand/kiosk/event"
+	"popstand/kiosk/export"
 	"popstand/kiosk/ledger"
 )
 
@@ -50,6 +51,9 @@ func verify(ctx context.Context, env *Env, args []string) error {
 	}
 	if isBundle(rest[0]) {
 		return verifyBundle(env, rest[0])
+	}
+	if export.Is(rest[0]) {
+		return verifyExport(ctx, env, rest[0])
 	}
 	dir, done, err := unpacked(rest[0])
 	if err != nil {
