@@ -99,14 +99,13 @@ type PackedUp struct {
 	Bin    string `json:"bin,omitempty"`
 }
 
-// PaidAt says that a sale at a stall paid for an order.
+// PaidAt says that a sale at a stall paid for an order. The sale has counted
+// nothing: what is set aside stays so until it is handed over.
 type PaidAt struct {
 	Order  ID           `json:"order"`
 	Sale   string       `json:"sale"`
 	Number string       `json:"number"` // of its receipt
 	Amount money.Amount `json:"amount"`
-	Freed  []Stocked    `json:"freed,omitempty"` // set aside here before; the sale has counted it
-	Kept   bool         `json:"kept,omitempty"`  // the sale has counted nothing: what is set aside stays so until it is handed over
 }
 
 // PaidBack says that the money of one receipt of an order was given back,

@@ -164,7 +164,7 @@ func scanOrder(rows *sql.Rows) (Order, error) {
 }
 
 const salesOfOrder = `
-	SELECT s.sale, s.amount, s.counted, CASE WHEN EXISTS (
+	SELECT s.sale, s.amount, CASE WHEN EXISTS (
 		SELECT 1
 		FROM pickup_paid_back b
 		WHERE b.event = s.event AND b.ord = s.ord AND b.sale = s.sale
@@ -182,11 +182,11 @@ func salesOf(ctx context.Context, q ledger.Queryer, id ID, event ledger.EventID)
 	var out []PaidHere
 	for rows.Next() {
 		var p PaidHere
-		var counted, back int64
-		if err := rows.Scan(&p.Sale, &p.Amount, &counted, &back); err != nil {
+		var back int64
+		if err := rows.Scan(&p.Sale, &p.Amount, &back); err != nil {
 			return nil, fmt.Errorf("read what was paid for order %s: %w", id, err)
 		}
-		p.Counted, p.Back = counted != 0, back != 0
+		p.Back = back != 0
 		out = append(out, p)
 	}
 	return out, rows.Err()

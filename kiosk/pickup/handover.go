@@ -228,8 +228,8 @@ func (g handing) fromStock(ctx context.Context, lines []Taken) error {
 	shelf := map[string]int64{}
 	for i, l := range lines {
 		line := o.Lines[l.Line-1]
-		if line.Stock != Held || o.counted() {
-			continue // or the sale has counted it
+		if line.Stock != Held {
+			continue
 		}
 		at := slices.IndexFunc(held, func(h Stocked) bool { return h.SKU == l.SKU && h.Qty >= l.Qty })
 		if at >= 0 {

@@ -107,10 +107,9 @@ const (
 
 // PaidHere is a sale at a stall that paid for the order.
 type PaidHere struct {
-	Sale    string
-	Amount  money.Amount
-	Counted bool // the sale took the goods out of the stock
-	Back    bool // its money was given back, because the order was paid twice
+	Sale   string
+	Amount money.Amount
+	Back   bool // its money was given back, because the order was paid twice
 }
 
 // Units counts the units of all lines.
@@ -139,11 +138,6 @@ func (o Order) Open() money.Amount {
 // Settled says whether the order may be handed over as far as money goes. One
 // that costs nothing is settled.
 func (o Order) Settled() bool { return o.Open() == 0 }
-
-// counted says whether a sale at a stall has taken the goods out of the stock.
-func (o Order) counted() bool {
-	return slices.ContainsFunc(o.Sales, func(s PaidHere) bool { return s.Counted })
-}
 
 // same says whether a shop says of an order what it said before.
 func (r Received) same(o Received) bool {

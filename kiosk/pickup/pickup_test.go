@@ -352,16 +352,12 @@ func TestUnpaidOrderIsPaidHereAndThenHandedOver(t *testing.T) {
 	if v := w.shows(text, pickup.Red, pickup.NotPaid); v.What.Open != 80_00 || v.Next != pickup.NextPay {
 		t.Errorf("got %+v", v)
 	}
-	number := w.sell("TEE", 2, "PIN", 1)
-	o, err := w.Pay(ctx, w.act("ana"), pickup.Paying{Order: o.Received.Order, Number: number})
+	w.openTill()
+	_, err := sells(&w.Desk, w.act("ana"), settles(o, 80_00))
 	must(t, err)
-	if o.Open() != 0 {
-		t.Errorf("%d is open", o.Open())
+	if o, err = w.Order(ctx, o.Received.Order); err != nil || o.Open() != 0 {
+		t.Errorf("%d is open, %v", o.Open(), err)
 	}
-	other := incoming("1002")
-	other.Payment = pickup.Unpaid
-	_, err = w.Pay(ctx, w.act("ana"), pickup.Paying{Order: w.receive(other).Received.Order, Number: number})
-	kiosktest.Refused(t, err, "sale_bound")
 	w.shows(text, pickup.Green, pickup.Ready)
 	w.hand(text)
 	if u := w.units("stock:TEE"); u.Held != 0 || u.Spent != 2 {

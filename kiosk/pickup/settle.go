@@ -47,7 +47,7 @@ func (d *Desk) OrdersFor(ctx context.Context, tx *ledger.Tx, r sale.Request) ([]
 // Join records an order.paid for each order of the sale.
 func (*Desk) Join(ctx context.Context, tx *ledger.Tx, _ sale.Request, paid sale.Receipt) error {
 	for _, o := range paid.Orders {
-		fact := PaidAt{Order: ID(o.ID), Sale: string(paid.Sale), Number: paid.Number, Amount: o.Amount, Kept: true}
+		fact := PaidAt{Order: ID(o.ID), Sale: string(paid.Sale), Number: paid.Number, Amount: o.Amount}
 		if _, err := tx.Record(ctx, KindPaid, fact); err != nil {
 			return err
 		}

@@ -264,19 +264,6 @@ func applyPacked(ctx context.Context, t ledger.Tables, f ledger.Fact, b PackedUp
 	return nil
 }
 
-const insertSale = `
-	INSERT INTO pickup_sale (event, ord, node, epoch, seq, sale, amount, counted)
-	VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-	ON CONFLICT (event, ord, node, epoch, seq) DO NOTHING`
-
-func applyPaid(ctx context.Context, t ledger.Tables, f ledger.Fact, b PaidAt) error {
-	err := t.Exec(ctx, insertSale, string(f.Event), string(b.Order), string(f.Node), f.Epoch, f.Seq, b.Sale, int64(b.Amount), flag(!b.Kept))
-	if err != nil {
-		return fmt.Errorf("pay order %s: %w", b.Order, err)
-	}
-	return hold(ctx, t, f, b.Order, negative(b.Freed))
-}
-
 func negative(all []Stocked) []Stocked {
 	out := make([]Stocked, len(all))
 	for i, s := range all {

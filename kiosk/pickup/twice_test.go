@@ -7,10 +7,7 @@ import (
 	"popstand/kiosk/event"
 	"popstand/kiosk/kiosktest"
 	"popstand/kiosk/ledger"
-	"popstand/kiosk/money"
 	"popstand/kiosk/pickup"
-	"popstand/kiosk/quota"
-	"popstand/kiosk/sale"
 )
 
 func (w *stall) troubles() (all pickup.Troubles) {
@@ -25,10 +22,10 @@ func (w *stall) troubles() (all pickup.Troubles) {
 // payHere takes the money for an order at this kiosk.
 func (w *stall) payHere(o pickup.Order) (number string) {
 	w.t.Helper()
-	number = w.sell("TEE", 2, "PIN", 1)
-	_, err := w.Pay(ctx, w.act("ana"), pickup.Paying{Order: o.Received.Order, Number: number})
+	w.openTill()
+	r, err := sells(&w.Desk, w.act("ana"), settles(o, 80_00))
 	must(w.t, err)
-	return number
+	return r.Number
 }
 
 // paidTwice is an order that two kiosks took money for, which can't see each other.
@@ -39,7 +36,6 @@ func paidTwice(t *testing.T) (a, b *stall, o pickup.Order, first, second string)
 	in.Payment = pickup.Unpaid
 	o = a.receive(in)
 	b = a.joined()
-	b.granted("TEE", 10)
 	first = a.payHere(o)
 	b.forward(2)
 	second = b.payHere(o)
@@ -113,18 +109,12 @@ func TestWhatIsPaidInPartsIsNotPaidTwice(t *testing.T) {
 	w.payHere(o)
 	in.Amount += 35_00
 	o = w.receive(in)
-	r, err := sale.Seller{Ledger: w.Ledger}.Sell(ctx, w.act("ana"), sale.Request{
-		Lines:   []sale.Ordered{{SKU: "TEE", Qty: 1}},
-		Tenders: []sale.Tender{{Tender: money.Tender{Kind: money.Cash, Amount: 35_00}}},
-	})
-	must(t, err)
-	number := r.Number
-	_, err = w.Pay(ctx, w.act("ana"), pickup.Paying{Order: o.Received.Order, Number: number})
+	r, err := sells(&w.Desk, w.act("ana"), settles(o, 35_00))
 	must(t, err)
 	if all := w.troubles().Twice; len(all) != 0 {
 		t.Errorf("it says %+v", all)
 	}
-	_, err = w.PayBack(ctx, w.act("jonas"), pickup.PayingBack{Order: o.Received.Order, Number: number})
+	_, err = w.PayBack(ctx, w.act("jonas"), pickup.PayingBack{Order: o.Received.Order, Number: r.Number})
 	kiosktest.Refused(t, err, "not_paid_twice")
 }
 
@@ -173,10 +163,4 @@ func TestAConflictNamesItsOrder(t *testing.T) {
 	if all := a.troubles().Double; len(all) != 1 || all[0].Order != o.Received.Order || len(all[0].Uses) != 3 || all[0].Ref != "1001" {
 		t.Errorf("it says %+v", all)
 	}
-}
-
-// granted is more goods at a kiosk.
-func (w *stall) granted(sku string, n int64) {
-	w.t.Helper()
-	w.record(quota.KindGranted, quota.Granted{Quota: quota.Stock(sku), Units: n})
 }

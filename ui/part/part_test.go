@@ -152,7 +152,7 @@ func notOnAScreen() []string {
 		"bad_letter", "bad_name", "bad_node", "bad_price", "bad_product", "damaged", "database_missing", "event_runs", "held_more", "identity_missing", "in_use",
 		"move_unknown", "newer_data", "no_data", "not_counted", "older_data", "other_key", "storage_low",
 		// of orders and their pickup
-		"bad_code", "bad_order", "buyer_too_long", "channel_unknown", "erased", "no_key", "sale_bound",
+		"bad_code", "bad_order", "buyer_too_long", "channel_unknown", "erased", "no_key",
 		// of the keys behind codes
 		"keys_damaged", "keys_missing", "keys_other_event", "list_full", "no_keys", "no_root", "numbers_out", "numbers_used_up", "other_root",
 	}
