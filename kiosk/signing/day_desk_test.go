@@ -41,6 +41,7 @@ func newHall(t *testing.T, day []signings.Session) *hall {
 func sessionOf(number int64, d signings.Session) event.Session {
 	c := d.Course
 	s := session(number, "day-"+strings.ToLower(d.Name), d.Name, c.From)
+	s.Creator, s.Place = d.Name, "Table "+d.Name // sessions of a day overlap
 	s.Until, s.Tables, s.Tiers, s.Standby, s.Sponsored = c.Until, int64(c.Tables), nil, nil, nil
 	s.Pace, s.Extra = event.Span(c.Plan.Milliseconds()), event.Span(c.Extra.Milliseconds())
 	for _, b := range c.Breaks {

@@ -28,10 +28,10 @@ func (s stand) waitedFor(ctx context.Context, tx *ledger.Tx, w standing, table s
 		return 0, nil
 	}
 	in, err := enteredAt(ctx, tx, s.event, w.ID)
-	if err != nil || in <= s.plan.From {
+	if err != nil || in <= s.begins() {
 		return 0, err
 	}
-	free := s.plan.From
+	free := s.begins()
 	err = tx.QueryRow(ctx, freeSince, string(s.event), s.id, string(tx.Node()), table).Scan(&free)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return 0, fmt.Errorf("look since when table %s is free: %w", table, err)
@@ -120,5 +120,8 @@ func (s stand) freeAt(table string, served []pace.Took, busy []standing) (int64,
 			return t.Wall, true
 		}
 	}
-	return s.plan.From, len(served) == 0
+	return s.begins(), len(served) == 0
 }
+
+// begins is since when a table can be free: not while the session before has it.
+func (s stand) begins() int64 { return max(s.plan.From, s.course().Free) }

@@ -41,6 +41,8 @@ type Row struct {
 	Delay   time.Duration // against the plan; negative when ahead of it
 	Pauses  []Pause
 	Breaks  []event.Break
+	Into    *Into   // the session that it runs into, because it goes on after its time; nil = none
+	After   *After  // the session that holds it up; nil = none
 	Change  *Change // what became of it last; nil = it is as it was planned
 	Told    *Told   // what people were told last of how far it gets; nil = nothing
 	ToldAt  int64   // Unix milliseconds
@@ -59,10 +61,22 @@ func (d *Desk) Sessions(ctx context.Context, q ledger.Queryer) ([]Row, error) {
 			return err
 		}
 		r, err := s.row(ctx, q, o, left)
+		if err == nil {
+			r.Into, err = d.into(ctx, q, s)
+		}
 		all = append(all, r)
 		return err
 	})
 	return all, err
+}
+
+// into is the session that one runs into which goes on longer than the folder says.
+func (d *Desk) into(ctx context.Context, q ledger.Queryer, s stand) (*Into, error) {
+	end := s.course().End()
+	if s.plan.Off || end <= s.session.Until {
+		return nil, nil //nolint:nilnil // none is an answer
+	}
+	return d.runsInto(ctx, q, s, end)
 }
 
 func (s stand) row(ctx context.Context, q ledger.Queryer, o outlook, left map[quota.ID]quota.Level) (Row, error) {
@@ -93,6 +107,7 @@ func (s stand) row(ctx context.Context, q ledger.Queryer, o outlook, left map[qu
 			return r, err
 		}
 	}
+	r.After = s.after
 	r.Phase = s.phase(r)
 	return r, nil
 }
@@ -166,6 +181,9 @@ func (d *Desk) Line(ctx context.Context, q ledger.Queryer, session string, n int
 		l.Batch = s.batch(o, o.tally.Called)
 	}
 	if l.Row, err = s.row(ctx, q, o, left); err != nil {
+		return l, err
+	}
+	if l.Into, err = d.into(ctx, q, s); err != nil {
 		return l, err
 	}
 	if s.ended() {

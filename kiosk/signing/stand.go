@@ -31,6 +31,7 @@ type stand struct {
 	over     int64 // until when it goes on after its time, Unix milliseconds; 0 = it does not
 	pauses   []Pause
 	changes  []Change // what became of it, the last first
+	after    *After   // who has the place still; nil = nobody
 	cutOff   *Spot    // who stands behind it was cut off when the session was shortened; nil = nobody was
 }
 
@@ -72,6 +73,15 @@ func (d *Desk) standNow(ctx context.Context, tx *ledger.Tx, id string) (stand, e
 }
 
 func (d *Desk) standIn(ctx context.Context, q ledger.Queryer, settings event.Settings, s event.Session, now clock.Reading) (stand, error) {
+	out, err := d.bare(ctx, q, settings, s, now)
+	if err == nil {
+		out.after, err = d.waits(ctx, q, out)
+	}
+	return out, err
+}
+
+// bare is how a session stands by itself, whatever goes on before it.
+func (d *Desk) bare(ctx context.Context, q ledger.Queryer, settings event.Settings, s event.Session, now clock.Reading) (stand, error) {
 	out := stand{settings: settings, session: s, event: d.Ledger.Event(), id: s.ID, now: now, plan: planOf(s), breaks: s.Breaks}
 	said, err := wordsOf(ctx, q, out.event, s.ID)
 	if err != nil {
@@ -181,6 +191,9 @@ func (s stand) pausedAt(table string) (Pause, bool) {
 func (s stand) course() pace.Course {
 	c := courseOf(s.session)
 	c.From, c.Until, c.Breaks, c.Over = s.plan.From, s.plan.Until, s.plan.Breaks, s.over
+	if s.after != nil {
+		c.Free = s.after.Until
+	}
 	still := 0
 	for _, p := range s.pauses {
 		if p.Table != "" {

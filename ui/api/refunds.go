@@ -27,8 +27,8 @@ type refundRequest struct {
 	Reference string              `json:"reference,omitempty"` // of the card terminal's slip, beside tender
 	Tenders   []tenderRequest     `json:"tenders,omitempty"`   // instead of tender: an amount of 0 takes what the others leave
 	Reason    string              `json:"reason"`
-	Total     *Money              `json:"total,omitempty"` // what the buyer was told; another amount is refused
-	Lang      string              `json:"lang,omitempty"`  // of the paper; the receipt's when absent
+	Total     *Money              `json:"total,omitempty"`   // what the buyer was told; another amount is refused
+	Lang      string              `json:"lang,omitempty"`    // of the paper; the receipt's when absent
 	Despite   string              `json:"despite,omitempty"` // the policy of a ticket's session that the person decides against
 	PIN       string              `json:"pin,omitempty"`
 }

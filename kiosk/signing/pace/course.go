@@ -17,6 +17,7 @@ type Course struct {
 	From   int64         // Unix milliseconds: the first guest may come to the table
 	Until  int64         // Unix milliseconds: nobody new comes to the table from here on
 	Over   int64         // Unix milliseconds: the same with the over-run that was granted; 0 for none
+	Free   int64         // Unix milliseconds: until then the session before has the table; 0 = it is free
 	Breaks []Stretch     // when nobody signs; in any order
 	Tables int           // how many guests are served at once; less than 1 counts as 1
 	Plan   time.Duration // for a guest with one item, from the beginning of one guest to that of the next; 0 counts as a minute
@@ -25,6 +26,9 @@ type Course struct {
 
 // End returns the moment from which on nobody new comes to the table, the over-run included, Unix milliseconds.
 func (c Course) End() int64 { return max(c.Until, c.Over) }
+
+// begin is when the first guest can come to the table, Unix milliseconds.
+func (c Course) begin() int64 { return max(c.From, c.Free) }
 
 // tables is never zero.
 func (c Course) tables() int { return max(1, c.Tables) }

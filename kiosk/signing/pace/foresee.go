@@ -90,14 +90,23 @@ func (f Forecast) within(chance float64) int {
 
 // Behind is how late signing is against the plan: it compares the time that was there with the time that was planned for
 // those who are done.
+//
+// While the session before has the table, the time until then is lost, too.
 func (c Course) Behind(now int64, q Queue) time.Duration {
-	if q.Len() == 0 || now <= c.From {
+	if q.Len() == 0 {
 		return 0
+	}
+	lost := time.Duration(0)
+	if q.Done == 0 && len(q.Busy) == 0 {
+		lost = time.Duration(max(0, c.Free-max(now, c.From))) * time.Millisecond
+	}
+	if now <= c.From {
+		return lost.Round(time.Second)
 	}
 	done := float64(q.Done)*c.plan() + max(0, float64(q.DoneItems)-float64(q.Done))*c.extra()
 	for _, b := range q.Busy {
 		done += min(float64(max(0, now-b.Since)), c.plan()+float64(counted(b.Items)-1)*c.extra())
 	}
 	there := float64(c.closed().open(c.From, now)) - ms(q.Idle)
-	return span(there - done/float64(c.tables())).Round(time.Second)
+	return (lost + span(there-done/float64(c.tables()))).Round(time.Second)
 }

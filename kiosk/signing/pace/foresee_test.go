@@ -172,3 +172,21 @@ func BenchmarkForesee(b *testing.B) {
 		})
 	}
 }
+
+// While the session before has the table, nobody comes to it, and all of that time is
+// lost; once somebody sits there it was free.
+func TestATableThatIsTakenStillDelaysTheFirst(t *testing.T) {
+	const minute, noon = 60_000, 1_795_258_800_000
+	c := pace.Course{From: noon, Until: noon + 60*minute, Plan: time.Minute}
+	q := pace.Queue{More: 10}
+	free := pace.Foresee(c, pace.Of(c, nil), noon-30*minute, q)
+	c.Free = noon + 20*minute
+	taken := pace.Foresee(c, pace.Of(c, nil), noon-30*minute, q)
+	if taken.Behind != 20*time.Minute || taken.At(0).From < c.Free || taken.At(5).Middle-free.At(5).Middle != 20*minute || taken.Likely > free.Likely {
+		t.Errorf("%s behind, the first comes %d minutes after noon", taken.Behind, (taken.At(0).Middle-noon)/minute)
+	}
+	q.Done, q.Busy = 1, []pace.Busy{{Since: noon + 2*minute, Items: 1}}
+	if got := c.Behind(noon+3*minute, q); got > 2*time.Minute {
+		t.Errorf("with somebody at the table it is %s behind", got)
+	}
+}

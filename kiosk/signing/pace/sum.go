@@ -62,7 +62,7 @@ func sumOf(c Course, p Pace, now int64, q Queue) sum {
 // nobody knows.
 func haltsOf(c Course, p Pace, now int64, q Queue) (out []halt) {
 	if p.Measured == 0 && len(q.Busy) == 0 {
-		out = append(out, halt{at: max(now, c.From), lasted: max(0, now-c.From)})
+		out = append(out, halt{at: max(now, c.begin()), lasted: max(0, now-c.begin())})
 	}
 	switch since := q.Paused.Since; {
 	case since == 0:
