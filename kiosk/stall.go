@@ -192,8 +192,7 @@ func found(o Options) (Identity, ed25519.PrivateKey, error) {
 	if id.Letter == "" {
 		id.Letter = "A"
 	}
-	block := pem.EncodeToMemory(&pem.Block{Type: "POPSTAND NODE KEY", Bytes: key.Seed()})
-	if err := WriteFile(filepath.Join(o.Dir, keyName), block); err != nil {
+	if err := writeKey(o.Dir, key); err != nil {
 		return id, nil, err
 	}
 	return id, key, writeIdentity(o.Dir, id)

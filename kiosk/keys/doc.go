@@ -14,9 +14,12 @@
 //	event.pem  what the nodes of one event share: the root's public half, and
 //	           the secret. Codes are checked with it.
 //	code.key   this node's private key for codes.
+//	node.crt   this node's X.509 certificate and the root's: how other nodes
+//	           know it.
 //
-// The first two are in every backup: without them nobody can ever sign a code
-// again that goes with those that were handed out. The third is in none. It
+// All but the third are in every backup: without the first two nobody can ever
+// sign a code again that goes with those that were handed out. code.key is in
+// none. It
 // belongs to one epoch of one journal on one machine: where it is missing, is
 // of another epoch, or was copied with its folder, a new one is made and
 // certified. So whatever becomes of a journal, and however often a backup is

@@ -44,8 +44,9 @@ func Areas() []ledger.Area {
 			Kinds: []ledger.Kind{
 				ledger.On(KindCertified, 1, applyCertified),
 				ledger.On(KindRevoked, 1, applyRevoked),
+				ledger.On(KindEnrolled, 1, applyEnrolled),
 			},
-			Tables: []string{"code_certificate", "code_revoked"},
+			Tables: []string{"code_certificate", "code_revoked", "node_enrolled"},
 			Checks: []ledger.Check{{Invariant: 5, Name: "code keys", Find: findForks}},
 		},
 		{

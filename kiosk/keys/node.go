@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"math/big"
+	"strings"
 	"time"
 
 	"popstand/kiosk/clock"
@@ -26,6 +27,12 @@ func EventName(event ledger.EventID) string { return string(event) + zone }
 // NodeName is the name of one node of an event.
 func NodeName(event ledger.EventID, node ledger.NodeID) string {
 	return string(node) + "." + EventName(event)
+}
+
+// IsNodeName says whether a certificate with these names claims to be a node's,
+// of whatever event.
+func IsNodeName(names []string) bool {
+	return len(names) > 0 && strings.HasSuffix(names[0], zone)
 }
 
 // nodeYears is how long a node's certificate is good for. Clocks of kiosks are

@@ -11,7 +11,9 @@ import (
 )
 
 // Is says whether a file begins like a bundle.
-func Is(begin []byte) bool { return len(begin) >= 4 && string(begin[:2]) == "PS" && begin[3] == byte(wire.KindTitle) }
+func Is(begin []byte) bool {
+	return len(begin) >= 4 && string(begin[:2]) == "PS" && begin[3] == byte(wire.KindTitle)
+}
 
 // Condition is what became of the file itself.
 type Condition struct {

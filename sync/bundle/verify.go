@@ -1,7 +1,6 @@
 package bundle
 
 import (
-	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
 	"io"
@@ -35,7 +34,8 @@ func Verify(in io.Reader, told Progress) (Checked, error) {
 		out.add("the root in the bundle is not this event's")
 		return out, nil //nolint:nilerr // it is a finding
 	}
-	out.Root = Fingerprint(nodes)
+	mark := nodes.Fingerprint()
+	out.Root = hex.EncodeToString(mark[:])
 	v := chains{nodes: nodes, seen: map[wire.Place]bool{}, out: &out}
 	err = r.each(func(b wire.Batch) error {
 		v.look(b)
@@ -49,14 +49,6 @@ func Verify(in io.Reader, told Progress) (Checked, error) {
 		}
 	}
 	return out, err
-}
-
-// Fingerprint is how people compare an organizer's root: 16 hex digits of the
-// SHA-256 of its public key.
-func Fingerprint(n keys.Nodes) string {
-	key := n.RootKey()
-	sum := sha256.Sum256(key[:])
-	return hex.EncodeToString(sum[:8])
 }
 
 func (c *Checked) add(format string, args ...any) {

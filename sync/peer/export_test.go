@@ -1,0 +1,18 @@
+package peer
+
+import (
+	"net/http"
+	"time"
+)
+
+// Pause is pause.
+func Pause(attempt int, resp *http.Response, random float64) time.Duration {
+	return pause(attempt, resp, random)
+}
+
+// OnlyNews makes the loops wait for news as good as for ever.
+func (p *Peers) OnlyNews() {
+	for _, l := range p.loops {
+		l.idle = 1000 * time.Hour
+	}
+}
