@@ -307,7 +307,10 @@ func applyDedicated(ctx context.Context, t ledger.Tables, f ledger.Fact, b Dedic
 	if err := put(ctx, t, f, b.Ticket); err != nil {
 		return err
 	}
-	return say(ctx, t, f, b.Ticket, b.Word)
+	if err := say(ctx, t, f, b.Ticket, b.Word); err != nil {
+		return err
+	}
+	return addStep(ctx, t, f, b.Ticket, "", step{}) // for its history: it moves nobody
 }
 
 func applyTransferred(ctx context.Context, t ledger.Tables, f ledger.Fact, b Transferred) error {
@@ -317,7 +320,10 @@ func applyTransferred(ctx context.Context, t ledger.Tables, f ledger.Fact, b Tra
 	if err := addCode(ctx, t, f, b.Ticket, b.Code); err != nil {
 		return err
 	}
-	return say(ctx, t, f, b.Ticket, b.Word)
+	if err := say(ctx, t, f, b.Ticket, b.Word); err != nil {
+		return err
+	}
+	return addStep(ctx, t, f, b.Ticket, "", step{})
 }
 
 func applyExchanged(ctx context.Context, t ledger.Tables, f ledger.Fact, b Ended) error {
