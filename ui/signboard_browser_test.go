@@ -79,7 +79,7 @@ func TestTheSignboardIsReadAndHeardAcrossAHall(t *testing.T) {
 	h.miss()
 	h.fine(h.tell())
 	w.see("signboard-missed", "")
-	w.see("signboard-strip", "we may run out of time")
+	w.see("signboard-strip", "it may get tight")
 	look("told")
 	for _, lang := range []string{"de", "es", "ja"} {
 		w.open("/board/signing?lang=" + lang)

@@ -1,6 +1,7 @@
 package buyer
 
 import (
+	"strconv"
 	"unicode/utf8"
 
 	"popstand/kiosk/signing"
@@ -13,7 +14,6 @@ const (
 	calledChar  = 62 // of a number
 	calledPlace = 28 // of a character of its table
 	calledGap   = 48
-	calledMore  = 200 // "+88"
 )
 
 // called reads who was called and has not come to a table, of each session by turns:
@@ -40,7 +40,7 @@ func (v *Signboard) crowd(n int) {
 		used += c.wide()
 		room := calledRoom
 		if n > i+1 {
-			room -= calledMore
+			room -= calledGap + calledChar*(1+len(strconv.Itoa(n-i-1))) // "+88"
 		}
 		if i < calledMost && used <= room {
 			fit = i + 1

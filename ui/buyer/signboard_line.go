@@ -153,15 +153,12 @@ const soon = 20 * time.Minute
 func (v *Signboard) know(d day, live []signing.Line) {
 	w := d.w.Signboard
 	for _, l := range live {
-		v.Strip = append(v.Strip, doubted(w, l)...)
+		v.Strip = append(v.Strip, d.reach(l)...)
 		if title, back, still := d.still(l.Row); still && v.Notice == "" {
 			if back != "" {
 				title = back
 			}
 			v.Strip = append(v.Strip, title)
-		}
-		if last := l.Reach.Likely; last != nil {
-			v.Strip = append(v.Strip, part.Fill(w.Last, "label", last.Label))
 		}
 		if l.Over > max(l.Plan.Until, d.f.Now.Wall) {
 			v.Strip = append(v.Strip, part.Fill(w.Longer, "time", d.f.clock(l.Over)))
@@ -178,18 +175,29 @@ func (v *Signboard) know(d day, live []signing.Line) {
 	v.Strip = v.Strip[:min(len(v.Strip), stripMost)]
 }
 
-// doubted says from which number on people were told that they may not be reached:
-// a warning, and no estimate.
-func doubted(w part.SignboardWords, l signing.Line) []string {
-	switch doubt := l.Reach.Doubt; {
-	case doubt == nil:
+// reach says from which number on people were told that they may not be reached, and
+// up to which they are likely. Where it is both, one sentence has both: beside each
+// other they seem to disagree.
+func (d day) reach(l signing.Line) []string {
+	w := d.w.Signboard
+	doubt, last := l.Reach.Doubt, l.Reach.Likely
+	switch {
+	case doubt == nil && last == nil:
 		return nil
+	case doubt == nil:
+		return []string{part.Fill(w.Last, "label", last.Label)}
 	case l.Told.Last == nil && l.Tally.Called == 0:
 		return []string{w.Few}
-	default:
+	case last == nil:
 		return []string{part.Fill(w.Doubt, "label", doubt.Label)}
+	case seat(*last).Before(seat(*doubt)):
+		return []string{part.Fill(w.Last, "label", last.Label)} // it has become fewer since
 	}
+	return []string{part.Fill(d.w.Signing.End.Tight, "label", doubt.Label, "last", last.Label)}
 }
+
+// seat is a spot of the line, which knows what stands before it.
+func seat(s signing.Spot) signing.Seat { return signing.Seat{Rank: s.Rank, Place: s.Place, Letter: s.Letter} }
 
 // left says what can be had for the session after one.
 func (d day) left(now signing.Row) string {

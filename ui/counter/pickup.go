@@ -123,7 +123,7 @@ func (s *sight) slotView(r pickup.SlotRow) SlotView {
 	switch {
 	case v.Past || v.Now:
 		v.What = n(w.Of, r.Collected, r.Booked)
-	case r.Slot.Capacity > 0:
+	case r.Slot.Capacity > 0 && (r.Room > 0 || r.Booked >= r.Slot.Capacity): // else a place is kept, and no order stands in it
 		v.What = n(w.BookedOf, r.Booked, r.Slot.Capacity)
 	}
 	switch {
@@ -157,7 +157,7 @@ func open(w part.PickupWords, r pickup.SlotRow) string {
 func marks(r pickup.SlotRow) (all []string, size string, bar []Slice) {
 	pieces := []piece{{kind: "", n: r.Collected}, {kind: "due", n: max(0, r.Booked-r.Collected-r.Late)}, {kind: "late", n: r.Late}}
 	if r.Slot.Capacity > 0 {
-		pieces = append(pieces, piece{kind: "free", n: max(0, r.Slot.Capacity-r.Booked)})
+		pieces = append(pieces, piece{kind: "free", n: max(0, min(r.Room, r.Slot.Capacity-r.Booked))})
 	}
 	for _, p := range pieces {
 		for range p.n {

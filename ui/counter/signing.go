@@ -266,15 +266,23 @@ func (s *sight) planOf(l signing.Line) []string {
 	case d <= -30*time.Second:
 		plan = part.Fill(w.Ahead, "wait", s.exactly(-d))
 	}
-	all := []string{plan}
-	if last := l.Reach.Likely; last != nil {
-		all = append(all, part.Fill(w.Last, "label", last.Label))
+	first, last := l.Reach.Doubt, l.Reach.Likely
+	if first != nil && last != nil && seatOf(*last).Before(seatOf(*first)) {
+		first = nil // it has become fewer since they were told
 	}
-	if first := l.Reach.Doubt; first != nil {
-		all = append(all, part.Fill(w.Told.What, "label", first.Label))
+	switch {
+	case first != nil && last != nil && l.Told.Last != nil:
+		return []string{plan, part.Fill(w.End.Tight, "label", first.Label, "last", last.Label)}
+	case first != nil:
+		return []string{plan, part.Fill(w.Told.What, "label", first.Label)}
+	case last != nil:
+		return []string{plan, part.Fill(w.Last, "label", last.Label)}
 	}
-	return all
+	return []string{plan}
 }
+
+// seatOf is a spot of the line, which knows what stands before it.
+func seatOf(s signing.Spot) signing.Seat { return signing.Seat{Rank: s.Rank, Place: s.Place, Letter: s.Letter} }
 
 // exactly writes a delay: "5 min 10 s".
 func (s *sight) exactly(d time.Duration) string {

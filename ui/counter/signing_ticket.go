@@ -157,7 +157,7 @@ func (s *sight) oneTicket(of ticketSight) TicketView {
 		v.Steps = append(v.Steps, StepRow{At: s.clock(st.At), What: what, By: s.staffName(st.Actor), Undone: st.Undone})
 	}
 	if t.Void != signing.Lives {
-		v.Steps = append(v.Steps, StepRow{At: s.clock(t.VoidAt), What: w.StepOf("void"), By: t.VoidWhy})
+		v.Steps = append(v.Steps, StepRow{At: s.clock(t.VoidAt), What: w.StepOf("void"), By: w.End.WhyOf(t.VoidWhy).Do})
 	}
 	return v
 }
@@ -182,8 +182,12 @@ func (s *sight) ticketAbout(of ticketSight) []Pair {
 	if win := t.Of.Window; !win.None() {
 		add(w.Window, s.fromTo(win.From, win.To))
 	}
+	off := of.Row.Phase == signing.CalledOff // nobody is called to it
 	switch t.State {
 	case signing.Waiting, signing.Called, signing.Held, signing.Missed, signing.Out:
+		if off {
+			break
+		}
 		add(w.Before, w.BeforeN.N(int(of.Before)))
 		add(w.Likely, part.Fill(w.Approx, "from", s.clock(of.Expected.From), "to", s.clock(of.Expected.Until)))
 	case signing.AtTable, signing.Served, signing.Void:
@@ -194,7 +198,7 @@ func (s *sight) ticketAbout(of ticketSight) []Pair {
 		add(w.Said, w.ToldSo)
 	}
 	if of.Due != nil {
-		add(w.Return, w.GetsOf(string(of.Due.Gets)).What)
+		add(w.Return, s.returned(of.Due.Gets, of.Back))
 	}
 	return all
 }
@@ -221,6 +225,15 @@ func (s *sight) changes(of ticketSight, at string) (all []Act, err error) {
 	}
 	if t.State == signing.Void {
 		return nil, nil
+	}
+	if of.Row.Phase == signing.CalledOff { // there is no line
+		for _, l := range s.changeLinks(of) {
+			if l.ID == "exchange" || l.ID == "cancel" {
+				link(l.ID, l.Label, l.Icon)
+			}
+		}
+		do("reprint", "print", w.Reprint, "printer")
+		return all, err
 	}
 	inLine := t.State == signing.Waiting || t.State == signing.Called
 	if t.State == signing.Waiting && !t.Came {
@@ -274,7 +287,7 @@ func (s *sight) changeLinks(of ticketSight) (all []Act) {
 		return all
 	}
 	all = append(all, Act{ID: "swap", Label: w.Swap, Icon: "users"})
-	if !t.Came {
+	if !t.Came || of.Row.Phase == signing.CalledOff {
 		all = append(
 			all, Act{ID: "transfer", Label: w.Transfer, Icon: "user"}, Act{ID: "exchange", Label: w.Exchange, Icon: "calendar"},
 			Act{ID: "cancel", Label: w.Cancel, Icon: "trash"},

@@ -33,7 +33,7 @@ func englishEnd() EndWords {
 		BreakLead: "Type when it begins and when it ends, one behind the other.",
 		Typed:     "Time, as 1620",
 		TypedTwo:  "Begin and end, as 16001615",
-		Set:       "Look what it means",
+		Set: "See what it means",
 		Shown:     "break {from} to {to}",
 	}
 }
