@@ -20,6 +20,7 @@ import (
 	"popstand/kiosk/keys"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/pickup"
+	"popstand/kiosk/verdict"
 )
 
 // rare does something in the stall's folder that takes two kiosks or another desk, while its program stands still.
@@ -165,7 +166,7 @@ func anotherKioskDecides(w *window, text string) {
 	w.pin(w.stall.PINs["manager"])
 	w.verdict("accepted")
 	h := last[pickup.HandedOver](w.stall, pickup.KindHandedOver)
-	if h.Ref != "SS-ELSE" || h.Way != "person" || h.Evidence.Reason != pickup.NotHome || h.Evidence.Light != pickup.Amber || h.Override.Approver != "jonas" {
+	if h.Ref != "SS-ELSE" || h.Way != "person" || h.Evidence.Reason != verdict.NotHome || h.Evidence.Light != verdict.Amber || h.Override.Approver != "jonas" {
 		w.t.Errorf("the journal says %+v", h)
 	}
 	w.present(text, "already_used")
@@ -182,7 +183,7 @@ func isItThatTime(w *window) {
 	w.verdict("ready")
 	w.tap("hand-over")
 	w.verdict("accepted")
-	if h := last[pickup.HandedOver](w.stall, pickup.KindHandedOver); h.Evidence.Light != pickup.Green || h.Evidence.Trust == clock.Unknown {
+	if h := last[pickup.HandedOver](w.stall, pickup.KindHandedOver); h.Evidence.Light != verdict.Green || h.Evidence.Trust == clock.Unknown {
 		w.t.Errorf("the journal says %+v", h.Evidence)
 	}
 	w.present(codes[1], "ready") // and nobody is asked again

@@ -12,6 +12,7 @@ import (
 	"popstand/kiosk/event"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/staff"
+	"popstand/kiosk/verdict"
 )
 
 // Arrival is the place in the queue of somebody who has come.
@@ -26,12 +27,12 @@ type Arrival struct {
 // time.
 func (v Verdict) welcome() bool {
 	switch {
-	case v.Light == Green:
+	case v.Light == verdict.Green:
 		return true
-	case v.Light != Amber:
+	case v.Light != verdict.Amber:
 		return false
 	}
-	return v.Reason == Ready || v.Next == NextServeNow || v.Next == NextQueue
+	return v.Reason == verdict.Ready || v.Next == NextServeNow || v.Next == NextQueue
 }
 
 // Arrive gives the buyer of an order a number and has them wait to be called.
@@ -85,7 +86,7 @@ func (d *Desk) arrive(ctx context.Context, tx *ledger.Tx, f Found) (Verdict, Pla
 	if there, waits := numbered(all); waits {
 		return v, there.Place, nil
 	}
-	b := Arrived{Order: s.Order.Received.Order, Code: s.Order.Use, Behind: v.Light != Green && (v.Reason == TooLate || v.Reason == TooEarly)}
+	b := Arrived{Order: s.Order.Received.Order, Code: s.Order.Use, Behind: v.Light != verdict.Green && (v.Reason == verdict.TooLate || v.Reason == verdict.TooEarly)}
 	if err := b.number(ctx, tx); err != nil {
 		return v, Place{}, err
 	}

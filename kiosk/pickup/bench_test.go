@@ -11,6 +11,7 @@ import (
 	"popstand/kiosk/kiosktest"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/pickup"
+	"popstand/kiosk/verdict"
 )
 
 // BenchmarkScan verifies and judges codes at a stall that knows a thousand
@@ -54,7 +55,7 @@ func BenchmarkScan(b *testing.B) {
 
 func green(b *testing.B, w *stall, text string) {
 	b.Helper()
-	if v := w.scan(text); v.Light != pickup.Green {
+	if v := w.scan(text); v.Light != verdict.Green {
 		b.Fatalf("%s %s", v.Light, v.Reason)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"popstand/kiosk/code"
 	"popstand/kiosk/event"
 	"popstand/kiosk/ledger"
+	"popstand/kiosk/verdict"
 )
 
 // KindDelegated says that somebody else may collect an order.
@@ -109,13 +110,13 @@ func (g Delegating) decide(s State, a Ask) (Delegated, error) {
 	_, forged := s.genuine(a)
 	switch {
 	case a.Err != nil || forged:
-		return b, ledger.Refuse(string(NotGenuine), "This is no code of an order here. Look for the order by name.")
+		return b, ledger.Refuse(string(verdict.NotGenuine), "This is no code of an order here. Look for the order by name.")
 	case lent:
 		return b, RefuseLentOn
 	case s.Order == nil:
 		return b, RefuseNoOrder
 	case s.Revoked:
-		return b, ledger.Refuse(string(Revoked), "The code of this order was revoked. Ask its shop.")
+		return b, ledger.Refuse(string(verdict.Revoked), "The code of this order was revoked. Ask its shop.")
 	case g.Uses < 1 || g.Uses > maxUses:
 		return b, RefuseBadUses
 	case a.How != ByCode && !g.Named:
@@ -133,7 +134,7 @@ func (g Delegating) decide(s State, a Ask) (Delegated, error) {
 // mayDelegate asks whether who acts may let somebody else collect.
 func (d *Desk) mayDelegate(ctx context.Context, tx *ledger.Tx, settings event.Settings, s State, g Delegating) error {
 	if !s.Home {
-		return ledger.Refuse(string(NotHome), "Another kiosk decides about this order. Do it there.", "home", s.Order.Home.String())
+		return ledger.Refuse(string(verdict.NotHome), "Another kiosk decides about this order. Do it there.", "home", s.Order.Home.String())
 	}
 	if err := serves(ctx, tx, settings); err != nil {
 		return err

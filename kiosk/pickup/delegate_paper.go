@@ -9,6 +9,7 @@ import (
 	"popstand/kiosk/event"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/paper"
+	"popstand/kiosk/verdict"
 )
 
 // PrintDelegation prints the code with which somebody else collects an order;
@@ -31,7 +32,7 @@ func (d *Desk) PrintDelegation(ctx context.Context, act ledger.Act, p Printing) 
 		case err != nil:
 			return w, err
 		case revoked.Has(l.Code):
-			return w, ledger.Refuse(string(Revoked), "This code is good for nothing any more. Make a new one.")
+			return w, ledger.Refuse(string(verdict.Revoked), "This code is good for nothing any more. Make a new one.")
 		}
 		o, err := OrderOf(ctx, tx, tx.Event(), l.Order)
 		w.Lang = cmp.Or(p.Lang, o.Lang)

@@ -13,6 +13,7 @@ import (
 	"popstand/kiosk/kiosktest"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/pickup"
+	"popstand/kiosk/verdict"
 )
 
 // lend lets somebody else collect an order whose code its buyer has shown.
@@ -41,13 +42,13 @@ func TestBuyerSendsSomebodyElse(t *testing.T) {
 		if l.Checked != claim.Holder || l.Until != slot.Until+int64(plan().Hold) || l.Subject != o.Code.ID {
 			t.Errorf("got %+v", l)
 		}
-		if v := w.shows(l.Text, pickup.Green, pickup.Ready); v.Kind != "delegation" || v.What.Ref != "1001" {
+		if v := w.shows(l.Text, verdict.Green, verdict.Ready); v.Kind != "delegation" || v.What.Ref != "1001" {
 			t.Errorf("it says %+v", v)
 		}
 		if h := w.hand(l.Text, pickup.Part{Line: 1, Qty: 1}); h.Collector != claim.Delegate || h.By != l.Code {
 			t.Errorf("got %+v", h)
 		}
-		w.shows(l.Text, pickup.Red, pickup.AlreadyUsed)
+		w.shows(l.Text, verdict.Red, verdict.AlreadyUsed)
 		if all := w.lent(o); len(all) != 1 || all[0].Spent != 1 || all[0].Good() {
 			t.Errorf("%+v", all)
 		}
@@ -126,8 +127,8 @@ func TestWhatWasLentByMistakeIsTakenBack(t *testing.T) {
 		l := w.lend(o, 3)
 		must(t, w.Undelegate(ctx, w.act("ana"), l.Code))
 		must(t, w.Undelegate(ctx, w.act("ana"), l.Code)) // nothing more happens
-		w.shows(l.Text, pickup.Red, pickup.Revoked)
-		w.shows(w.text(o), pickup.Green, pickup.Ready)
+		w.shows(l.Text, verdict.Red, verdict.Revoked)
+		w.shows(w.text(o), verdict.Green, verdict.Ready)
 		if all := w.lent(o); len(all) != 1 || !all[0].Revoked || all[0].Good() {
 			t.Errorf("%+v", all)
 		}
@@ -146,7 +147,7 @@ func TestDelegateWithoutTheirPhoneSaysTheShortNumber(t *testing.T) {
 	found := pickup.Found{Human: l.Human}
 	v, err := w.Scan(ctx, found)
 	must(t, err)
-	if v.Kind != "delegation" || v.Light != pickup.Amber || v.Next != pickup.NextCheckName || v.What.Order != o.Received.Order {
+	if v.Kind != "delegation" || v.Light != verdict.Amber || v.Next != pickup.NextCheckName || v.What.Order != o.Received.Order {
 		t.Errorf("got %+v", v)
 	}
 	h, err := w.HandOver(ctx, w.act("ana"), pickup.HandingOver{Found: found, Collector: claim.Named})
@@ -164,10 +165,10 @@ func TestOnlyTheHomeLetsSomebodyElseCollect(t *testing.T) {
 	kiosktest.Refused(t, err, "not_home")
 	l := a.lend(o, 1)
 	b.hears(a)
-	b.shows(l.Text, pickup.Amber, pickup.NotHome)
+	b.shows(l.Text, verdict.Amber, verdict.NotHome)
 	must(t, b.Undelegate(ctx, b.act("ana"), l.Code))
 	a.hears(b)
-	a.shows(l.Text, pickup.Red, pickup.Revoked)
+	a.shows(l.Text, verdict.Red, verdict.Revoked)
 }
 
 func TestDelegationIsPrintedForWhoIsSent(t *testing.T) {

@@ -25,6 +25,7 @@ import (
 	"popstand/kiosk/sale"
 	"popstand/kiosk/staff"
 	"popstand/kiosk/till"
+	"popstand/kiosk/verdict"
 )
 
 var ctx = context.Background()
@@ -197,7 +198,7 @@ func (w *stall) scan(text string) pickup.Verdict {
 }
 
 // shows fails the test unless a code is answered so.
-func (w *stall) shows(text string, light pickup.Light, reason pickup.Reason) pickup.Verdict {
+func (w *stall) shows(text string, light verdict.Light, reason verdict.Reason) pickup.Verdict {
 	w.t.Helper()
 	v := w.scan(text)
 	if v.Light != light || v.Reason != reason {

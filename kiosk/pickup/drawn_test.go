@@ -14,6 +14,7 @@ import (
 	"popstand/kiosk/event"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/pickup"
+	"popstand/kiosk/verdict"
 )
 
 // TestNoUnitIsHandedOverTwice draws what people, scanners and clocks can do to a
@@ -89,10 +90,10 @@ func (m *machine) scan(rt *rapid.T) {
 	if err != nil {
 		rt.Fatal(err)
 	}
-	if v.Light == pickup.Green && int64(len(d.out)) >= d.units() {
+	if v.Light == verdict.Green && int64(len(d.out)) >= d.units() {
 		rt.Fatalf("%s is GREEN, and all of it is out", d.in.Ref)
 	}
-	if v.Light == pickup.Green && v.What.Units != d.units()-int64(len(d.out)) {
+	if v.Light == verdict.Green && v.What.Units != d.units()-int64(len(d.out)) {
 		rt.Fatalf("%d units wait, the book says %d of %d are out", v.What.Units, len(d.out), d.units())
 	}
 }
@@ -107,10 +108,10 @@ func (m *machine) respell(rt *rapid.T) {
 	if text == d.text || text == "" {
 		return
 	}
-	if v, err := m.w.Scan(ctx, pickup.Found{Text: text}); err != nil || v.Light != pickup.Red {
+	if v, err := m.w.Scan(ctx, pickup.Found{Text: text}); err != nil || v.Light != verdict.Red {
 		rt.Fatalf("%q is %s (%v)", text, v.Light, err)
 	}
-	if _, err := m.w.HandOver(ctx, m.w.act("jonas"), pickup.HandingOver{Found: pickup.Found{Text: text}, Despite: pickup.NotGenuine}); err == nil {
+	if _, err := m.w.HandOver(ctx, m.w.act("jonas"), pickup.HandingOver{Found: pickup.Found{Text: text}, Despite: verdict.NotGenuine}); err == nil {
 		rt.Fatalf("%q was handed something over", text)
 	}
 }
@@ -127,7 +128,7 @@ func (m *machine) handOver(rt *rapid.T) {
 		})
 	}
 	if rapid.Bool().Draw(rt, "despite") {
-		ask.Despite = rapid.SampledFrom(pickup.Reasons()).Draw(rt, "reason")
+		ask.Despite = rapid.SampledFrom(verdict.Reasons()).Draw(rt, "reason")
 	}
 	act := m.w.act("jonas")
 	h, err := m.w.HandOver(ctx, act, ask)

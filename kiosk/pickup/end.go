@@ -8,6 +8,7 @@ import (
 	"popstand/kiosk/event"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/quota"
+	"popstand/kiosk/verdict"
 )
 
 // Ending asks to cancel an order, or to give its goods back to the stall.
@@ -92,7 +93,7 @@ func (d *Desk) mayEnd(ctx context.Context, tx *ledger.Tx, s event.Settings, o Or
 
 func (d *Desk) atHome(o Order) error {
 	if o.Home != d.Keys.Home() {
-		return ledger.Refuse(string(NotHome), "Another kiosk decides about this order. Do it there.", "home", o.Home.String())
+		return ledger.Refuse(string(verdict.NotHome), "Another kiosk decides about this order. Do it there.", "home", o.Home.String())
 	}
 	return nil
 }
@@ -112,7 +113,7 @@ func releasable(ctx context.Context, tx *ledger.Tx, s event.Settings, o Order) (
 	case o.Released:
 		return nil, RefuseReleased
 	case over == code.Unsure:
-		return nil, ledger.Refuse(string(ClockUnsure), "Set the clock first: only then it is sure that the order's time is over.")
+		return nil, ledger.Refuse(string(verdict.ClockUnsure), "Set the clock first: only then it is sure that the order's time is over.")
 	case over != code.After:
 		return nil, RefuseNotDue
 	}

@@ -7,6 +7,7 @@ import (
 	"popstand/kiosk/code"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/money"
+	"popstand/kiosk/verdict"
 )
 
 // Kinds of fact.
@@ -181,13 +182,13 @@ type Override struct {
 
 // Evidence is what a decision rested on.
 type Evidence struct {
-	Light  Light       `json:"light"`
-	Reason Reason      `json:"reason"`
-	Also   []Reason    `json:"also,omitempty"`
-	Since  int64       `json:"unknown_since,omitempty"` // from when nothing was known of what was handed over, Unix milliseconds
-	Trust  clock.Trust `json:"trust"`                   // of the clock
-	Orders int64       `json:"orders_ms"`               // age of what is known of the order; -1 unknown
-	Lists  int64       `json:"lists_ms"`                // age of the oldest list of what is revoked; -1 none
+	Light  verdict.Light    `json:"light"`
+	Reason verdict.Reason   `json:"reason"`
+	Also   []verdict.Reason `json:"also,omitempty"`
+	Since  int64            `json:"unknown_since,omitempty"` // from when nothing was known of what was handed over, Unix milliseconds
+	Trust  clock.Trust      `json:"trust"`                   // of the clock
+	Orders int64            `json:"orders_ms"`               // age of what is known of the order; -1 unknown
+	Lists  int64            `json:"lists_ms"`                // age of the oldest list of what is revoked; -1 none
 }
 
 // uses lists every use that was claimed of Code.
@@ -235,12 +236,12 @@ type Place struct {
 // Refused says that a scan was not answered with GREEN. Of a text that is no
 // genuine code nothing is kept.
 type Refused struct {
-	Code   code.ID  `json:"code,omitzero"`
-	Light  Light    `json:"light"`
-	Reason Reason   `json:"reason"`
-	Also   []Reason `json:"also,omitempty"`
-	Fault  string   `json:"fault,omitempty"` // what package code found
-	Alarm  bool     `json:"alarm,omitempty"`
+	Code   code.ID          `json:"code,omitzero"`
+	Light  verdict.Light    `json:"light"`
+	Reason verdict.Reason   `json:"reason"`
+	Also   []verdict.Reason `json:"also,omitempty"`
+	Fault  string           `json:"fault,omitempty"` // what package code found
+	Alarm  bool             `json:"alarm,omitempty"`
 }
 
 // AreaName is what the ledger calls what is changed here, see ledger.Changes.

@@ -9,6 +9,7 @@ import (
 	"popstand/kiosk/event"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/pickup"
+	"popstand/kiosk/verdict"
 )
 
 func (w *stall) fulfilment() (slots map[string]pickup.Figures, all pickup.Figures, shops map[string]pickup.Figures) {
@@ -99,10 +100,10 @@ func TestLateIsLateThoughTheOrderIsServedInAnotherSlot(t *testing.T) {
 		early := w.text(w.receive(in))
 		late := w.text(w.receive(incoming("1")))
 		w.forward(-20)
-		_, err := w.HandOver(ctx, w.act("jonas"), pickup.HandingOver{Found: pickup.Found{Text: early}, Despite: pickup.TooEarly})
+		_, err := w.HandOver(ctx, w.act("jonas"), pickup.HandingOver{Found: pickup.Found{Text: early}, Despite: verdict.TooEarly})
 		must(t, err)
 		w.forward(20 + 50)
-		_, err = w.HandOver(ctx, w.act("ana"), pickup.HandingOver{Found: pickup.Found{Text: late}, Despite: pickup.TooLate})
+		_, err = w.HandOver(ctx, w.act("ana"), pickup.HandingOver{Found: pickup.Found{Text: late}, Despite: verdict.TooLate})
 		must(t, err)
 		slots, all, _ := w.fulfilment()
 		w.figures("half", slots["half"], pickup.Figures{Booked: 2, Collected: 2, Early: 1, Late: 1})

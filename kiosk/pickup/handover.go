@@ -12,6 +12,7 @@ import (
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/quota"
 	"popstand/kiosk/staff"
+	"popstand/kiosk/verdict"
 )
 
 // HandingOver asks to hand an order over, in full or in part.
@@ -19,7 +20,7 @@ type HandingOver struct {
 	Found     Found           `json:"found"`
 	Parts     []Part          `json:"parts,omitempty"`     // none: all that is left
 	Collector claim.Collector `json:"collector,omitempty"` // Named where somebody checked the name
-	Despite   Reason          `json:"despite,omitempty"`   // what the person saw who decides, where it was not GREEN
+	Despite   verdict.Reason  `json:"despite,omitempty"`   // what the person saw who decides, where it was not GREEN
 	Override  Override        `json:"override,omitzero"`
 }
 
@@ -56,7 +57,7 @@ func (d *Desk) HandOver(ctx context.Context, act ledger.Act, h HandingOver) (Han
 	if err != nil {
 		return Handed{}, err
 	}
-	v.Light, v.Reason, v.Next = Green, Accepted, NextLook
+	v.Light, v.Reason, v.Next = verdict.Green, verdict.Accepted, NextLook
 	return Handed{HandedOver: b, Place: Place{Node: f.Node, Epoch: f.Epoch, Seq: f.Seq}, Wall: f.At.Wall, Verdict: v}, nil
 }
 
@@ -112,7 +113,7 @@ func (g handing) permit(ctx context.Context, h HandingOver) error {
 	if err := h.allowed(g.v); err != nil {
 		return err
 	}
-	if g.v.Light == Green || g.v.Need == staff.Cashier {
+	if g.v.Light == verdict.Green || g.v.Need == staff.Cashier {
 		return nil
 	}
 	return permit(ctx, g.tx, g.settings, h.Override.Approver, OverrideAction)
@@ -138,11 +139,11 @@ func (g handing) ofOrder(ctx context.Context, b *HandedOver) error {
 // allowed says whether the verdict lets a hand-over happen, as far as the words
 // of whoever asks go. What nobody may do is refused whatever they say.
 func (h HandingOver) allowed(v Verdict) error {
-	named := v.Reason == Ready && v.Need == staff.Cashier && h.Collector == claim.Named
+	named := v.Reason == verdict.Ready && v.Need == staff.Cashier && h.Collector == claim.Named
 	switch {
-	case v.Light == Green:
+	case v.Light == verdict.Green:
 		return nil
-	case v.Need != nobody && (h.Despite == v.Reason || named && len(v.Also) == 0):
+	case v.Need != verdict.Nobody && (h.Despite == v.Reason || named && len(v.Also) == 0):
 		return nil
 	}
 	return v.refusal()

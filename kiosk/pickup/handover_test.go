@@ -11,6 +11,7 @@ import (
 	"popstand/kiosk/kiosktest"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/pickup"
+	"popstand/kiosk/verdict"
 )
 
 func TestEarlyComersAreServedWhileThereIsRoom(t *testing.T) {
@@ -20,17 +21,17 @@ func TestEarlyComersAreServedWhileThereIsRoom(t *testing.T) {
 	o := w.receive(in)
 	w.forward(-10)
 	text := w.text(o)
-	if v := w.shows(text, pickup.Amber, pickup.TooEarly); v.Next != pickup.NextComeBack {
+	if v := w.shows(text, verdict.Amber, verdict.TooEarly); v.Next != pickup.NextComeBack {
 		t.Errorf("nothing runs, and next is %s", v.Next)
 	}
 	w.forward(11)
-	w.shows(text, pickup.Amber, pickup.TooEarly)
+	w.shows(text, verdict.Amber, verdict.TooEarly)
 	_, err := w.handOver(text)
 	kiosktest.Refused(t, err, "too_early")
-	ask := pickup.HandingOver{Found: pickup.Found{Text: text}, Despite: pickup.TooEarly, Override: pickup.Override{Reason: "room"}}
+	ask := pickup.HandingOver{Found: pickup.Found{Text: text}, Despite: verdict.TooEarly, Override: pickup.Override{Reason: "room"}}
 	h, err := w.HandOver(ctx, w.act("ana"), ask)
 	must(t, err)
-	if h.Slot != "noon" || h.Evidence.Reason != pickup.TooEarly || w.units("slot:noon").Spent != 1 || w.units("slot:half").Spent != 0 {
+	if h.Slot != "noon" || h.Evidence.Reason != verdict.TooEarly || w.units("slot:noon").Spent != 1 || w.units("slot:half").Spent != 0 {
 		t.Errorf("got %+v", h)
 	}
 }
@@ -42,7 +43,7 @@ func TestEarlyComersToAFullSlotTakeAManager(t *testing.T) {
 	in := incoming("3")
 	in.Slot = "half"
 	text := w.text(w.receive(in))
-	ask := pickup.HandingOver{Found: pickup.Found{Text: text}, Despite: pickup.TooEarly}
+	ask := pickup.HandingOver{Found: pickup.Found{Text: text}, Despite: verdict.TooEarly}
 	_, err := w.HandOver(ctx, w.act("ana"), ask)
 	kiosktest.Refused(t, err, "needs_approval")
 	ask.Override.Approver = "jonas"
@@ -54,12 +55,12 @@ func TestUnsureClockLetsAPersonDecide(t *testing.T) {
 	onEach(t, func(t *testing.T, w *stall) {
 		text := w.text(w.receive(incoming("1001")))
 		w.clock.Reboot()
-		w.shows(text, pickup.Amber, pickup.ClockUnsure)
+		w.shows(text, verdict.Amber, verdict.ClockUnsure)
 		_, err := w.handOver(text)
 		kiosktest.Refused(t, err, "clock_unsure")
-		h, err := w.HandOver(ctx, w.act("ana"), pickup.HandingOver{Found: pickup.Found{Text: text}, Despite: pickup.ClockUnsure})
+		h, err := w.HandOver(ctx, w.act("ana"), pickup.HandingOver{Found: pickup.Found{Text: text}, Despite: verdict.ClockUnsure})
 		must(t, err)
-		if h.Way != claim.Home || h.Evidence.Trust != clock.Unknown || h.Evidence.Light != pickup.Amber {
+		if h.Way != claim.Home || h.Evidence.Trust != clock.Unknown || h.Evidence.Light != verdict.Amber {
 			t.Errorf("got %+v", h)
 		}
 	})
@@ -71,7 +72,7 @@ func TestShortNumberTakesALookAtTheName(t *testing.T) {
 	found := pickup.Found{Human: o.Code.Human}
 	v, err := w.Scan(ctx, found)
 	must(t, err)
-	if v.Light != pickup.Amber || v.Next != pickup.NextCheckName {
+	if v.Light != verdict.Amber || v.Next != pickup.NextCheckName {
 		t.Errorf("%s, next %s", v.Light, v.Next)
 	}
 	_, err = w.HandOver(ctx, w.act("ana"), pickup.HandingOver{Found: found})
@@ -101,8 +102,8 @@ func TestDelegateCollectsAsOftenAsTheDelegationSays(t *testing.T) {
 	if h := w.hand(c.Text(), pickup.Part{Line: 1, Qty: 1}); h.Collector != claim.Delegate || h.By != c.ID() {
 		t.Errorf("got %+v", h)
 	}
-	w.shows(c.Text(), pickup.Red, pickup.AlreadyUsed)
-	w.shows(w.text(o), pickup.Green, pickup.Ready)
+	w.shows(c.Text(), verdict.Red, verdict.AlreadyUsed)
+	w.shows(w.text(o), verdict.Green, verdict.Ready)
 }
 
 func TestRevokedAndForeignCodesHandNothingOver(t *testing.T) {
@@ -110,13 +111,13 @@ func TestRevokedAndForeignCodesHandNothingOver(t *testing.T) {
 	o := w.receive(incoming("1001"))
 	text := w.text(o)
 	for _, bad := range []string{strings.ToLower(text), text + "0", text[:143], strings.Replace(text, "P", "p", 1), "", " " + text, text[:143] + "U"} {
-		if v := w.scan2(bad); v.Light == pickup.Green {
+		if v := w.scan2(bad); v.Light == verdict.Green {
 			t.Errorf("%q is GREEN", bad)
 		}
 	}
 	_, err := w.Keys.Revoke(ctx, w.Ledger, w.act("jonas"), o.Code.ID)
 	must(t, err)
-	v := w.shows(text, pickup.Red, pickup.Revoked)
+	v := w.shows(text, verdict.Red, verdict.Revoked)
 	before := w.journal()
 	must(t, w.Note(ctx, w.act("ana"), v))
 	if w.journal() != before+1 {
@@ -130,7 +131,7 @@ func TestRevokedAndForeignCodesHandNothingOver(t *testing.T) {
 func (w *stall) scan2(text string) pickup.Verdict {
 	v, err := w.Scan(ctx, pickup.Found{Text: text})
 	if err != nil {
-		return pickup.Verdict{Light: pickup.Red}
+		return pickup.Verdict{Light: verdict.Red}
 	}
 	return v
 }

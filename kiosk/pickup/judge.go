@@ -3,23 +3,12 @@ package pickup
 import (
 	"bytes"
 	"errors"
-	"slices"
 
 	"popstand/kiosk/code"
 	"popstand/kiosk/event"
 	"popstand/kiosk/staff"
+	"popstand/kiosk/verdict"
 )
-
-// finding is one thing that stands in the way.
-type finding struct {
-	light  Light
-	reason Reason
-	next   Next
-	need   staff.Role // who may hand over all the same; "" nobody
-}
-
-// nobody may hand over what is found this way.
-const nobody staff.Role = ""
 
 // Judge answers a code. The order in which things are looked at: is it genuine,
 // for this event, revoked, a pickup; was it cancelled or collected; is it paid;
@@ -35,8 +24,8 @@ func Judge(s State, a Ask) Verdict {
 	if s.Shared && a.How == ByCode {
 		v.Fault = FaultShared
 	}
-	var found []finding
-	for _, look := range []func(Ask) (finding, bool){
+	var found []verdict.Finding
+	for _, look := range []func(Ask) (verdict.Finding, bool){
 		s.genuine, s.revoked, s.kind, s.cancelled, s.used, s.unpaid, s.shared, s.known, s.certificate, s.time, s.home, s.restored, s.person,
 	} {
 		if f, ok := look(a); ok {
@@ -58,7 +47,7 @@ func kindOf(a Ask) string {
 
 // fault is the verdict for a text that is no genuine code of this event.
 func (v Verdict) fault(err error) Verdict {
-	v.Light, v.Reason, v.Next = Red, NotGenuine, NextOriginal
+	v.Light, v.Reason, v.Next = verdict.Red, verdict.NotGenuine, NextOriginal
 	var e *code.Error
 	if !errors.As(err, &e) {
 		return v
@@ -66,81 +55,66 @@ func (v Verdict) fault(err error) Verdict {
 	v.Fault, v.Alarm = e.Code, e.Alarm
 	switch e.Reason {
 	case code.Unknown:
-		v.Reason, v.Next = Unknown, NextRescan
+		v.Reason, v.Next = verdict.Unknown, NextRescan
 	case code.OtherEvent:
-		v.Reason, v.Next = OtherEvent, NextOtherEvent
+		v.Reason, v.Next = verdict.OtherEvent, NextOtherEvent
 	case code.WrongKind:
-		v.Reason, v.Next = WrongKind, NextOtherDesk
+		v.Reason, v.Next = verdict.WrongKind, NextOtherDesk
 	case code.TooEarly:
-		v.Reason, v.Next = TooEarly, NextManager
+		v.Reason, v.Next = verdict.TooEarly, NextManager
 	case code.TooLate:
-		v.Reason, v.Next = TooLate, NextManager
+		v.Reason, v.Next = verdict.TooLate, NextManager
 	case code.NotGenuine:
 	}
 	return v
 }
 
 // weigh makes a verdict of what was found.
-func (v Verdict) weigh(found []finding, s State) Verdict {
-	if len(found) == 0 {
-		v.Light, v.Reason, v.Next, v.Need = Green, Ready, NextFetch, staff.Cashier
-		if s.Order == nil || s.Order.Work == Packed {
-			v.Next = NextHandOver
-		}
-		return v
+func (v Verdict) weigh(found []verdict.Finding, s State) Verdict {
+	fine := finding(verdict.Green, verdict.Ready, NextFetch, staff.Cashier)
+	if s.Order == nil || s.Order.Work == Packed {
+		fine.Next = NextHandOver
 	}
-	worst := found[0]
-	for _, f := range found[1:] {
-		if f.light == Red && worst.light != Red {
-			worst = f
-		}
-	}
-	v.Light, v.Reason, v.Next, v.Need = worst.light, worst.reason, worst.next, staff.Cashier
-	for _, f := range found {
-		if f.reason != v.Reason && !slices.Contains(v.Also, f.reason) {
-			v.Also = append(v.Also, f.reason)
-		}
-		switch {
-		case v.Need == nobody || f.need == nobody:
-			v.Need = nobody
-		case f.need.Reaches(v.Need):
-			v.Need = f.need
-		}
-	}
+	w := verdict.Weigh(fine, found...)
+	v.Light, v.Reason, v.Next, v.Need, v.Also = w.Light, w.Reason, w.Next, w.Need, w.Also
 	return v
+}
+
+func finding(l verdict.Light, r verdict.Reason, n verdict.Next, need staff.Role) verdict.Finding {
+	return verdict.Finding{Light: l, Reason: r, Next: n, Need: need}
 }
 
 // genuine looks whether the code is the one that was issued under its id: a key
 // that was copied can sign another payload.
-func (s State) genuine(a Ask) (finding, bool) {
+func (s State) genuine(a Ask) (verdict.Finding, bool) {
 	c := a.Code.Code
 	bad := c.Kind() == code.KindPickup && s.Order != nil && s.Order.Code.ID == c.ID() && !bytes.Equal(s.Order.Code.Payload, c.Payload())
-	return finding{Red, NotGenuine, NextOriginal, nobody}, bad
+	return finding(verdict.Red, verdict.NotGenuine, NextOriginal, verdict.Nobody), bad
 }
 
-func (s State) revoked(Ask) (finding, bool) {
-	return finding{Red, Revoked, NextShop, nobody}, s.Revoked
+func (s State) revoked(Ask) (verdict.Finding, bool) {
+	return finding(verdict.Red, verdict.Revoked, NextShop, verdict.Nobody), s.Revoked
 }
 
-func (s State) kind(a Ask) (finding, bool) {
+func (s State) kind(a Ask) (verdict.Finding, bool) {
 	k := a.Code.Code.Kind()
-	return finding{Red, WrongKind, NextOtherDesk, nobody}, k != 0 && k != code.KindPickup && k != code.KindDelegation
+	return finding(verdict.Red, verdict.WrongKind, NextOtherDesk, verdict.Nobody), k != 0 && k != code.KindPickup && k != code.KindDelegation
 }
 
 // cancelled finds orders whose money or goods went back. What was collected
 // before is told as that.
-func (s State) cancelled(Ask) (finding, bool) {
+func (s State) cancelled(Ask) (verdict.Finding, bool) {
 	if s.Order == nil || s.gone().All(s.Order.Lines) {
-		return finding{}, false
+		return verdict.Finding{}, false
 	}
 	if s.Order.Cancelled {
-		return finding{Red, Revoked, NextShop, nobody}, true
+		return finding(verdict.Red, verdict.Revoked, NextShop, verdict.Nobody), true
 	}
-	return finding{Red, TooLate, NextShop, nobody}, s.Order.Released
+	return finding(verdict.Red, verdict.TooLate, NextShop, verdict.Nobody), s.Order.Released
 }
 
-func (s State) used(a Ask) (finding, bool) {
-	f := finding{Red, AlreadyUsed, NextLook, nobody}
+func (s State) used(a Ask) (verdict.Finding, bool) {
+	f := finding(verdict.Red, verdict.AlreadyUsed, NextLook, verdict.Nobody)
 	if d, ok := a.Code.Code.Body().(code.Delegation); ok && s.Spent >= int64(d.Uses) {
 		return f, true
 	}
@@ -151,55 +125,55 @@ func (s State) used(a Ask) (finding, bool) {
 }
 
 // unpaid looks at the order, or at the code where the order is not known.
-func (s State) unpaid(a Ask) (finding, bool) {
+func (s State) unpaid(a Ask) (verdict.Finding, bool) {
 	if s.Order != nil {
-		return finding{Red, NotPaid, NextPay, nobody}, !s.Order.Settled()
+		return finding(verdict.Red, verdict.Unpaid, NextPay, verdict.Nobody), !s.Order.Settled()
 	}
 	// The code says what was so when it was issued: it may have been paid since.
 	p, ok := a.Code.Code.Body().(code.Pickup)
-	return finding{Amber, NotPaid, NextManager, staff.Manager}, ok && !p.Paid
+	return finding(verdict.Amber, verdict.Unpaid, NextManager, staff.Manager), ok && !p.Paid
 }
 
 // shared has a person find the order: the code does not say which one its holder
 // paid for.
-func (s State) shared(a Ask) (finding, bool) {
-	return finding{Amber, Unknown, NextAskOrder, nobody}, s.Shared && a.How == ByCode
+func (s State) shared(a Ask) (verdict.Finding, bool) {
+	return finding(verdict.Amber, verdict.Unknown, NextAskOrder, verdict.Nobody), s.Shared && a.How == ByCode
 }
 
 // known has a person decide about an order that is not known here, unless the
 // event takes the code's word. A delegation alone does not say what it is for.
-func (s State) known(a Ask) (finding, bool) {
+func (s State) known(a Ask) (verdict.Finding, bool) {
 	if s.Order != nil || a.Code.Code.Kind() != code.KindPickup && a.Code.Code.Kind() != code.KindDelegation {
-		return finding{}, false
+		return verdict.Finding{}, false
 	}
 	if a.Code.Code.Kind() == code.KindDelegation {
-		return finding{Amber, Unknown, NextAskOrder, nobody}, true
+		return finding(verdict.Amber, verdict.Unknown, NextAskOrder, verdict.Nobody), true
 	}
-	return finding{Amber, Unknown, NextAskOrder, staff.Manager}, s.Plan.Unknown != event.UnknownGreen
+	return finding(verdict.Amber, verdict.Unknown, NextAskOrder, staff.Manager), s.Plan.Unknown != event.UnknownGreen
 }
 
 // certificate finds a clock that can't tell whether the signer's key holds.
-func (s State) certificate(a Ask) (finding, bool) {
-	return finding{Amber, ClockUnsure, NextAskTime, staff.Cashier}, a.How == ByCode && a.Code.Timing != code.During
+func (s State) certificate(a Ask) (verdict.Finding, bool) {
+	return finding(verdict.Amber, verdict.ClockUnsure, NextAskTime, staff.Cashier), a.How == ByCode && a.Code.Timing != code.During
 }
 
 // home finds codes about which another node decides.
-func (s State) home(Ask) (finding, bool) {
-	return finding{Amber, NotHome, NextAskHome, staff.Manager}, !s.Home
+func (s State) home(Ask) (verdict.Finding, bool) {
+	return finding(verdict.Amber, verdict.NotHome, NextAskHome, staff.Manager), !s.Home
 }
 
 // restored finds what may have been handed over in the time of which this node
 // knows nothing. What another node decides about is not GREEN anyway.
-func (s State) restored(Ask) (finding, bool) {
-	return finding{Amber, AfterRestore, NextAskCollected, staff.Cashier}, s.Gap.Open() && s.Home
+func (s State) restored(Ask) (verdict.Finding, bool) {
+	return finding(verdict.Amber, verdict.AfterRestore, NextAskCollected, staff.Cashier), s.Gap.Open() && s.Home
 }
 
 // person finds that somebody has to look who it is: the short number proves
 // nothing, and a plan may ask for the name.
-func (s State) person(a Ask) (finding, bool) {
-	f := finding{Amber, Ready, NextCheckName, staff.Cashier}
+func (s State) person(a Ask) (verdict.Finding, bool) {
+	f := finding(verdict.Amber, verdict.Ready, NextCheckName, staff.Cashier)
 	if s.Nameless && (a.How != ByCode || s.Plan.Collectors == event.CollectorsName) {
-		f.next, f.need = NextManager, staff.Manager
+		f.Next, f.Need = NextManager, staff.Manager
 	}
 	return f, a.How != ByCode || s.Plan.Collectors == event.CollectorsName && s.Order != nil
 }

@@ -14,6 +14,7 @@ import (
 	"popstand/kiosk/event"
 	"popstand/kiosk/pickup"
 	"popstand/kiosk/staff"
+	"popstand/kiosk/verdict"
 )
 
 const minute = int64(time.Minute / time.Millisecond)
@@ -138,77 +139,77 @@ func TestVerdicts(t *testing.T) {
 	for _, c := range []struct {
 		name   string
 		set    func(*judged)
-		light  pickup.Light
-		reason pickup.Reason
-		next   pickup.Next
+		light  verdict.Light
+		reason verdict.Reason
+		next   verdict.Next
 		need   staff.Role
 	}{
-		{"packed and on time", func(*judged) {}, pickup.Green, pickup.Ready, pickup.NextHandOver, staff.Cashier},
-		{"not packed", func(j *judged) { j.state.Order.Work = pickup.Packing }, pickup.Green, pickup.Ready, pickup.NextFetch, staff.Cashier},
-		{"any time", func(j *judged) { j.state.Slot = event.Slot{}; j.at(9000) }, pickup.Green, pickup.Ready, pickup.NextHandOver, staff.Cashier},
-		{"in part", func(j *judged) { j.gone("pickup o1", 1) }, pickup.Green, pickup.Ready, pickup.NextHandOver, staff.Cashier},
-		{"in the grace before", func(j *judged) { j.at(-10) }, pickup.Green, pickup.Ready, pickup.NextHandOver, staff.Cashier},
-		{"in the grace after", func(j *judged) { j.at(49) }, pickup.Green, pickup.Ready, pickup.NextHandOver, staff.Cashier},
-		{"promised by the bank", func(j *judged) { j.state.Order.Payment = pickup.Authorized }, pickup.Green, pickup.Ready, pickup.NextHandOver, staff.Cashier},
+		{"packed and on time", func(*judged) {}, verdict.Green, verdict.Ready, pickup.NextHandOver, staff.Cashier},
+		{"not packed", func(j *judged) { j.state.Order.Work = pickup.Packing }, verdict.Green, verdict.Ready, pickup.NextFetch, staff.Cashier},
+		{"any time", func(j *judged) { j.state.Slot = event.Slot{}; j.at(9000) }, verdict.Green, verdict.Ready, pickup.NextHandOver, staff.Cashier},
+		{"in part", func(j *judged) { j.gone("pickup o1", 1) }, verdict.Green, verdict.Ready, pickup.NextHandOver, staff.Cashier},
+		{"in the grace before", func(j *judged) { j.at(-10) }, verdict.Green, verdict.Ready, pickup.NextHandOver, staff.Cashier},
+		{"in the grace after", func(j *judged) { j.at(49) }, verdict.Green, verdict.Ready, pickup.NextHandOver, staff.Cashier},
+		{"promised by the bank", func(j *judged) { j.state.Order.Payment = pickup.Authorized }, verdict.Green, verdict.Ready, pickup.NextHandOver, staff.Cashier},
 		{"paid at the stall", func(j *judged) {
 			j.state.Order.Payment, j.state.Order.Sales = pickup.Unpaid, []pickup.PaidHere{{Sale: "s", Amount: 70_00}}
-		}, pickup.Green, pickup.Ready, pickup.NextHandOver, staff.Cashier},
+		}, verdict.Green, verdict.Ready, pickup.NextHandOver, staff.Cashier},
 
-		{"early, with room", func(j *judged) { j.at(-11) }, pickup.Amber, pickup.TooEarly, pickup.NextServeNow, staff.Cashier},
-		{"early, full", func(j *judged) { j.at(-11); j.state.Room = 0 }, pickup.Amber, pickup.TooEarly, pickup.NextComeBack, staff.Manager},
-		{"early, nothing runs", func(j *judged) { j.at(-11); j.state.Running = event.Slot{} }, pickup.Amber, pickup.TooEarly, pickup.NextComeBack, staff.Manager},
-		{"late, queue", func(j *judged) { j.at(50) }, pickup.Amber, pickup.TooLate, pickup.NextQueue, staff.Cashier},
-		{"late, reslot", func(j *judged) { j.at(50); j.state.Plan.After = event.AfterReslot; j.state.Room = 0 }, pickup.Amber, pickup.TooLate, pickup.NextReslot, staff.Manager},
-		{"late, reslot, with room", func(j *judged) { j.at(50); j.state.Plan.After = event.AfterReslot }, pickup.Amber, pickup.TooLate, pickup.NextServeNow, staff.Cashier},
-		{"late, held", func(j *judged) { j.at(50); j.state.Plan.After = event.AfterHold }, pickup.Green, pickup.Ready, pickup.NextHandOver, staff.Cashier},
-		{"not collected", func(j *judged) { j.at(30 + 24*60) }, pickup.Red, pickup.TooLate, pickup.NextManager, staff.Manager},
-		{"released", func(j *judged) { j.state.Order.Released = true }, pickup.Red, pickup.TooLate, pickup.NextShop, ""},
+		{"early, with room", func(j *judged) { j.at(-11) }, verdict.Amber, verdict.TooEarly, pickup.NextServeNow, staff.Cashier},
+		{"early, full", func(j *judged) { j.at(-11); j.state.Room = 0 }, verdict.Amber, verdict.TooEarly, pickup.NextComeBack, staff.Manager},
+		{"early, nothing runs", func(j *judged) { j.at(-11); j.state.Running = event.Slot{} }, verdict.Amber, verdict.TooEarly, pickup.NextComeBack, staff.Manager},
+		{"late, queue", func(j *judged) { j.at(50) }, verdict.Amber, verdict.TooLate, pickup.NextQueue, staff.Cashier},
+		{"late, reslot", func(j *judged) { j.at(50); j.state.Plan.After = event.AfterReslot; j.state.Room = 0 }, verdict.Amber, verdict.TooLate, pickup.NextReslot, staff.Manager},
+		{"late, reslot, with room", func(j *judged) { j.at(50); j.state.Plan.After = event.AfterReslot }, verdict.Amber, verdict.TooLate, pickup.NextServeNow, staff.Cashier},
+		{"late, held", func(j *judged) { j.at(50); j.state.Plan.After = event.AfterHold }, verdict.Green, verdict.Ready, pickup.NextHandOver, staff.Cashier},
+		{"not collected", func(j *judged) { j.at(30 + 24*60) }, verdict.Red, verdict.TooLate, pickup.NextManager, staff.Manager},
+		{"released", func(j *judged) { j.state.Order.Released = true }, verdict.Red, verdict.TooLate, pickup.NextShop, ""},
 
-		{"collected", func(j *judged) { j.gone("pickup o1", 1, 2, 3) }, pickup.Red, pickup.AlreadyUsed, pickup.NextLook, ""},
-		{"collected, then late", func(j *judged) { j.gone("pickup o1", 1, 2, 3); j.at(9000) }, pickup.Red, pickup.AlreadyUsed, pickup.NextLook, ""},
-		{"collected blind", func(j *judged) { j.gone("pickup", 1) }, pickup.Red, pickup.AlreadyUsed, pickup.NextLook, ""},
-		{"collected, then cancelled", func(j *judged) { j.gone("pickup o1", 1, 2, 3); j.state.Order.Cancelled = true }, pickup.Red, pickup.AlreadyUsed, pickup.NextLook, ""},
-		{"cancelled", func(j *judged) { j.state.Order.Cancelled = true }, pickup.Red, pickup.Revoked, pickup.NextShop, ""},
-		{"revoked", func(j *judged) { j.state.Revoked = true }, pickup.Red, pickup.Revoked, pickup.NextShop, ""},
-		{"unpaid", func(j *judged) { j.state.Order.Payment = pickup.Unpaid }, pickup.Red, pickup.NotPaid, pickup.NextPay, ""},
-		{"unpaid outranks a doubtful clock", func(j *judged) { j.state.Order.Payment, j.state.Now = pickup.Unpaid, code.NoClock() }, pickup.Red, pickup.NotPaid, pickup.NextPay, ""},
+		{"collected", func(j *judged) { j.gone("pickup o1", 1, 2, 3) }, verdict.Red, verdict.AlreadyUsed, pickup.NextLook, ""},
+		{"collected, then late", func(j *judged) { j.gone("pickup o1", 1, 2, 3); j.at(9000) }, verdict.Red, verdict.AlreadyUsed, pickup.NextLook, ""},
+		{"collected blind", func(j *judged) { j.gone("pickup", 1) }, verdict.Red, verdict.AlreadyUsed, pickup.NextLook, ""},
+		{"collected, then cancelled", func(j *judged) { j.gone("pickup o1", 1, 2, 3); j.state.Order.Cancelled = true }, verdict.Red, verdict.AlreadyUsed, pickup.NextLook, ""},
+		{"cancelled", func(j *judged) { j.state.Order.Cancelled = true }, verdict.Red, verdict.Revoked, pickup.NextShop, ""},
+		{"revoked", func(j *judged) { j.state.Revoked = true }, verdict.Red, verdict.Revoked, pickup.NextShop, ""},
+		{"unpaid", func(j *judged) { j.state.Order.Payment = pickup.Unpaid }, verdict.Red, verdict.Unpaid, pickup.NextPay, ""},
+		{"unpaid outranks a doubtful clock", func(j *judged) { j.state.Order.Payment, j.state.Now = pickup.Unpaid, code.NoClock() }, verdict.Red, verdict.Unpaid, pickup.NextPay, ""},
 
-		{"not known here", func(j *judged) { j.blank() }, pickup.Amber, pickup.Unknown, pickup.NextAskOrder, staff.Manager},
-		{"not known, the plan takes the code's word", func(j *judged) { j.blank(); j.state.Plan.Unknown = event.UnknownGreen }, pickup.Green, pickup.Ready, pickup.NextHandOver, staff.Cashier},
-		{"not known, and early by the code's window", func(j *judged) { j.blank(); j.state.Plan.Unknown = event.UnknownGreen; j.at(-11) }, pickup.Amber, pickup.TooEarly, pickup.NextServeNow, staff.Cashier},
-		{"not known, handed over", func(j *judged) { j.blank(); j.gone("pickup", 1) }, pickup.Red, pickup.AlreadyUsed, pickup.NextLook, ""},
-		{"not known, revoked", func(j *judged) { j.blank(); j.state.Revoked = true }, pickup.Red, pickup.Revoked, pickup.NextShop, ""},
+		{"not known here", func(j *judged) { j.blank() }, verdict.Amber, verdict.Unknown, pickup.NextAskOrder, staff.Manager},
+		{"not known, the plan takes the code's word", func(j *judged) { j.blank(); j.state.Plan.Unknown = event.UnknownGreen }, verdict.Green, verdict.Ready, pickup.NextHandOver, staff.Cashier},
+		{"not known, and early by the code's window", func(j *judged) { j.blank(); j.state.Plan.Unknown = event.UnknownGreen; j.at(-11) }, verdict.Amber, verdict.TooEarly, pickup.NextServeNow, staff.Cashier},
+		{"not known, handed over", func(j *judged) { j.blank(); j.gone("pickup", 1) }, verdict.Red, verdict.AlreadyUsed, pickup.NextLook, ""},
+		{"not known, revoked", func(j *judged) { j.blank(); j.state.Revoked = true }, verdict.Red, verdict.Revoked, pickup.NextShop, ""},
 		{"not known, unpaid when issued", func(j *judged) {
 			j.blank()
 			j.state.Plan.Unknown = event.UnknownGreen
 			j.code = j.m.issue(code.Pickup{Units: 3})
-		}, pickup.Amber, pickup.NotPaid, pickup.NextManager, staff.Manager},
+		}, verdict.Amber, verdict.Unpaid, pickup.NextManager, staff.Manager},
 
-		{"another home", func(j *judged) { j.state.Home = false }, pickup.Amber, pickup.NotHome, pickup.NextAskHome, staff.Manager},
-		{"nobody vouches for the clock", func(j *judged) { j.state.Now = code.NoClock() }, pickup.Amber, pickup.ClockUnsure, pickup.NextAskTime, staff.Cashier},
+		{"another home", func(j *judged) { j.state.Home = false }, verdict.Amber, verdict.NotHome, pickup.NextAskHome, staff.Manager},
+		{"nobody vouches for the clock", func(j *judged) { j.state.Now = code.NoClock() }, verdict.Amber, verdict.ClockUnsure, pickup.NextAskTime, staff.Cashier},
 		{"the clock is unsure at the edge", func(j *judged) {
 			j.state.Now = code.Now{Earliest: noon - 11*minute, Latest: noon - 9*minute}
-		}, pickup.Amber, pickup.ClockUnsure, pickup.NextAskTime, staff.Cashier},
-		{"ticket", func(j *judged) { j.code = j.m.issue(code.Ticket{Uses: 1}); j.blank() }, pickup.Red, pickup.WrongKind, pickup.NextOtherDesk, ""},
+		}, verdict.Amber, verdict.ClockUnsure, pickup.NextAskTime, staff.Cashier},
+		{"ticket", func(j *judged) { j.code = j.m.issue(code.Ticket{Uses: 1}); j.blank() }, verdict.Red, verdict.WrongKind, pickup.NextOtherDesk, ""},
 		{"same id, another payload", func(j *judged) {
 			j.code = j.m.issueAs(j.code.ID().Number(), code.Pickup{Slot: 1, Paid: true, Units: 200})
-		}, pickup.Red, pickup.NotGenuine, pickup.NextOriginal, ""},
-		{"delegation", func(j *judged) { j.code = j.m.issue(code.Delegation{Subject: j.code.ID(), Uses: 1}) }, pickup.Green, pickup.Ready, pickup.NextHandOver, staff.Cashier},
-		{"delegation, used up", func(j *judged) { j.code = j.m.issue(code.Delegation{Subject: j.code.ID(), Uses: 1}); j.state.Spent = 1 }, pickup.Red, pickup.AlreadyUsed, pickup.NextLook, ""},
-		{"delegation of what is not known", func(j *judged) { j.code = j.m.issue(code.Delegation{Subject: j.code.ID(), Uses: 1}); j.blank() }, pickup.Amber, pickup.Unknown, pickup.NextAskOrder, ""},
+		}, verdict.Red, verdict.NotGenuine, pickup.NextOriginal, ""},
+		{"delegation", func(j *judged) { j.code = j.m.issue(code.Delegation{Subject: j.code.ID(), Uses: 1}) }, verdict.Green, verdict.Ready, pickup.NextHandOver, staff.Cashier},
+		{"delegation, used up", func(j *judged) { j.code = j.m.issue(code.Delegation{Subject: j.code.ID(), Uses: 1}); j.state.Spent = 1 }, verdict.Red, verdict.AlreadyUsed, pickup.NextLook, ""},
+		{"delegation of what is not known", func(j *judged) { j.code = j.m.issue(code.Delegation{Subject: j.code.ID(), Uses: 1}); j.blank() }, verdict.Amber, verdict.Unknown, pickup.NextAskOrder, ""},
 
-		{"by its short number", func(j *judged) { j.how = pickup.ByHuman }, pickup.Amber, pickup.Ready, pickup.NextCheckName, staff.Cashier},
-		{"the plan asks for the name", func(j *judged) { j.state.Plan.Collectors = event.CollectorsName }, pickup.Amber, pickup.Ready, pickup.NextCheckName, staff.Cashier},
-		{"the name was erased", func(j *judged) { j.state.Plan.Collectors = event.CollectorsName; j.state.Nameless = true }, pickup.Amber, pickup.Ready, pickup.NextManager, staff.Manager},
-		{"erased, and no name is asked for", func(j *judged) { j.state.Nameless = true }, pickup.Green, pickup.Ready, pickup.NextHandOver, staff.Cashier},
+		{"by its short number", func(j *judged) { j.how = pickup.ByHuman }, verdict.Amber, verdict.Ready, pickup.NextCheckName, staff.Cashier},
+		{"the plan asks for the name", func(j *judged) { j.state.Plan.Collectors = event.CollectorsName }, verdict.Amber, verdict.Ready, pickup.NextCheckName, staff.Cashier},
+		{"the name was erased", func(j *judged) { j.state.Plan.Collectors = event.CollectorsName; j.state.Nameless = true }, verdict.Amber, verdict.Ready, pickup.NextManager, staff.Manager},
+		{"erased, and no name is asked for", func(j *judged) { j.state.Nameless = true }, verdict.Green, verdict.Ready, pickup.NextHandOver, staff.Cashier},
 
-		{"no code", func(j *judged) { j.err = code.RefuseLength }, pickup.Red, pickup.Unknown, pickup.NextRescan, ""},
-		{"re-spelled", func(j *judged) { j.err = code.RefuseSpelling }, pickup.Red, pickup.NotGenuine, pickup.NextOriginal, ""},
-		{"forged", func(j *judged) { j.err = code.RefuseSignature }, pickup.Red, pickup.NotGenuine, pickup.NextOriginal, ""},
-		{"other event", func(j *judged) { j.err = code.RefuseOtherEvent }, pickup.Red, pickup.OtherEvent, pickup.NextOtherEvent, ""},
-		{"expired key", func(j *judged) { j.err = code.RefuseExpired }, pickup.Red, pickup.TooLate, pickup.NextManager, ""},
-		{"key of tomorrow", func(j *judged) { j.err = code.RefuseNotYet }, pickup.Red, pickup.TooEarly, pickup.NextManager, ""},
-		{"other fault", func(j *judged) { j.err = errors.New("a bug") }, pickup.Red, pickup.NotGenuine, pickup.NextOriginal, ""},
+		{"no code", func(j *judged) { j.err = code.RefuseLength }, verdict.Red, verdict.Unknown, pickup.NextRescan, ""},
+		{"re-spelled", func(j *judged) { j.err = code.RefuseSpelling }, verdict.Red, verdict.NotGenuine, pickup.NextOriginal, ""},
+		{"forged", func(j *judged) { j.err = code.RefuseSignature }, verdict.Red, verdict.NotGenuine, pickup.NextOriginal, ""},
+		{"other event", func(j *judged) { j.err = code.RefuseOtherEvent }, verdict.Red, verdict.OtherEvent, pickup.NextOtherEvent, ""},
+		{"expired key", func(j *judged) { j.err = code.RefuseExpired }, verdict.Red, verdict.TooLate, pickup.NextManager, ""},
+		{"key of tomorrow", func(j *judged) { j.err = code.RefuseNotYet }, verdict.Red, verdict.TooEarly, pickup.NextManager, ""},
+		{"other fault", func(j *judged) { j.err = errors.New("a bug") }, verdict.Red, verdict.NotGenuine, pickup.NextOriginal, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			j := newJudged(newMint(t))
@@ -226,11 +227,11 @@ func TestEveryObstacleIsNamed(t *testing.T) {
 	j.state.Home, j.state.Order.Payment = false, pickup.Unpaid
 	j.at(-60)
 	v := j.judge()
-	if v.Reason != pickup.NotPaid || !slices.Equal(v.Also, []pickup.Reason{pickup.TooEarly, pickup.NotHome}) || v.Need != "" {
+	if v.Reason != verdict.Unpaid || !slices.Equal(v.Also, []verdict.Reason{verdict.TooEarly, verdict.NotHome}) || v.Need != "" {
 		t.Errorf("%s, also %v, need %q", v.Reason, v.Also, v.Need)
 	}
 	j.state.Order.Payment = pickup.Paid
-	if v := j.judge(); v.Reason != pickup.TooEarly || v.Need != staff.Manager {
+	if v := j.judge(); v.Reason != verdict.TooEarly || v.Need != staff.Manager {
 		t.Errorf("%s, need %q: the stricter of two obstacles decides who may", v.Reason, v.Need)
 	}
 }
@@ -249,20 +250,20 @@ func TestClocks(t *testing.T) {
 	for _, c := range []struct {
 		name    string
 		reading clock.Reading
-		light   pickup.Light
-		reason  pickup.Reason
+		light   verdict.Light
+		reason  verdict.Reason
 	}{
-		{"network", clock.Reading{Wall: at(2026), Trust: clock.Network}, pickup.Green, pickup.Ready},
-		{"peer", clock.Reading{Wall: at(2026), Trust: clock.Peer}, pickup.Green, pickup.Ready},
-		{"staff", clock.Reading{Wall: at(2026), Trust: clock.Staff}, pickup.Green, pickup.Ready},
-		{"staff, near the edge", clock.Reading{Wall: noon - 9*minute, Trust: clock.Staff}, pickup.Amber, pickup.ClockUnsure},
-		{"peer, near the edge", clock.Reading{Wall: noon - 10*minute + minute/2, Trust: clock.Peer}, pickup.Amber, pickup.ClockUnsure},
-		{"network, near the edge", clock.Reading{Wall: noon - 10*minute + 1, Trust: clock.Network}, pickup.Green, pickup.Ready},
-		{"stepped back", clock.Reading{Wall: noon - 11*minute, Trust: clock.Network}, pickup.Amber, pickup.TooEarly},
-		{"unknown", clock.Reading{Wall: at(2026), Trust: clock.Unknown}, pickup.Amber, pickup.ClockUnsure},
-		{"a word of a later version", clock.Reading{Wall: at(2026), Trust: "stars"}, pickup.Amber, pickup.ClockUnsure},
-		{"1970", clock.Reading{Wall: 1000, Trust: clock.Network}, pickup.Amber, pickup.ClockUnsure},
-		{"2099", clock.Reading{Wall: at(2099), Trust: clock.Staff}, pickup.Amber, pickup.ClockUnsure},
+		{"network", clock.Reading{Wall: at(2026), Trust: clock.Network}, verdict.Green, verdict.Ready},
+		{"peer", clock.Reading{Wall: at(2026), Trust: clock.Peer}, verdict.Green, verdict.Ready},
+		{"staff", clock.Reading{Wall: at(2026), Trust: clock.Staff}, verdict.Green, verdict.Ready},
+		{"staff, near the edge", clock.Reading{Wall: noon - 9*minute, Trust: clock.Staff}, verdict.Amber, verdict.ClockUnsure},
+		{"peer, near the edge", clock.Reading{Wall: noon - 10*minute + minute/2, Trust: clock.Peer}, verdict.Amber, verdict.ClockUnsure},
+		{"network, near the edge", clock.Reading{Wall: noon - 10*minute + 1, Trust: clock.Network}, verdict.Green, verdict.Ready},
+		{"stepped back", clock.Reading{Wall: noon - 11*minute, Trust: clock.Network}, verdict.Amber, verdict.TooEarly},
+		{"unknown", clock.Reading{Wall: at(2026), Trust: clock.Unknown}, verdict.Amber, verdict.ClockUnsure},
+		{"a word of a later version", clock.Reading{Wall: at(2026), Trust: "stars"}, verdict.Amber, verdict.ClockUnsure},
+		{"1970", clock.Reading{Wall: 1000, Trust: clock.Network}, verdict.Amber, verdict.ClockUnsure},
+		{"2099", clock.Reading{Wall: at(2099), Trust: clock.Staff}, verdict.Amber, verdict.ClockUnsure},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			j := newJudged(newMint(t))

@@ -10,6 +10,7 @@ import (
 	"popstand/kiosk/kiosktest"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/pickup"
+	"popstand/kiosk/verdict"
 )
 
 func (w *stall) conflicts() (all []claim.Conflict) {
@@ -22,7 +23,7 @@ func (w *stall) conflicts() (all []claim.Conflict) {
 }
 
 // despite hands over what is not GREEN, with Jonas behind it.
-func (w *stall) despite(text string, why pickup.Reason, parts ...pickup.Part) (pickup.Handed, error) {
+func (w *stall) despite(text string, why verdict.Reason, parts ...pickup.Part) (pickup.Handed, error) {
 	return w.HandOver(ctx, w.act("ana"), pickup.HandingOver{
 		Found: pickup.Found{Text: text}, Parts: parts, Despite: why, Override: pickup.Override{Reason: "ID checked", Approver: "jonas"},
 	})
@@ -33,18 +34,18 @@ func TestAnotherKioskAsksAPerson(t *testing.T) {
 	o := a.receive(incoming("1001"))
 	text := a.text(o)
 	b := a.joined()
-	b.shows(text, pickup.Amber, pickup.NotHome)
+	b.shows(text, verdict.Amber, verdict.NotHome)
 	_, err := b.handOver(text)
 	kiosktest.Refused(t, err, "not_home")
-	_, err = b.HandOver(ctx, b.act("ana"), pickup.HandingOver{Found: pickup.Found{Text: text}, Despite: pickup.NotHome})
+	_, err = b.HandOver(ctx, b.act("ana"), pickup.HandingOver{Found: pickup.Found{Text: text}, Despite: verdict.NotHome})
 	kiosktest.Refused(t, err, "needs_approval")
-	h, err := b.despite(text, pickup.NotHome)
+	h, err := b.despite(text, verdict.NotHome)
 	must(t, err)
 	if h.Way != claim.Person || h.Override.Approver != "jonas" {
 		t.Errorf("got %+v", h)
 	}
 	a.hears(b)
-	if v := a.shows(text, pickup.Red, pickup.AlreadyUsed); v.What.Uses[0].Node != b.Node() {
+	if v := a.shows(text, verdict.Red, verdict.AlreadyUsed); v.What.Uses[0].Node != b.Node() {
 		t.Errorf("it says %+v", v.What.Uses)
 	}
 	_, err = a.Undo(ctx, a.act("jonas"), pickup.Undoing{Of: h.Place})
@@ -56,7 +57,7 @@ func TestTwoKiosksThatHandOverTheSameShowAConflict(t *testing.T) {
 	text := a.text(a.receive(incoming("1001")))
 	b := a.joined()
 	a.hand(text)
-	h, err := b.despite(text, pickup.NotHome)
+	h, err := b.despite(text, verdict.NotHome)
 	must(t, err)
 	a.hears(b)
 	b.hears(a)
@@ -78,15 +79,15 @@ func TestTwoKiosksThatHandOverDifferentPartsAgree(t *testing.T) {
 	text := a.text(a.receive(incoming("1001")))
 	b := a.joined()
 	a.hand(text, pickup.Part{Line: 1, Qty: 1})
-	_, err := b.despite(text, pickup.NotHome, pickup.Part{Line: 1, Qty: 1}, pickup.Part{Line: 2, Qty: 1})
+	_, err := b.despite(text, verdict.NotHome, pickup.Part{Line: 1, Qty: 1}, pickup.Part{Line: 2, Qty: 1})
 	must(t, err)
 	a.hears(b)
 	b.hears(a)
 	if len(a.conflicts())+len(b.conflicts()) != 0 {
 		t.Errorf("conflicts %+v", a.conflicts())
 	}
-	a.shows(text, pickup.Red, pickup.AlreadyUsed)
-	b.shows(text, pickup.Red, pickup.AlreadyUsed)
+	a.shows(text, verdict.Red, verdict.AlreadyUsed)
+	b.shows(text, verdict.Red, verdict.AlreadyUsed)
 }
 
 // TestCodeOfAnOrderThatNobodyHereKnows hands over at a node that has the other's
@@ -96,21 +97,21 @@ func TestCodeOfAnOrderThatNobodyHereKnows(t *testing.T) {
 	b := a.joined()
 	o := a.receive(incoming("1001")) // after b has heard of the rest
 	text := a.text(o)
-	v := b.shows(text, pickup.Amber, pickup.Unknown)
+	v := b.shows(text, verdict.Amber, verdict.Unknown)
 	if v.What.Units != 3 || v.What.Slot.ID != "noon" {
 		t.Errorf("got %+v", v.What)
 	}
-	h, err := b.despite(text, pickup.Unknown)
+	h, err := b.despite(text, verdict.Unknown)
 	must(t, err)
 	if len(h.Uses) != 3 || h.Order != "" {
 		t.Errorf("got %+v", h)
 	}
-	b.shows(text, pickup.Red, pickup.AlreadyUsed)
+	b.shows(text, verdict.Red, verdict.AlreadyUsed)
 	b.hears(a)
-	b.shows(text, pickup.Red, pickup.AlreadyUsed)
+	b.shows(text, verdict.Red, verdict.AlreadyUsed)
 	a.hand(text, pickup.Part{Line: 2, Qty: 1})
 	a.hears(b)
-	a.shows(text, pickup.Red, pickup.AlreadyUsed)
+	a.shows(text, verdict.Red, verdict.AlreadyUsed)
 	if all := a.conflicts(); len(all) != 1 || all[0].No != 3 {
 		t.Errorf("conflicts %+v", all)
 	}
@@ -172,13 +173,13 @@ func TestTwoKiosksThatLoadOneListHaveOneOrder(t *testing.T) {
 		home, other = b, a
 	}
 	for _, text := range []string{a.text(x), b.text(y)} {
-		home.shows(text, pickup.Green, pickup.Ready)
-		other.shows(text, pickup.Amber, pickup.NotHome)
+		home.shows(text, verdict.Green, verdict.Ready)
+		other.shows(text, verdict.Amber, verdict.NotHome)
 	}
 	home.hand(a.text(x))
 	other.hears(home)
 	for _, text := range []string{a.text(x), b.text(y)} {
-		home.shows(text, pickup.Red, pickup.AlreadyUsed)
-		other.shows(text, pickup.Red, pickup.AlreadyUsed)
+		home.shows(text, verdict.Red, verdict.AlreadyUsed)
+		other.shows(text, verdict.Red, verdict.AlreadyUsed)
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"popstand/kiosk/kiosktest/powercut"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/pickup"
+	"popstand/kiosk/verdict"
 )
 
 // The clock stands still, so all of these scans happen in one millisecond.
@@ -22,7 +23,7 @@ func TestOfManyScansOfOneCodeInOneMillisecondOneIsAccepted(t *testing.T) {
 		text := w.text(o)
 		ways := []pickup.HandingOver{
 			{Found: pickup.Found{Text: text}},
-			{Found: pickup.Found{Order: o.Received.Order}, Despite: pickup.Ready},
+			{Found: pickup.Found{Order: o.Received.Order}, Despite: verdict.Ready},
 			{Found: pickup.Found{Text: text}, Parts: []pickup.Part{{Line: 1, Qty: 2}, {Line: 2, Qty: 1}}},
 		}
 		var ready, all sync.WaitGroup
@@ -32,7 +33,7 @@ func TestOfManyScansOfOneCodeInOneMillisecondOneIsAccepted(t *testing.T) {
 			act := w.act("jonas")
 			all.Go(func() {
 				v, err := w.Scan(ctx, pickup.Found{Text: text})
-				if err != nil || v.Light != pickup.Green {
+				if err != nil || v.Light != verdict.Green {
 					answers[i] = errors.Join(err, errors.New("before anybody has it, it is "+string(v.Light)))
 				}
 				ready.Done()
@@ -53,7 +54,7 @@ func TestOfManyScansOfOneCodeInOneMillisecondOneIsAccepted(t *testing.T) {
 				t.Error(err)
 			}
 		}
-		if v := w.shows(text, pickup.Red, pickup.AlreadyUsed); accepted != 1 || len(v.What.Uses) != 3 {
+		if v := w.shows(text, verdict.Red, verdict.AlreadyUsed); accepted != 1 || len(v.What.Uses) != 3 {
 			t.Errorf("it was accepted %d times: %v", accepted, v.What.Uses)
 		}
 	})
@@ -117,7 +118,7 @@ func TestShortNumberThatAnotherOrderHasIsPassedOver(t *testing.T) {
 			if o.Code.Human == next || o.Code.ID.Number() != last.Number()+2+uint32(i) { //nolint:gosec // 0 or 1
 				t.Errorf("order %s has number %d, short %s, after %d", o.Ref, o.Code.ID.Number(), o.Code.Human, last.Number())
 			}
-			w.shows(w.text(o), pickup.Green, pickup.Ready)
+			w.shows(w.text(o), verdict.Green, verdict.Ready)
 		}
 		must(t, w.Rebuild(ctx, nil))
 	})
@@ -142,17 +143,17 @@ func (w *stall) collected(path string, act ledger.Act, ask pickup.HandingOver, s
 		return v
 	}
 	before := scan()
-	there := before.Reason == pickup.AlreadyUsed
-	if !there && before.Light != pickup.Green || there && before.Light != pickup.Red || failed == nil && !there {
+	there := before.Reason == verdict.AlreadyUsed
+	if !there && before.Light != verdict.Green || there && before.Light != verdict.Red || failed == nil && !there {
 		w.t.Fatalf("the cut left %s %s, the answer was %v", before.Light, before.Reason, failed)
 	}
 	again, err := d.HandOver(ctx, act, ask)
 	must(w.t, err)
-	if again.Verdict.Reason != pickup.Accepted || failed == nil && again.Place != said.Place {
+	if again.Verdict.Reason != verdict.Accepted || failed == nil && again.Place != said.Place {
 		w.t.Errorf("it said %v, and then %s %v", said.Place, again.Verdict.Reason, again.Place)
 	}
 	after := scan()
-	if after.Light != pickup.Red || len(after.What.Uses) != 3 || after.What.Uses[0].Actor != "ana" || there && after.What.Uses[0] != before.What.Uses[0] {
+	if after.Light != verdict.Red || len(after.What.Uses) != 3 || after.What.Uses[0].Actor != "ana" || there && after.What.Uses[0] != before.What.Uses[0] {
 		w.t.Errorf("after the retry it is %s: %v", after.Light, after.What.Uses)
 	}
 	if _, err := d.HandOver(ctx, w.act("ana"), ask); err == nil {

@@ -11,6 +11,7 @@ import (
 	"popstand/kiosk/kiosktest"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/pickup"
+	"popstand/kiosk/verdict"
 )
 
 func TestOrderIsReceivedPackedAndHandedOverOnce(t *testing.T) {
@@ -20,24 +21,24 @@ func TestOrderIsReceivedPackedAndHandedOverOnce(t *testing.T) {
 		if w.stage(o.Received.Order) != pickup.StageReceived {
 			t.Errorf("it is %s", w.stage(o.Received.Order))
 		}
-		if v := w.shows(text, pickup.Green, pickup.Ready); v.Next != pickup.NextFetch || v.What.Units != 3 || v.What.Ref != "1001" {
+		if v := w.shows(text, verdict.Green, verdict.Ready); v.Next != pickup.NextFetch || v.What.Units != 3 || v.What.Ref != "1001" {
 			t.Errorf("got %+v", v)
 		}
 		must(t, w.Pack(ctx, w.act("ana"), pickup.PackUp{Orders: []pickup.ID{o.Received.Order}, Work: pickup.Packed, Bin: "B-07"}))
-		if v := w.shows(text, pickup.Green, pickup.Ready); v.Next != pickup.NextHandOver || v.What.Bin != "B-07" || v.What.Stage != pickup.StageReady {
+		if v := w.shows(text, verdict.Green, verdict.Ready); v.Next != pickup.NextHandOver || v.What.Bin != "B-07" || v.What.Stage != pickup.StageReady {
 			t.Errorf("got %+v", v)
 		}
 		h := w.hand(text)
-		if h.Verdict.Reason != pickup.Accepted || h.Left != 0 || h.Way != claim.Home || len(h.Lines) != 2 {
+		if h.Verdict.Reason != verdict.Accepted || h.Left != 0 || h.Way != claim.Home || len(h.Lines) != 2 {
 			t.Errorf("got %+v", h)
 		}
-		v := w.shows(text, pickup.Red, pickup.AlreadyUsed)
+		v := w.shows(text, verdict.Red, verdict.AlreadyUsed)
 		if len(v.What.Uses) != 3 || v.What.Uses[0].Actor != "ana" || v.What.Uses[0].Wall != noon+5*minute || v.What.Stage != pickup.StageCollected {
 			t.Errorf("it says %+v", v.What)
 		}
 		_, err := w.handOver(text)
 		kiosktest.Refused(t, err, "already_used")
-		_, err = w.HandOver(ctx, w.act("jonas"), pickup.HandingOver{Found: pickup.Found{Text: text}, Despite: pickup.AlreadyUsed})
+		_, err = w.HandOver(ctx, w.act("jonas"), pickup.HandingOver{Found: pickup.Found{Text: text}, Despite: verdict.AlreadyUsed})
 		kiosktest.Refused(t, err, "already_used")
 	})
 }
@@ -94,7 +95,7 @@ func TestChangedOrderCountsUntilItIsCollected(t *testing.T) {
 		t.Error("the places did not move with it")
 	}
 	w.forward(30)
-	w.shows(text, pickup.Green, pickup.Ready)
+	w.shows(text, verdict.Green, verdict.Ready)
 	w.hand(text, pickup.Part{Line: 1, Qty: 1})
 	_, err := w.Receive(ctx, w.act("system"), incoming("1001"))
 	kiosktest.Refused(t, err, "part_collected")
@@ -225,7 +226,7 @@ func TestPartsAreHandedOverOneByOne(t *testing.T) {
 		if h := w.hand(text); h.Left != 0 || len(h.Lines) != 2 || h.Lines[0].Uses[0] != 2 {
 			t.Errorf("got %+v", h)
 		}
-		w.shows(text, pickup.Red, pickup.AlreadyUsed)
+		w.shows(text, verdict.Red, verdict.AlreadyUsed)
 	})
 }
 
@@ -238,14 +239,14 @@ func TestUndoneHandOverMayHappenAgain(t *testing.T) {
 		must(t, err)
 		_, err = w.Undo(ctx, w.act("ana"), pickup.Undoing{Of: h.Place})
 		kiosktest.Refused(t, err, "already_undone")
-		w.shows(text, pickup.Green, pickup.Ready)
+		w.shows(text, verdict.Green, verdict.Ready)
 		h = w.hand(text)
 		w.forward(3)
 		_, err = w.Undo(ctx, w.act("ana"), pickup.Undoing{Of: h.Place})
 		kiosktest.Refused(t, err, "needs_approval")
 		_, err = w.Undo(ctx, w.act("ana"), pickup.Undoing{Of: h.Place, Approver: "jonas"})
 		must(t, err)
-		w.shows(text, pickup.Green, pickup.Ready)
+		w.shows(text, verdict.Green, verdict.Ready)
 	})
 }
 
@@ -284,7 +285,7 @@ func TestReservedGoodsLeaveTheStockOnce(t *testing.T) {
 		if u := w.units("stock:TEE"); u.Held != 0 || u.Left() != 10 || w.units("slot:noon").Spent != 0 {
 			t.Errorf("after cancelling %+v", u)
 		}
-		w.shows(w.text(o), pickup.Red, pickup.Revoked)
+		w.shows(w.text(o), verdict.Red, verdict.Revoked)
 		in = incoming("1002")
 		in.Reserve, in.Lines[0].Qty = true, 11
 		_, err = w.Receive(ctx, w.act("system"), in)
@@ -319,7 +320,7 @@ func TestUncollectedGoodsGoBackByRuleOnly(t *testing.T) {
 		if u := w.units("stock:TEE"); u.Left() != 12 || u.Granted != 12 {
 			t.Errorf("the stock is %+v", u)
 		}
-		w.shows(w.text(o), pickup.Red, pickup.TooLate)
+		w.shows(w.text(o), verdict.Red, verdict.TooLate)
 		_, err = w.Release(ctx, w.act("jonas"), ask)
 		kiosktest.Refused(t, err, "already_released")
 	}, release)
@@ -349,7 +350,7 @@ func TestUnpaidOrderIsPaidHereAndThenHandedOver(t *testing.T) {
 	in.Payment, in.Reserve = pickup.Unpaid, true
 	o := w.receive(in)
 	text := w.text(o)
-	if v := w.shows(text, pickup.Red, pickup.NotPaid); v.What.Open != 80_00 || v.Next != pickup.NextPay {
+	if v := w.shows(text, verdict.Red, verdict.Unpaid); v.What.Open != 80_00 || v.Next != pickup.NextPay {
 		t.Errorf("got %+v", v)
 	}
 	w.openTill()
@@ -358,7 +359,7 @@ func TestUnpaidOrderIsPaidHereAndThenHandedOver(t *testing.T) {
 	if o, err = w.Order(ctx, o.Received.Order); err != nil || o.Open() != 0 {
 		t.Errorf("%d is open, %v", o.Open(), err)
 	}
-	w.shows(text, pickup.Green, pickup.Ready)
+	w.shows(text, verdict.Green, verdict.Ready)
 	w.hand(text)
 	if u := w.units("stock:TEE"); u.Held != 0 || u.Spent != 2 {
 		t.Errorf("the goods were counted otherwise than once: %+v", u)

@@ -10,6 +10,7 @@ import (
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/paper"
 	"popstand/kiosk/pickup"
+	"popstand/kiosk/verdict"
 )
 
 // printed sets a job as the printer would, in lines of 32.
@@ -162,7 +163,7 @@ func TestTheRestIsOwedToWhoHasShownACode(t *testing.T) {
 	text, l := w.text(o), w.lend(o, 2)
 	rest := func(f pickup.Found) string {
 		h, err := w.HandOver(ctx, w.act("ana"), pickup.HandingOver{
-			Found: f, Parts: []pickup.Part{{Line: 1, Qty: 1}}, Despite: pickup.Ready,
+			Found: f, Parts: []pickup.Part{{Line: 1, Qty: 1}}, Despite: verdict.Ready,
 		})
 		must(t, err)
 		_, text := w.printed(w.PrintRest(ctx, w.act("ana"), pickup.Printing{Of: h.Place}))

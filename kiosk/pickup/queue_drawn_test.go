@@ -18,6 +18,7 @@ import (
 	"popstand/kiosk/event"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/pickup"
+	"popstand/kiosk/verdict"
 )
 
 // Invariants 7 and 8: whatever three nodes say about who waits, in any order and
@@ -254,7 +255,7 @@ func (m *line) leave() {
 
 func (m *line) handOver() {
 	id := m.pick()
-	ask := pickup.HandingOver{Found: pickup.Found{Order: id}, Despite: pickup.Ready}
+	ask := pickup.HandingOver{Found: pickup.Found{Order: id}, Despite: verdict.Ready}
 	if m.rng.IntN(2) == 0 {
 		ask.Parts = []pickup.Part{{Line: 1, Qty: 1}}
 	}
@@ -340,7 +341,7 @@ func TestTwoKiosksAgreeWhoWaits(t *testing.T) {
 				_, err = w.Call(ctx, w.act("ana"), pickup.Calling{Order: id})
 			case 4:
 				_, err = w.HandOver(ctx, w.act("ana"), pickup.HandingOver{
-					Found: pickup.Found{Order: id}, Despite: pickup.Ready, Parts: []pickup.Part{{Line: 1 + rng.IntN(2), Qty: 1}},
+					Found: pickup.Found{Order: id}, Despite: verdict.Ready, Parts: []pickup.Part{{Line: 1 + rng.IntN(2), Qty: 1}},
 				})
 			case 5:
 				err = w.Leave(ctx, w.act("ana"), pickup.Leaving{Order: id})

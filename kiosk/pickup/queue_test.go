@@ -10,6 +10,7 @@ import (
 	"popstand/kiosk/kiosktest"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/pickup"
+	"popstand/kiosk/verdict"
 )
 
 // buyer is the actor of the buyers' own screen.
@@ -70,7 +71,7 @@ func TestBuyersAreCalledInTheOrderInWhichTheyCameWhenPacked(t *testing.T) {
 		two := w.comes("1002")
 		w.forward(1)
 		three := w.comes("1003")
-		if one.Label != "1" || !one.New || one.Verdict.Light != pickup.Green || two.Number != 2 || three.Since-two.Since != minute {
+		if one.Label != "1" || !one.New || one.Verdict.Light != verdict.Green || two.Number != 2 || three.Since-two.Since != minute {
 			t.Errorf("got %+v, %+v, %+v", one, two, three)
 		}
 		w.stands("1 2 3 ", "")
@@ -123,7 +124,7 @@ func TestSameOrderKeepsItsNumber(t *testing.T) {
 		before := w.journal()
 		retry, err := w.Arrive(ctx, act, found)
 		must(t, err)
-		if !retry.New || retry.Number != first.Number || retry.Verdict.Reason != pickup.Ready {
+		if !retry.New || retry.Number != first.Number || retry.Verdict.Reason != verdict.Ready {
 			t.Errorf("the retry gave %+v", retry)
 		}
 		w.call(o.Received.Order, "left")
@@ -175,7 +176,7 @@ func TestWhoIsLateWaitsBehindThoseOnTime(t *testing.T) {
 	in.Slot = "half"
 	_, err = w.Arrive(ctx, w.act(buyerScreen), pickup.Found{Text: w.text(w.receive(in))})
 	must(t, err)
-	if !a.Behind || a.Verdict.Reason != pickup.TooLate {
+	if !a.Behind || a.Verdict.Reason != verdict.TooLate {
 		t.Errorf("got %+v", a)
 	}
 	w.stands("2 1 ", "")
@@ -189,7 +190,7 @@ func TestWaitEndsWithTheHandOver(t *testing.T) {
 		a, b, c, d := w.comes("1001"), w.comes("1002"), w.comes("1003"), w.comes("1004")
 		w.call(a.Order, "left")
 		w.forward(4)
-		h, err := w.HandOver(ctx, w.act("jonas"), pickup.HandingOver{Found: pickup.Found{Order: a.Order}, Despite: pickup.Ready, Parts: []pickup.Part{{Line: 2, Qty: 1}}})
+		h, err := w.HandOver(ctx, w.act("jonas"), pickup.HandingOver{Found: pickup.Found{Order: a.Order}, Despite: verdict.Ready, Parts: []pickup.Part{{Line: 2, Qty: 1}}})
 		must(t, err)
 		if m := h.Times; m.Timely != pickup.OnTime || m.Slot != "noon" || !m.Numbered || m.Waited != 4*minute || m.Arrived != a.Since || m.Called != noon+5*minute {
 			t.Errorf("measured %+v", m)
@@ -239,7 +240,7 @@ func TestMistakenHandOverLeavesTheNumberWaiting(t *testing.T) {
 // handSeen hands all of an order over to who gave the name.
 func (w *stall) handSeen(id pickup.ID) pickup.Handed {
 	w.t.Helper()
-	h, err := w.HandOver(ctx, w.act("ana"), pickup.HandingOver{Found: pickup.Found{Order: id}, Despite: pickup.Ready})
+	h, err := w.HandOver(ctx, w.act("ana"), pickup.HandingOver{Found: pickup.Found{Order: id}, Despite: verdict.Ready})
 	must(w.t, err)
 	return h
 }
@@ -275,7 +276,7 @@ func TestWaitIsMeasuredOnTheClockThatNobodySets(t *testing.T) {
 	}
 	w.clock.Reboot()
 	w.clock.SetTrust(clock.Unknown)
-	h, err := w.HandOver(ctx, w.act("jonas"), pickup.HandingOver{Found: pickup.Found{Order: b.Order}, Despite: pickup.ClockUnsure})
+	h, err := w.HandOver(ctx, w.act("jonas"), pickup.HandingOver{Found: pickup.Found{Order: b.Order}, Despite: verdict.ClockUnsure})
 	must(t, err)
 	if h.Times.Waited != -1 || h.Times.Timely != pickup.Untimed {
 		t.Errorf("measured %+v", h.Times)
@@ -352,7 +353,7 @@ func TestNumbersOfTwoKiosksAreToldApart(t *testing.T) {
 	if c := b.call(x.Order, "at B"); c.Label != "A1" {
 		t.Errorf("called %+v", c)
 	}
-	_, err = b.despite(a.text(o), pickup.NotHome)
+	_, err = b.despite(a.text(o), verdict.NotHome)
 	must(t, err)
 	a.hears(b)
 	a.stands("B1 ", "")
@@ -370,7 +371,7 @@ func TestNobodyWaitsForWhatAnotherKioskHandedOut(t *testing.T) {
 	b := a.joined()
 	_, err := a.Arrive(ctx, a.act(buyerScreen), pickup.Found{Text: a.text(o)})
 	must(t, err)
-	h, err := b.despite(a.text(o), pickup.NotHome)
+	h, err := b.despite(a.text(o), verdict.NotHome)
 	must(t, err)
 	a.hears(b)
 	a.stands("", "")

@@ -8,6 +8,7 @@ import (
 	"popstand/kiosk/kiosktest"
 	"popstand/kiosk/pickup"
 	"popstand/kiosk/quota"
+	"popstand/kiosk/verdict"
 )
 
 // part has one of two tees of an order collected, whose goods are set aside.
@@ -22,7 +23,7 @@ func (w *stall) part(in pickup.Incoming) (pickup.Order, string, pickup.Handed) {
 // rested fails the test unless nothing more of an order is handed out or kept for it.
 func (w *stall) rested(o pickup.Order, text string) {
 	w.t.Helper()
-	v := w.shows(text, pickup.Red, pickup.Revoked)
+	v := w.shows(text, verdict.Red, verdict.Revoked)
 	if v.What.Stage != pickup.StageRefunded || len(v.What.Uses) != 1 || v.What.Units != 2 {
 		w.t.Errorf("it says %+v", v.What)
 	}

@@ -18,6 +18,7 @@ import (
 	"popstand/kiosk/kiosktest"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/pickup"
+	"popstand/kiosk/verdict"
 )
 
 // backup copies what a backup holds of the stall: its journal and the event's
@@ -63,13 +64,13 @@ func TestNothingIsGivenOutTwiceAfterARestore(t *testing.T) {
 	lost.forward(2)
 	lost.hand(text) // which nobody knows any more
 	w := lost.restored(dir, "Z")
-	v := w.shows(text, pickup.Amber, pickup.AfterRestore)
+	v := w.shows(text, verdict.Amber, verdict.AfterRestore)
 	if v.Next != pickup.NextAskCollected || v.Need != "cashier" || v.Since != last {
 		t.Errorf("next %s, need %s, since %d, want %d", v.Next, v.Need, v.Since, last)
 	}
 	_, err := w.handOver(text)
 	kiosktest.Refused(t, err, "after_restore")
-	w.shows(text, pickup.Amber, pickup.AfterRestore)
+	w.shows(text, verdict.Amber, verdict.AfterRestore)
 }
 
 func TestAPersonDecidesAfterARestoreAndTheFactSaysSo(t *testing.T) {
@@ -77,12 +78,12 @@ func TestAPersonDecidesAfterARestoreAndTheFactSaysSo(t *testing.T) {
 	text := lost.text(lost.receive(incoming("1001")))
 	last := lost.clock.Now().Wall
 	w := lost.restored(lost.backup(), "Z")
-	h, err := w.HandOver(ctx, w.act("ana"), pickup.HandingOver{Found: pickup.Found{Text: text}, Despite: pickup.AfterRestore})
+	h, err := w.HandOver(ctx, w.act("ana"), pickup.HandingOver{Found: pickup.Found{Text: text}, Despite: verdict.AfterRestore})
 	must(t, err)
-	if h.Way != claim.Person || h.Evidence.Since != last || h.Evidence.Reason != pickup.AfterRestore {
+	if h.Way != claim.Person || h.Evidence.Since != last || h.Evidence.Reason != verdict.AfterRestore {
 		t.Errorf("got %+v", h.HandedOver)
 	}
-	w.shows(text, pickup.Red, pickup.AlreadyUsed)
+	w.shows(text, verdict.Red, verdict.AlreadyUsed)
 }
 
 // What was handed over in the gap comes back from a second copy of the journal:
@@ -97,7 +98,7 @@ func TestWhatComesBackAfterARestoreIsAConflict(t *testing.T) {
 	lost.hand(text)
 	peer.hears(lost)
 	w := lost.restored(dir, "Z")
-	_, err := w.HandOver(ctx, w.act("ana"), pickup.HandingOver{Found: pickup.Found{Text: text}, Despite: pickup.AfterRestore})
+	_, err := w.HandOver(ctx, w.act("ana"), pickup.HandingOver{Found: pickup.Found{Text: text}, Despite: verdict.AfterRestore})
 	must(t, err)
 	peer.hearsSince(w, 2)
 	if all := peer.conflicts(); len(all) != 3 {
@@ -122,12 +123,12 @@ func TestAManagerEndsTheDoubtAfterARestore(t *testing.T) {
 	text := lost.text(lost.receive(incoming("1001")))
 	w := lost.restored(lost.backup(), "Z")
 	kiosktest.Refused(t, w.counted("ana"), "needs_approval")
-	w.shows(text, pickup.Amber, pickup.AfterRestore)
+	w.shows(text, verdict.Amber, verdict.AfterRestore)
 	must(t, w.counted("jonas"))
-	w.shows(text, pickup.Green, pickup.Ready)
+	w.shows(text, verdict.Green, verdict.Ready)
 	must(t, w.counted("jonas")) // again, and there is nothing left to close
 	again := w.restored(w.backup(), "ZZ")
-	again.shows(text, pickup.Amber, pickup.AfterRestore)
+	again.shows(text, verdict.Amber, verdict.AfterRestore)
 }
 
 // A shop sends an order again as it sends a new one: only a person can tell which
@@ -141,14 +142,14 @@ func TestWhateverComesInAfterARestoreIsInDoubt(t *testing.T) {
 		lost.hand(lost.text(lost.receive(in)))
 		w := lost.restored(dir, "Z")
 		text := w.text(w.receive(in))
-		w.shows(text, pickup.Amber, pickup.AfterRestore)
+		w.shows(text, verdict.Amber, verdict.AfterRestore)
 		_, err := w.handOver(text)
 		kiosktest.Refused(t, err, "after_restore")
 		must(t, w.counted("jonas"))
-		w.shows(text, pickup.Green, pickup.Ready)
+		w.shows(text, verdict.Green, verdict.Ready)
 		in = incoming("1002")
 		in.Source = source
-		w.shows(w.text(w.receive(in)), pickup.Green, pickup.Ready)
+		w.shows(w.text(w.receive(in)), verdict.Green, verdict.Ready)
 	}
 }
 
@@ -161,12 +162,12 @@ func TestAListThatIsLoadedAgainAfterARestoreIsInDoubt(t *testing.T) {
 	lost.hand(before)
 	w := lost.restored(dir, "Z")
 	text := w.text(w.receive(incoming("1001")))
-	w.shows(text, pickup.Amber, pickup.AfterRestore)
-	if v := w.shows(before, pickup.Amber, pickup.Unknown); len(v.Also) != 1 || v.Also[0] != pickup.AfterRestore {
+	w.shows(text, verdict.Amber, verdict.AfterRestore)
+	if v := w.shows(before, verdict.Amber, verdict.Unknown); len(v.Also) != 1 || v.Also[0] != verdict.AfterRestore {
 		t.Errorf("beside unknown it is %v", v.Also)
 	}
 	must(t, w.counted("jonas"))
-	w.shows(text, pickup.Green, pickup.Ready)
+	w.shows(text, verdict.Green, verdict.Ready)
 }
 
 func TestGreenForUnknownOrdersEndsAtARestore(t *testing.T) {
@@ -174,7 +175,7 @@ func TestGreenForUnknownOrdersEndsAtARestore(t *testing.T) {
 	dir := lost.backup()
 	text := lost.text(lost.receive(incoming("1001")))
 	w := lost.restored(dir, "Z")
-	w.shows(text, pickup.Amber, pickup.AfterRestore)
+	w.shows(text, verdict.Amber, verdict.AfterRestore)
 }
 
 func TestABuyerWaitsForNothingThatIsInDoubt(t *testing.T) {
@@ -191,7 +192,7 @@ func TestClosingAGapIsAFactThatARebuildKeeps(t *testing.T) {
 	w := lost.restored(lost.backup(), "Z")
 	must(t, w.counted("jonas"))
 	must(t, w.Rebuild(context.Background(), nil))
-	w.shows(text, pickup.Green, pickup.Ready)
+	w.shows(text, verdict.Green, verdict.Ready)
 }
 
 // The key that signed a code is in no backup, and another kiosk never had it.

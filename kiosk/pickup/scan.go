@@ -5,6 +5,7 @@ import (
 
 	"popstand/kiosk/code"
 	"popstand/kiosk/ledger"
+	"popstand/kiosk/verdict"
 )
 
 // Scan answers a code, a short number or an order that was chosen. It records
@@ -25,12 +26,12 @@ func (d *Desk) Scan(ctx context.Context, f Found) (v Verdict, err error) {
 // known. It is apart from Scan so that an answer never waits for the disk.
 func (d *Desk) Note(ctx context.Context, act ledger.Act, v Verdict) error {
 	came := v.welcome() && v.What.Order != "" && v.code != 0
-	if v.Light == Green && !came {
+	if v.Light == verdict.Green && !came {
 		return nil
 	}
 	fact := Refused{Code: v.code, Light: v.Light, Reason: v.Reason, Also: v.Also, Fault: v.Fault, Alarm: v.Alarm}
 	_, err := d.Ledger.Do(ctx, act, func(ctx context.Context, tx *ledger.Tx) error {
-		if v.Light != Green {
+		if v.Light != verdict.Green {
 			if _, err := tx.Record(ctx, KindRefused, fact); err != nil {
 				return err
 			}

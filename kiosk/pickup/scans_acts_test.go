@@ -6,6 +6,7 @@ import (
 
 	"popstand/kiosk/clock"
 	"popstand/kiosk/pickup"
+	"popstand/kiosk/verdict"
 )
 
 // What people do to orders between two scans, and clocks by themselves.
@@ -18,7 +19,7 @@ func (r *run) human() {
 		return
 	}
 	must(r.t, err)
-	if v.Light == pickup.Green {
+	if v.Light == verdict.Green {
 		r.object("the short number %s is GREEN", o.human)
 	}
 }
@@ -62,7 +63,7 @@ func (r *run) again() {
 	}
 	d := r.deeds[r.rng.IntN(len(r.deeds))]
 	h, err := r.w.HandOver(ctx, d.act, d.ask)
-	if err != nil || h.Place != d.made.Place || h.Verdict.Reason != pickup.Accepted {
+	if err != nil || h.Place != d.made.Place || h.Verdict.Reason != verdict.Accepted {
 		r.object("the retry gave %v %s (%v), the first try %v", h.Place, h.Verdict.Reason, err, d.made.Place)
 	}
 }
@@ -75,7 +76,7 @@ func (r *run) handOver() {
 	}
 	text := r.text()
 	for range 4 { // the more so where it will be allowed
-		if light, _ := r.light(text, r.w.clock.Now()); light != pickup.Green {
+		if light, _ := r.light(text, r.w.clock.Now()); light != verdict.Green {
 			text = r.text()
 		}
 	}
@@ -87,7 +88,7 @@ func (r *run) handOver() {
 	if r.rng.IntN(2) == 0 {
 		ask.Parts = []pickup.Part{{Line: 1 + r.rng.IntN(2), Qty: 1}}
 	}
-	if light != pickup.Green && r.rng.IntN(4) == 0 {
+	if light != verdict.Green && r.rng.IntN(4) == 0 {
 		v, err := r.w.Scan(ctx, ask.Found)
 		must(r.t, err)
 		ask.Despite = v.Reason
@@ -96,9 +97,9 @@ func (r *run) handOver() {
 	h, err := r.w.HandOver(ctx, act, ask)
 	did := r.may(err)
 	switch p := r.slips[text]; {
-	case did && (hard || light != pickup.Green && ask.Despite == ""):
+	case did && (hard || light != verdict.Green && ask.Despite == ""):
 		r.object("%q was handed something over, and the book says %s", text, light)
-	case !did && light == pickup.Green && len(ask.Parts) == 0:
+	case !did && light == verdict.Green && len(ask.Parts) == 0:
 		r.object("%q is GREEN, and was refused: %v", text, err)
 	case did && p.order != nil:
 		r.handed++

@@ -5,6 +5,7 @@ import (
 	"popstand/kiosk/code"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/pickup"
+	"popstand/kiosk/verdict"
 )
 
 // lunch is when the first slot of the run of scans begins: later than the keys
@@ -110,10 +111,10 @@ func (b *book) takeBack(of pickup.Place) {
 
 // light is the only one that a text may show, and whether nobody may hand
 // anything over on it, whoever they are.
-func (b *book) light(text string, now clock.Reading) (light pickup.Light, hard bool) {
+func (b *book) light(text string, now clock.Reading) (light verdict.Light, hard bool) {
 	p, given := b.slips[text]
 	if !given {
-		return pickup.Red, true
+		return verdict.Red, true
 	}
 	t := believed(now)
 	doubt := t.lies(p.from, p.until) != inside
@@ -135,11 +136,11 @@ func (b *book) light(text string, now clock.Reading) (light pickup.Light, hard b
 	}
 	switch {
 	case hard || late:
-		return pickup.Red, hard
+		return verdict.Red, hard
 	case doubt:
-		return pickup.Amber, false
+		return verdict.Amber, false
 	}
-	return pickup.Green, false
+	return verdict.Green, false
 }
 
 // stretch is what a clock leaves open; none knows nothing.

@@ -1,6 +1,9 @@
 package pickup_test
 
-import "popstand/kiosk/pickup"
+import (
+	"popstand/kiosk/pickup"
+	"popstand/kiosk/verdict"
+)
 
 // restore loses the kiosk between two hand-overs and brings it back from a
 // backup that knows of neither. From then on the book asks for a person wherever
@@ -25,7 +28,7 @@ func (r *run) restore() {
 // gap hands over what is GREEN, of which only paper will tell.
 func (r *run) gap() {
 	for _, text := range r.held {
-		if light, _ := r.light(text, r.w.clock.Now()); light != pickup.Green || r.slips[text].uses > 0 {
+		if light, _ := r.light(text, r.w.clock.Now()); light != verdict.Green || r.slips[text].uses > 0 {
 			continue
 		}
 		ask := pickup.HandingOver{Found: pickup.Found{Text: text}, Parts: []pickup.Part{{Line: 1, Qty: 1}}}
@@ -48,7 +51,7 @@ func (r *run) count() {
 	for _, d := range r.gone {
 		v, err := r.w.Scan(ctx, d.ask.Found)
 		must(r.t, err)
-		if v.Light == pickup.Green {
+		if v.Light == verdict.Green {
 			r.object("%q went out in the gap and is GREEN", d.ask.Found.Text)
 		}
 		d.ask.Despite, d.ask.Override = v.Reason, pickup.Override{Reason: "paper"}

@@ -12,6 +12,7 @@ import (
 	"popstand/kiosk/event"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/pickup"
+	"popstand/kiosk/verdict"
 )
 
 // scansInARound is how many scans one stall answers; a soak has two hundred
@@ -34,8 +35,8 @@ func TestNoScanIsFalselyGreen(t *testing.T) {
 			if r.wrong != "" {
 				t.Fatal(r.wrong)
 			}
-			for _, reason := range pickup.Reasons() {
-				if reason != pickup.Accepted && r.seen[reason] == 0 {
+			for _, reason := range verdict.Reasons() {
+				if reason != verdict.Accepted && r.seen[reason] == 0 {
 					t.Errorf("no code was %s: %v", reason, r.seen)
 				}
 			}
@@ -49,15 +50,15 @@ func TestNoScanIsFalselyGreen(t *testing.T) {
 // The controls: the same run must find a false GREEN of each of these.
 
 func TestTheRunFindsAJudgeWithoutOneOfItsRules(t *testing.T) {
-	for _, rule := range pickup.Reasons() {
-		if rule == pickup.Ready || rule == pickup.Accepted {
+	for _, rule := range verdict.Reasons() {
+		if rule == verdict.Ready || rule == verdict.Accepted {
 			continue
 		}
 		r := newRun(t, 1)
 		r.answer = func(text string) (pickup.Verdict, error) {
 			v, err := r.w.Scan(ctx, pickup.Found{Text: text})
 			if v.Reason == rule && len(v.Also) == 0 {
-				v.Light = pickup.Green
+				v.Light = verdict.Green
 			}
 			return v, err
 		}
@@ -124,7 +125,7 @@ type run struct {
 	refs   int
 	handed int
 	back   int
-	seen   map[pickup.Reason]int
+	seen   map[verdict.Reason]int
 	closed bool   // nothing is handed over or taken back any more
 	strict bool   // whatever the book does not allow is wrong, and not false GREENs alone
 	wrong  string // the first answer that was wrong
@@ -140,7 +141,7 @@ func newRun(t *testing.T, seed uint64) *run {
 	})
 	r := &run{
 		book: newBook(), w: w, away: w.joined(), t: t, rng: rand.New(rand.NewPCG(seed, 5)),
-		after: func() {}, seen: map[pickup.Reason]int{},
+		after: func() {}, seen: map[verdict.Reason]int{},
 	}
 	r.lose = r.restore
 	r.answer = func(text string) (pickup.Verdict, error) { return r.w.Scan(ctx, pickup.Found{Text: text}) }
@@ -197,9 +198,9 @@ func (r *run) check(text string) {
 	r.seen[v.Reason]++
 	want, _ := r.light(text, r.w.clock.Now())
 	switch {
-	case v.Light != want && (r.strict || v.Light == pickup.Green):
+	case v.Light != want && (r.strict || v.Light == verdict.Green):
 		r.wrong = fmt.Sprintf("%q is %s (%s, %v), and the book says %s: %+v at %+v", text, v.Light, v.Reason, v.Also, want, r.slips[text], r.w.clock.Now())
-	case v.Light == pickup.Green && v.What.Units != r.slips[text].order.left():
+	case v.Light == verdict.Green && v.What.Units != r.slips[text].order.left():
 		r.object("%d units wait, the book says %d", v.What.Units, r.slips[text].order.left())
 	}
 }

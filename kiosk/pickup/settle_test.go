@@ -11,6 +11,7 @@ import (
 	"popstand/kiosk/pickup"
 	"popstand/kiosk/sale"
 	"popstand/kiosk/till"
+	"popstand/kiosk/verdict"
 )
 
 func (w *stall) openTill() {
@@ -93,7 +94,7 @@ func TestUnpaidOrderIsSoldAndPaidInOneCommand(t *testing.T) {
 		if u := w.units("stock:TEE"); u.Held != 2 || u.Spent != 0 || u.Left() != 8 {
 			t.Errorf("paid for, the stock is %+v", u)
 		}
-		w.shows(w.text(o), pickup.Green, pickup.Ready)
+		w.shows(w.text(o), verdict.Green, verdict.Ready)
 		w.hand(w.text(o))
 		if u := w.units("stock:TEE"); u.Held != 0 || u.Spent != 2 || u.Left() != 8 {
 			t.Errorf("handed over, the stock is %+v", u)
@@ -134,7 +135,7 @@ func TestOrdersArePaidTogetherWithGoodsChosenHere(t *testing.T) {
 			t.Errorf("the stock is %+v", u)
 		}
 		for _, o := range []pickup.Order{one, two} {
-			w.shows(w.text(o), pickup.Green, pickup.Ready)
+			w.shows(w.text(o), verdict.Green, verdict.Ready)
 		}
 		_, err = sale.Seller{Ledger: w.Ledger}.Sell(ctx, w.act("ana"), sale.Request{Lines: []sale.Ordered{{Of: sale.Of{Order: "x"}}}, Tenders: inCash(1)})
 		kiosktest.Refused(t, err, "order_unknown")
@@ -264,7 +265,7 @@ func TestStaffMayTakeSomethingOffAnOrder(t *testing.T) {
 	if r.Total != 79_00 || r.Orders[0].Amount != 80_00 {
 		t.Errorf("the total is %d for %+v", r.Total, r.Orders)
 	}
-	w.shows(w.text(o), pickup.Green, pickup.Ready)
+	w.shows(w.text(o), verdict.Green, verdict.Ready)
 	all := sale.Discount{Discount: money.Discount{Kind: money.ByPercent, Percent: money.Whole}, Reason: "staff"}
 	c, err = w.cartOf(w.receive(unpaid("1002"))).Reduce("1", all)
 	must(t, err)
@@ -299,7 +300,7 @@ func TestOrderPaidAtAnotherKioskLeavesTheStockOnce(t *testing.T) {
 	_, err := sells(&b.Desk, b.act("ana"), settles(o, 80_00))
 	must(t, err)
 	a.hears(b)
-	a.shows(a.text(o), pickup.Green, pickup.Ready)
+	a.shows(a.text(o), verdict.Green, verdict.Ready)
 	a.hand(a.text(o))
 	b.hears(a)
 	if u := a.units("stock:TEE"); u.Held != 0 || u.Spent != 2 {

@@ -5,6 +5,7 @@ import (
 
 	"popstand/kiosk/event"
 	"popstand/kiosk/pickup"
+	"popstand/kiosk/verdict"
 )
 
 // Of the codes that two kiosks gave one order, each short number is its own code's.
@@ -23,12 +24,12 @@ func TestAShortNumberIsJudgedByItsOwnCode(t *testing.T) {
 	must(t, err)
 	v, err := a.Scan(ctx, pickup.Found{Human: other.Code.Human})
 	must(t, err)
-	if v.Light != pickup.Red || v.Reason != pickup.Revoked {
+	if v.Light != verdict.Red || v.Reason != verdict.Revoked {
 		t.Errorf("the number of the revoked code is %s %s", v.Light, v.Reason)
 	}
 	v, err = a.Scan(ctx, pickup.Found{Human: o.Code.Human})
 	must(t, err)
-	if v.Light != pickup.Amber {
+	if v.Light != verdict.Amber {
 		t.Errorf("the number of the other code is %s %s", v.Light, v.Reason)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"popstand/kiosk/event"
 	"popstand/kiosk/kiosktest"
 	"popstand/kiosk/pickup"
+	"popstand/kiosk/verdict"
 )
 
 // brings is an order whose buyer holds a code that was made elsewhere.
@@ -29,7 +30,7 @@ func TestACodeLeadsToOneOrderOnly(t *testing.T) {
 			t.Errorf("the order itself: %+v", results[1])
 		}
 		w.hand(c.Text())
-		w.shows(c.Text(), pickup.Red, pickup.AlreadyUsed)
+		w.shows(c.Text(), verdict.Red, verdict.AlreadyUsed)
 	})
 }
 
@@ -67,7 +68,7 @@ func TestACodeOfTwoOrdersIsForAPerson(t *testing.T) {
 	a.hears(b)
 	b.hears(a)
 	for _, w := range []*stall{a, b} {
-		v := w.shows(c.Text(), pickup.Amber, pickup.Unknown)
+		v := w.shows(c.Text(), verdict.Amber, verdict.Unknown)
 		if v.Need != "" || v.Next != pickup.NextAskOrder || v.Fault != pickup.FaultShared {
 			t.Errorf("got %+v", v)
 		}
@@ -81,7 +82,7 @@ func TestACodeOfTwoOrdersIsForAPerson(t *testing.T) {
 	// A person finds each order by its name, and each is handed out in full.
 	for _, o := range []pickup.Order{one, two} {
 		h, err := a.HandOver(ctx, a.act("jonas"), pickup.HandingOver{
-			Found: pickup.Found{Order: o.Received.Order}, Collector: "named", Despite: pickup.Ready,
+			Found: pickup.Found{Order: o.Received.Order}, Collector: "named", Despite: verdict.Ready,
 		})
 		must(t, err)
 		if h.Left != 0 || len(h.Lines) != 2 {
@@ -92,5 +93,5 @@ func TestACodeOfTwoOrdersIsForAPerson(t *testing.T) {
 		t.Errorf("it says %+v", all.Double)
 	}
 	a.verify()
-	a.shows(c.Text(), pickup.Red, pickup.AlreadyUsed)
+	a.shows(c.Text(), verdict.Red, verdict.AlreadyUsed)
 }

@@ -8,6 +8,7 @@ import (
 	"popstand/kiosk/code"
 	"popstand/kiosk/event"
 	"popstand/kiosk/staff"
+	"popstand/kiosk/verdict"
 )
 
 // How far a clock is believed, by who vouches for it.
@@ -73,10 +74,10 @@ func (s State) over(a Ask) code.Timing {
 }
 
 // time looks at the slot with its grace.
-func (s State) time(a Ask) (finding, bool) {
+func (s State) time(a Ask) (verdict.Finding, bool) {
 	w := s.window(a)
 	if timeless(w) {
-		return finding{}, false
+		return verdict.Finding{}, false
 	}
 	late := int64(s.Plan.Late)
 	if s.Plan.After == event.AfterHold {
@@ -84,37 +85,37 @@ func (s State) time(a Ask) (finding, bool) {
 	}
 	switch s.Now.Against(w.From-int64(s.Plan.Early), w.Until+late) {
 	case code.During:
-		return finding{}, false
+		return verdict.Finding{}, false
 	case code.Before:
-		return s.serveNow(finding{Amber, TooEarly, NextComeBack, staff.Manager}), true
+		return s.serveNow(finding(verdict.Amber, verdict.TooEarly, NextComeBack, staff.Manager)), true
 	case code.After:
 		return s.late(a), true
 	case code.Unsure:
 	}
-	return finding{Amber, ClockUnsure, NextAskTime, staff.Cashier}, true
+	return finding(verdict.Amber, verdict.ClockUnsure, NextAskTime, staff.Cashier), true
 }
 
 // late says what becomes of who comes after the slot and its grace.
-func (s State) late(a Ask) finding {
+func (s State) late(a Ask) verdict.Finding {
 	switch s.over(a) {
 	case code.After:
-		return finding{Red, TooLate, NextManager, staff.Manager}
+		return finding(verdict.Red, verdict.TooLate, NextManager, staff.Manager)
 	case code.Before, code.During, code.Unsure:
 	}
 	switch s.Plan.After {
 	case event.AfterReslot:
-		return s.serveNow(finding{Amber, TooLate, NextReslot, staff.Manager})
+		return s.serveNow(finding(verdict.Amber, verdict.TooLate, NextReslot, staff.Manager))
 	case event.AfterQueue, event.AfterHold:
 	}
-	return finding{Amber, TooLate, NextQueue, staff.Cashier}
+	return finding(verdict.Amber, verdict.TooLate, NextQueue, staff.Cashier)
 }
 
 // serveNow lets anybody at the counter serve early or late comers while the
 // running slot has room for them.
-func (s State) serveNow(f finding) finding {
+func (s State) serveNow(f verdict.Finding) verdict.Finding {
 	if s.Running.ID == "" || s.Running.Capacity > 0 && s.Room < 1 {
 		return f
 	}
-	f.next, f.need = NextServeNow, staff.Cashier
+	f.Next, f.Need = NextServeNow, staff.Cashier
 	return f
 }

@@ -8,6 +8,7 @@ import (
 	"popstand/kiosk/kiosktest"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/pickup"
+	"popstand/kiosk/verdict"
 )
 
 func (w *stall) troubles() (all pickup.Troubles) {
@@ -57,7 +58,7 @@ func TestTwoKiosksThatTakeMoneyForOneOrderSaySo(t *testing.T) {
 		if r := all[0].Receipts; r[0].Number != first || r[1].Number != second || !r[0].May || !r[1].May || r[0].Node != a.Node() || r[1].Actor != "ana" {
 			t.Errorf("%s says %+v", w.Node(), r)
 		}
-		w.shows(a.text(o), map[bool]pickup.Light{true: pickup.Green, false: pickup.Amber}[w == a], map[bool]pickup.Reason{true: pickup.Ready, false: pickup.NotHome}[w == a])
+		w.shows(a.text(o), map[bool]verdict.Light{true: verdict.Green, false: verdict.Amber}[w == a], map[bool]verdict.Reason{true: verdict.Ready, false: verdict.NotHome}[w == a])
 	}
 	ask := pickup.PayingBack{Order: o.Received.Order, Number: second}
 	_, err := a.PayBack(ctx, a.act("ana"), ask)
@@ -137,8 +138,8 @@ func TestWhatTwoCodesOfOneOrderHandedOutTwiceIsAConflict(t *testing.T) {
 		if c := all.Double[0].Uses[0]; c.No != 1 || len(c.Claims) != 2 || c.Claims[0].Node == c.Claims[1].Node {
 			t.Errorf("%s says %+v", w.Node(), c)
 		}
-		w.shows(a.text(x), pickup.Red, pickup.AlreadyUsed)
-		w.shows(b.text(y), pickup.Red, pickup.AlreadyUsed)
+		w.shows(a.text(x), verdict.Red, verdict.AlreadyUsed)
+		w.shows(b.text(y), verdict.Red, verdict.AlreadyUsed)
 	}
 	_, err := b.Undo(ctx, b.act("jonas"), pickup.Undoing{Of: h.Place, Reason: "brought back"})
 	must(t, err)
@@ -157,7 +158,7 @@ func TestAConflictNamesItsOrder(t *testing.T) {
 	text := a.text(o)
 	b := a.joined()
 	a.hand(text)
-	_, err := b.despite(text, pickup.NotHome)
+	_, err := b.despite(text, verdict.NotHome)
 	must(t, err)
 	a.hears(b)
 	if all := a.troubles().Double; len(all) != 1 || all[0].Order != o.Received.Order || len(all[0].Uses) != 3 || all[0].Ref != "1001" {

@@ -8,73 +8,31 @@ import (
 	"popstand/kiosk/gap"
 	"popstand/kiosk/money"
 	"popstand/kiosk/staff"
+	"popstand/kiosk/verdict"
 )
-
-// Light is a verdict in a glance.
-type Light string
-
-// GREEN hands over, AMBER lets a person decide, RED does not.
-const (
-	Green Light = "GREEN"
-	Amber Light = "AMBER"
-	Red   Light = "RED"
-)
-
-// Reason is why, in the words of the API. The values never change.
-type Reason string
-
-// The reasons of a scan.
-const (
-	Ready       Reason = "ready"
-	Accepted    Reason = "accepted"
-	TooEarly    Reason = "too_early"
-	TooLate     Reason = "too_late"
-	AlreadyUsed Reason = "already_used"
-	NotPaid     Reason = "unpaid"
-	OtherEvent  Reason = "other_event"
-	Revoked     Reason = "revoked"
-	NotGenuine  Reason = "not_genuine"
-	Unknown     Reason = "unknown"
-	NotHome     Reason = "not_home"
-	ClockUnsure Reason = "clock_unsure"
-	WrongKind   Reason = "wrong_kind"
-	// AfterRestore is for what may have been handed over in the time of which a restored kiosk knows nothing.
-	AfterRestore Reason = "after_restore"
-)
-
-// Reasons lists all reasons.
-func Reasons() []Reason {
-	return []Reason{
-		Ready, Accepted, TooEarly, TooLate, AlreadyUsed, NotPaid, OtherEvent, Revoked, NotGenuine, Unknown, NotHome, ClockUnsure, WrongKind,
-		AfterRestore,
-	}
-}
-
-// Next is what to do, for a screen to put into words.
-type Next string
 
 // What to do next.
 const (
-	NextHandOver  Next = "hand_over"  // it is in its bin
-	NextFetch     Next = "fetch"      // it is not packed yet
-	NextCheckName Next = "check_name" // ask who it is, then hand over
-	NextServeNow  Next = "serve_now"  // there is room in the running slot
-	NextComeBack  Next = "come_back"  // at the beginning of its slot, or with a manager
-	NextQueue     Next = "queue"      // behind those who are on time
-	NextReslot    Next = "reslot"     // choose another slot
-	NextManager   Next = "manager"    // a manager decides
-	NextAskTime   Next = "ask_time"   // "is it 14:20?"
-	NextAskHome   Next = "ask_home"   // the other kiosk, or a manager
+	NextHandOver  verdict.Next = "hand_over"  // it is in its bin
+	NextFetch     verdict.Next = "fetch"      // it is not packed yet
+	NextCheckName verdict.Next = "check_name" // ask who it is, then hand over
+	NextServeNow  verdict.Next = "serve_now"  // there is room in the running slot
+	NextComeBack  verdict.Next = "come_back"  // at the beginning of its slot, or with a manager
+	NextQueue     verdict.Next = "queue"      // behind those who are on time
+	NextReslot    verdict.Next = "reslot"     // choose another slot
+	NextManager   verdict.Next = "manager"    // a manager decides
+	NextAskTime   verdict.Next = "ask_time"   // "is it 14:20?"
+	NextAskHome   verdict.Next = "ask_home"   // the other kiosk, or a manager
 	// NextAskCollected is to ask whether it was collected, and to look at the paper list.
-	NextAskCollected Next = "ask_collected"
-	NextAskOrder     Next = "ask_order"    // the order is not known here: look at what the buyer has
-	NextPay          Next = "take_payment" // as a sale, here
-	NextLook         Next = "look"         // when, where and by whom it was collected
-	NextShop         Next = "shop"         // the order was cancelled or its goods went back: its shop helps
-	NextOtherEvent   Next = "other_event"  // name the right one
-	NextOtherDesk    Next = "other_desk"   // a code of another kind: take it to where it is good for
-	NextOriginal     Next = "original"     // ask for the original, or look for the order
-	NextRescan       Next = "rescan"       // this is no code
+	NextAskCollected verdict.Next = "ask_collected"
+	NextAskOrder     verdict.Next = "ask_order"    // the order is not known here: look at what the buyer has
+	NextPay          verdict.Next = "take_payment" // as a sale, here
+	NextLook         verdict.Next = "look"         // when, where and by whom it was collected
+	NextShop         verdict.Next = "shop"         // the order was cancelled or its goods went back: its shop helps
+	NextOtherEvent   verdict.Next = "other_event"  // name the right one
+	NextOtherDesk    verdict.Next = "other_desk"   // a code of another kind: take it to where it is good for
+	NextOriginal     verdict.Next = "original"     // ask for the original, or look for the order
+	NextRescan       verdict.Next = "rescan"       // this is no code
 )
 
 // FaultShared is the Fault of a code that two orders were given by kiosks which
@@ -83,17 +41,17 @@ const FaultShared = "code_shared"
 
 // Verdict is the answer to a code that was held under a scanner.
 type Verdict struct {
-	Light  Light      `json:"verdict"`
-	Reason Reason     `json:"reason"`
-	Also   []Reason   `json:"also,omitempty"` // what else stands in the way
-	Next   Next       `json:"next"`
-	Need   staff.Role `json:"need,omitempty"` // the least role that may hand over all the same; "" where nobody may
-	Kind   string     `json:"kind"`           // of code; "" for what is none
-	What   What       `json:"what"`
-	Ages   Ages       `json:"ages"`
-	Since  int64      `json:"unknown_since,omitempty"` // from when nothing is known of what was handed over, Unix milliseconds; 0 where nothing is missing
-	Alarm  bool       `json:"alarm,omitempty"`         // two truths were signed by one key: somebody must look into it
-	Fault  string     `json:"fault,omitempty"`         // what package code found, for the journal; or FaultShared
+	Light  verdict.Light    `json:"verdict"`
+	Reason verdict.Reason   `json:"reason"`
+	Also   []verdict.Reason `json:"also,omitempty"` // what else stands in the way
+	Next   verdict.Next     `json:"next"`
+	Need   staff.Role       `json:"need,omitempty"` // the least role that may hand over all the same; "" where nobody may
+	Kind   string           `json:"kind"`           // of code; "" for what is none
+	What   What             `json:"what"`
+	Ages   Ages             `json:"ages"`
+	Since  int64            `json:"unknown_since,omitempty"` // from when nothing is known of what was handed over, Unix milliseconds; 0 where nothing is missing
+	Alarm  bool             `json:"alarm,omitempty"`         // two truths were signed by one key: somebody must look into it
+	Fault  string           `json:"fault,omitempty"`         // what package code found, for the journal; or FaultShared
 
 	code code.ID
 }

@@ -45,6 +45,14 @@ const (
 	AfterRestore Reason = "after_restore" // nothing is known of the time between a backup and the loss
 )
 
+// Reasons lists all reasons.
+func Reasons() []Reason {
+	return []Reason{
+		Ready, Accepted, TooEarly, TooLate, AlreadyUsed, Unpaid, OtherEvent, Revoked, NotGenuine, Unknown, NotHome, ClockUnsure, WrongKind,
+		AfterRestore,
+	}
+}
+
 // Next is what to do, for a screen to put into words. Each area has its own.
 type Next string
 

@@ -15,6 +15,7 @@ import (
 	"popstand/kiosk/pickup"
 	"popstand/kiosk/signing"
 	"popstand/kiosk/staff"
+	"popstand/kiosk/verdict"
 )
 
 // scanRequest is the body of POST /scans.
@@ -149,10 +150,10 @@ func (a *API) accept(c *fiber.Ctx, by ledger.Act, f pickup.Found, r scanRequest,
 
 // answered is a verdict as it was given under this key before.
 func answered(v pickup.Verdict, before *ledger.Refusal) pickup.Verdict {
-	v.Light, v.Reason, v.Fault = pickup.Light(before.Values["light"]), pickup.Reason(before.Code), before.Values["fault"]
+	v.Light, v.Reason, v.Fault = verdict.Light(before.Values["light"]), verdict.Reason(before.Code), before.Values["fault"]
 	v.Next, v.Need, v.Also = pickup.NextRescan, "", nil
 	for _, also := range strings.Fields(before.Values["also"]) {
-		v.Also = append(v.Also, pickup.Reason(also))
+		v.Also = append(v.Also, verdict.Reason(also))
 	}
 	return v
 }
@@ -168,7 +169,7 @@ func (a *API) sendVerdict(c *fiber.Ctx, v pickup.Verdict) error {
 	if len(v.Also) > 0 {
 		out["also"] = v.Also
 	}
-	if v.Need != "" && v.Light != pickup.Green {
+	if v.Need != "" && v.Light != verdict.Green {
 		out["need"] = v.Need
 	}
 	if v.Since > 0 {
@@ -226,7 +227,7 @@ func handedOf(h pickup.Handed) fiber.Map {
 		uses = append(uses, l.Uses...)
 	}
 	return fiber.Map{
-		"verdict": pickup.Green, "reason": pickup.Accepted, "kind": code.KindPickup.String(), "next": pickup.NextHandOver,
+		"verdict": verdict.Green, "reason": verdict.Accepted, "kind": code.KindPickup.String(), "next": pickup.NextHandOver,
 		"what": fiber.Map{"order": h.Order, "ref": h.Ref, "lines": lines, "units_left": h.Left},
 		"ages": pickup.Ages{Orders: h.Evidence.Orders, Lists: h.Evidence.Lists, Clock: h.Evidence.Trust},
 		"claim": fiber.Map{

@@ -11,6 +11,7 @@ import (
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/pickup"
 	"popstand/kiosk/signing"
+	"popstand/kiosk/verdict"
 )
 
 // kind says which of the answers a buyer gets.
@@ -106,21 +107,21 @@ func (s *Self) trouble(r *result, err error) *result {
 // take makes an answer of a verdict.
 func (r *result) take(v pickup.Verdict) {
 	r.verdict, r.order, r.ref = v, v.What.Order, v.What.Ref
-	r.joins = v.Light == pickup.Amber && v.Next == pickup.NextServeNow
+	r.joins = v.Light == verdict.Amber && v.Next == pickup.NextServeNow
 	switch {
 	case v.What.Order == "" && (v.Next == pickup.NextRescan || v.Fault == code.RefuseSpelling.Code):
 		r.kind = again
 	case v.What.Order == "":
 		r.kind = ask // a genuine code of an order that is not known here has no number to give
-	case v.Light == pickup.Green, v.Light == pickup.Amber && (v.Reason == pickup.Ready && v.Next == pickup.NextCheckName || v.Next == pickup.NextQueue):
+	case v.Light == verdict.Green, v.Light == verdict.Amber && (v.Reason == verdict.Ready && v.Next == pickup.NextCheckName || v.Next == pickup.NextQueue):
 		r.kind = inQueue
-	case v.Reason == pickup.TooEarly:
+	case v.Reason == verdict.TooEarly:
 		r.kind = early
-	case v.Reason == pickup.TooLate && v.Next != pickup.NextShop:
+	case v.Reason == verdict.TooLate && v.Next != pickup.NextShop:
 		r.kind = late
-	case v.Reason == pickup.AlreadyUsed && v.What.Units == 0:
+	case v.Reason == verdict.AlreadyUsed && v.What.Units == 0:
 		r.kind = collected
-	case v.Reason == pickup.NotPaid:
+	case v.Reason == verdict.Unpaid:
 		r.kind = unpaid
 	default:
 		r.kind = ask
@@ -184,7 +185,7 @@ func (s *Self) fill(ctx context.Context, r *result) {
 			return err
 		}
 		r.lang = o.Lang
-		if o.Buyer == "" || r.found.Text == "" || r.verdict.Reason == pickup.NotGenuine {
+		if o.Buyer == "" || r.found.Text == "" || r.verdict.Reason == verdict.NotGenuine {
 			return nil
 		}
 		p, err := (buyer.Vault{Event: s.ledger.Event()}).Open(ctx, q, o.Buyer, o.Sealed)

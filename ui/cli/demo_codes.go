@@ -9,6 +9,7 @@ import (
 	"popstand/kiosk/keys"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/pickup"
+	"popstand/kiosk/verdict"
 	"popstand/ui/bench"
 )
 
@@ -116,9 +117,9 @@ func (d *stage) judged(ctx context.Context, o pickup.Order) (demoCode, bool, err
 	if err != nil {
 		return demoCode{}, false, fmt.Errorf("read a code of the demo: %w", err)
 	}
-	answers, ok := map[pickup.Reason]string{
-		pickup.Ready: demoReady, pickup.TooEarly: demoEarly, pickup.TooLate: demoLate, pickup.AlreadyUsed: demoCollected,
-		pickup.NotPaid: demoUnpaid, pickup.Revoked: demoRevoked,
+	answers, ok := map[verdict.Reason]string{
+		verdict.Ready: demoReady, verdict.TooEarly: demoEarly, verdict.TooLate: demoLate, verdict.AlreadyUsed: demoCollected,
+		verdict.Unpaid: demoUnpaid, verdict.Revoked: demoRevoked,
 	}[v.Reason]
 	return demoCode{Answers: answers, Text: c.Text(), Order: o}, ok, nil
 }

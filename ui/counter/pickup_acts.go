@@ -12,6 +12,7 @@ import (
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/pickup"
 	"popstand/kiosk/staff"
+	"popstand/kiosk/verdict"
 	"popstand/ui/part"
 )
 
@@ -28,42 +29,42 @@ func (s *sight) reasonFacts(j judged) []Pair {
 	w := s.w.Pickup
 	slot := s.slotFact(j)
 	switch j.Reason {
-	case pickup.TooEarly:
+	case verdict.TooEarly:
 		return []Pair{slot, {w.NowAt, s.nowIn(j)}}
-	case pickup.TooLate:
-		if j.Light == pickup.Amber {
+	case verdict.TooLate:
+		if j.Light == verdict.Amber {
 			return nil
 		}
 		return []Pair{slot, {w.NowAt, s.nowIn(j)}, {w.Stage, w.StageOf(string(j.What.Stage))}}
-	case pickup.AlreadyUsed:
+	case verdict.AlreadyUsed:
 		return s.collectedFacts(j)
-	case pickup.NotPaid:
+	case verdict.Unpaid:
 		if slot := j.What.Slot; slot.Until > 0 {
 			return []Pair{{w.Until, part.Moment(slot.Until+int64(s.plan().Hold), s.now.Wall, s.zone, s.lang)}}
 		}
 		return nil
-	case pickup.OtherEvent:
+	case verdict.OtherEvent:
 		return []Pair{{w.Here, s.Settings.Name.In(s.lang)}, {s.w.Common.Code, w.OtherEvent}, {w.Ask, w.Proof}}
-	case pickup.Revoked:
+	case verdict.Revoked:
 		if j.sent() && !j.of.Cancelled { // the order itself still waits for its buyer
 			return []Pair{{w.Stage, w.StageOf(string(j.What.Stage))}}
 		}
 		return s.revokedFacts(j)
-	case pickup.NotGenuine:
+	case verdict.NotGenuine:
 		if j.misread() {
 			return []Pair{{w.Wrong, w.Letters}, {w.CouldBe, w.CapsLock}}
 		}
 		return []Pair{{w.Wrong, w.BadSeal}, {w.CouldBe, w.Copied}, {w.Ask, w.Proof}}
-	case pickup.Unknown:
+	case verdict.Unknown:
 		return s.unknownFacts(j)
-	case pickup.WrongKind:
+	case verdict.WrongKind:
 		kind := w.KindOf(j.Kind)
 		return []Pair{{w.Kind, kind.What}, {w.Use, kind.Do}}
-	case pickup.NotHome:
+	case verdict.NotHome:
 		return []Pair{{w.Where, w.HomeElse}, {w.Stage, w.StageOf(string(j.What.Stage))}}
-	case pickup.ClockUnsure, pickup.AfterRestore:
+	case verdict.ClockUnsure, verdict.AfterRestore:
 		return []Pair{slot}
-	case pickup.Ready, pickup.Accepted:
+	case verdict.Ready, verdict.Accepted:
 	}
 	return nil
 }
@@ -152,11 +153,11 @@ func (s *sight) unknownFacts(j judged) []Pair {
 // acts are the keys of a verdict, the main one first.
 func (s *sight) acts(j judged) []Act {
 	switch {
-	case j.Reason == pickup.Accepted:
+	case j.Reason == verdict.Accepted:
 		return s.afterwards(j)
-	case j.Reason == pickup.ClockUnsure && !s.stand.hand.asked:
+	case j.Reason == verdict.ClockUnsure && !s.stand.hand.asked:
 		return s.askTime(j)
-	case j.Reason == pickup.NotPaid && j.Next == pickup.NextPay:
+	case j.Reason == verdict.Unpaid && j.Next == pickup.NextPay:
 		return []Act{
 			s.post(Act{ID: "take-payment", Label: s.w.Pickup.TakePay, Amount: s.money(j.open()), URL: "/pickup/pay"}, "order", string(j.What.Order)),
 			s.notNow(),
@@ -173,15 +174,15 @@ func (s *sight) handing(j judged) []Act {
 	n := int(j.What.Units)
 	main := Act{ID: "hand-over", Label: w.HandOver.N(n), Icon: "check", URL: "/pickup/handover", Op: s.stand.hand.op}
 	var fields []string
-	if j.Light != pickup.Green {
+	if j.Light != verdict.Green {
 		fields = []string{"despite", string(j.Reason)}
 	}
-	if slices.Contains(j.Also, pickup.Ready) {
+	if slices.Contains(j.Also, verdict.Ready) {
 		fields = append(fields, "collector", string(claim.Named)) // the page asks for the name as well
 	}
 	rest := []Act{s.missing(j), s.notNow()}
 	switch {
-	case j.Light == pickup.Green:
+	case j.Light == verdict.Green:
 	case j.Need != staff.Cashier:
 		main = Act{ID: "override", Label: w.Manager, Icon: "shield", Sub: s.pinFor(j.Need), URL: "/pickup/verdict?do=reason"}
 		rest = append(s.waiting(j), s.callManager()...)
@@ -205,10 +206,10 @@ func (s *sight) handing(j judged) []Act {
 // waiting are the keys beside the one that hands over out of time.
 func (s *sight) waiting(j judged) []Act {
 	w := s.w.Pickup
-	if j.Reason == pickup.TooEarly && j.What.Slot.From > s.now.Wall {
+	if j.Reason == verdict.TooEarly && j.What.Slot.From > s.now.Wall {
 		return []Act{{ID: "not-now", Label: part.Fill(w.ComeBack, "time", s.clock(j.What.Slot.From)), Icon: "clock", URL: "/pickup"}}
 	}
-	if j.Reason == pickup.TooLate && j.of.id() != "" && len(s.plan().Slots) > 0 {
+	if j.Reason == verdict.TooLate && j.of.id() != "" && len(s.plan().Slots) > 0 {
 		return []Act{{ID: "reslot", Label: w.Reslot, Icon: "calendar", URL: "/pickup/verdict?do=change"}, s.notNow()}
 	}
 	return []Act{s.notNow()}
@@ -232,14 +233,14 @@ func (s *sight) nothingToDo(j judged) []Act {
 	if j.misread() {
 		acts = []Act{{ID: "type", Label: w.Type, Icon: "keyboard", URL: "/pickup/type"}, {ID: "not-now", Label: w.NotNow, Icon: "x", URL: "/pickup"}}
 	}
-	if c, n := collected(j); j.Reason == pickup.AlreadyUsed && n > 0 && c.Node == s.desk.Ledger.Node() {
+	if c, n := collected(j); j.Reason == verdict.AlreadyUsed && n > 0 && c.Node == s.desk.Ledger.Node() {
 		undo := Act{ID: "undo", Label: part.Fill(w.Undo, "time", s.clock(c.Wall)), Icon: "undo", URL: "/pickup/undo"}
 		if s.now.Wall-c.Wall > int64(s.plan().Undo) {
 			undo.Sub = s.pinFor(staff.Manager) // a hint: the command goes by the clock that nobody can set
 		}
 		acts = append(acts, s.post(undo, "of", placeText(pickup.Place{Node: c.Node, Epoch: c.Epoch, Seq: c.Seq}), "back", "/pickup/verdict"))
 	}
-	if c, n := collected(j); j.Reason == pickup.AlreadyUsed && n > 0 {
+	if c, n := collected(j); j.Reason == verdict.AlreadyUsed && n > 0 {
 		acts = append(acts, s.slipKey(pickup.Place{Node: c.Node, Epoch: c.Epoch, Seq: c.Seq}))
 	}
 	call := s.callManager()
@@ -247,7 +248,7 @@ func (s *sight) nothingToDo(j judged) []Act {
 		byName := Act{ID: "find-name", Label: w.ByName, Icon: "search", URL: "/pickup/find"}
 		return append([]Act{byName, s.notNow()}, call...)
 	}
-	if j.Reason == pickup.AlreadyUsed && len(call) > 0 {
+	if j.Reason == verdict.AlreadyUsed && len(call) > 0 {
 		return append(acts, call...)
 	}
 	return append(append(acts, call...), Act{ID: "find-name", Label: w.ByName, Icon: "search", URL: "/pickup/find"})

@@ -11,6 +11,7 @@ import (
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/pickup"
 	"popstand/kiosk/staff"
+	"popstand/kiosk/verdict"
 	"popstand/ui/web"
 )
 
@@ -23,7 +24,7 @@ type deed struct {
 	found     pickup.Found
 	parts     []pickup.Part
 	collector claim.Collector
-	despite   pickup.Reason
+	despite   verdict.Reason
 	reason    string // id
 	of        pickup.Place
 	to        string
@@ -185,7 +186,7 @@ func (d *Desk) HandOver(c *fiber.Ctx) error {
 		}
 		return t.carryOut(deed{
 			do: "hand", op: h.op, found: h.found, parts: parts, collector: claim.Collector(t.field("collector")),
-			despite: pickup.Reason(t.field("despite")), reason: t.field("reason"), back: "/pickup/verdict",
+			despite: verdict.Reason(t.field("despite")), reason: t.field("reason"), back: "/pickup/verdict",
 		})
 	})
 }

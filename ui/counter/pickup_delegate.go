@@ -10,6 +10,7 @@ import (
 	"popstand/kiosk/code"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/pickup"
+	"popstand/kiosk/verdict"
 	"popstand/ui/part"
 	"popstand/ui/web"
 )
@@ -24,7 +25,7 @@ const usesShown = 4
 // lends says whether somebody else may be sent for what is in hand: by its
 // buyer, not by who was sent, and only while it waits here.
 func (j judged) lends() bool {
-	if slices.Contains([]pickup.Reason{pickup.NotHome, pickup.NotGenuine, pickup.Revoked, pickup.Accepted}, j.Reason) {
+	if slices.Contains([]verdict.Reason{verdict.NotHome, verdict.NotGenuine, verdict.Revoked, verdict.Accepted}, j.Reason) {
 		return false
 	}
 	return j.of.id() != "" && !j.sent() && !j.of.Released && pickup.StepHandOver.Check(j.What.Stage) == nil
@@ -88,13 +89,13 @@ func (s *sight) lentView(l pickup.Delegation) Lent {
 func (s *sight) sentSaid(j judged, said part.Said) part.Said {
 	w := s.w.Delegate
 	switch {
-	case j.Reason == pickup.AlreadyUsed && j.What.Units > 0:
+	case j.Reason == verdict.AlreadyUsed && j.What.Units > 0:
 		return w.Used
-	case j.Reason == pickup.Revoked && !j.of.Cancelled:
+	case j.Reason == verdict.Revoked && !j.of.Cancelled:
 		return w.Revoked
-	case j.Reason == pickup.Ready && j.Next == pickup.NextCheckName:
+	case j.Reason == verdict.Ready && j.Next == pickup.NextCheckName:
 		return w.Ask
-	case j.Light == pickup.Red:
+	case j.Light == verdict.Red:
 		return said
 	}
 	return part.Said{What: said.What, Do: w.For + " " + said.Do}

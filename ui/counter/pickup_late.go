@@ -4,6 +4,7 @@ import (
 	"popstand/kiosk/claim"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/pickup"
+	"popstand/kiosk/verdict"
 	"popstand/ui/web"
 )
 
@@ -15,7 +16,7 @@ func (t *turn) handLate() error {
 	no := ledger.Refuse("screen_moved", "The screen had changed already. Nothing was handed over. Scan the code again.")
 	if b := t.stand.before; b != nil && b.op == t.field("op") && b.handed == nil && t.field("give") == "" && t.field("step") == "" {
 		handed, err := t.desk.Pickup.HandOver(t.ctx(), ledger.Act{Op: ledger.Op(b.op), Actor: t.actor()}, pickup.HandingOver{
-			Found: b.found, Collector: claim.Collector(t.field("collector")), Despite: pickup.Reason(t.field("despite")),
+			Found: b.found, Collector: claim.Collector(t.field("collector")), Despite: verdict.Reason(t.field("despite")),
 			Override: pickup.Override{Reason: t.field("reason")},
 		})
 		refused, fault := refusal(err)

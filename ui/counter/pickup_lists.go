@@ -9,6 +9,7 @@ import (
 	"popstand/kiosk/code"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/pickup"
+	"popstand/kiosk/verdict"
 	"popstand/ui/part"
 	"popstand/ui/web"
 )
@@ -70,7 +71,7 @@ func (s *sight) glanced(ctx context.Context, q ledger.Queryer, g glance) (Recent
 		said = s.w.Pickup.Verdict(string(g.why), "shared").What
 	}
 	r := Recent{At: part.Moment(g.at.Wall, s.now.Wall, s.zone, s.lang), Who: s.w.Pickup.NoOrder, Said: said, Icon: "x"}
-	if g.light == pickup.Amber {
+	if g.light == verdict.Amber {
 		r.Icon = "clock"
 	}
 	if g.order == "" {
@@ -186,7 +187,7 @@ func (s *sight) picked(ctx context.Context, q ledger.Queryer, r pickup.PickRow) 
 		Packed: k.Work == pickup.Packed, Pack: pickup.StepPack.Check(r.Stage) == nil,
 	}
 	if !k.Settled() {
-		p.Stage += " · " + s.w.Pickup.ReasonOf(string(pickup.NotPaid)).What
+		p.Stage += " · " + s.w.Pickup.ReasonOf(string(verdict.Unpaid)).What
 	}
 	p.Op, err = s.desk.newID()
 	return p, err

@@ -11,6 +11,7 @@ import (
 	"popstand/kiosk/clock"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/pickup"
+	"popstand/kiosk/verdict"
 	"popstand/ui/part"
 	"popstand/ui/web"
 )
@@ -20,9 +21,9 @@ import (
 func (s *sight) mode(v *Handing, j judged, mode string) bool {
 	h := s.stand.hand
 	switch {
-	case mode == "parts" && len(j.What.Left) > 0 && j.Need != "" && j.Reason != pickup.Accepted:
+	case mode == "parts" && len(j.What.Left) > 0 && j.Need != "" && j.Reason != verdict.Accepted:
 		v.Give = s.giving(j, s.itemsOf(j.What.Left))
-	case mode == "reason" && j.Need != "" && j.Light != pickup.Green:
+	case mode == "reason" && j.Need != "" && j.Light != verdict.Green:
 		v.Reasons = &Reasoning{
 			At: "/pickup/handover", Back: "/pickup/verdict", Head: s.w.Pickup.Why,
 			Op: h.op, Fields: []Pair{{"despite", string(j.Reason)}}, Label: s.w.Pickup.HandOver.N(int(j.What.Units)), Need: s.pinFor(j.Need),
@@ -35,7 +36,7 @@ func (s *sight) mode(v *Handing, j judged, mode string) bool {
 		v.Change.Sure = mode == "cancel"
 	case (mode == "delegate" || mode == "delegate-new") && (j.lends() || len(j.lent) > 0):
 		v.Lend = s.lending(j, mode == "delegate-new")
-	case mode == "time" && j.Reason == pickup.ClockUnsure:
+	case mode == "time" && j.Reason == verdict.ClockUnsure:
 		v.Time = s.timing()
 	default:
 		return false
@@ -52,10 +53,10 @@ func (s *sight) giving(j judged, items []Item) *Giving {
 	for _, i := range items {
 		given, all = given+i.Given, all+i.N
 	}
-	if j.Light != pickup.Green {
+	if j.Light != verdict.Green {
 		g.Fields = append(g.Fields, Pair{"despite", string(j.Reason)})
 	}
-	if j.Next == pickup.NextCheckName || slices.Contains(j.Also, pickup.Ready) {
+	if j.Next == pickup.NextCheckName || slices.Contains(j.Also, verdict.Ready) {
 		g.Fields = append(g.Fields, Pair{"collector", "named"})
 	}
 	g.Label, g.Can = w.GiveN.N(given), given > 0
@@ -105,7 +106,7 @@ func (s *sight) changing(j judged) *Changing {
 	return &Changing{
 		Op: op, Order: string(j.of.id()), Stage: w.StageOf(string(at)), Bin: j.of.Bin, Packed: j.of.Work == pickup.Packed,
 		Pack: pickup.StepPack.Check(at) == nil, Move: pickup.StepMove.Check(at) == nil && len(s.plan().Slots) > 0,
-		Slots: s.slotChoices(j), Cancel: pickup.StepCancel.Check(at) == nil && j.Reason != pickup.NotHome, Back: "/pickup/verdict",
+		Slots: s.slotChoices(j), Cancel: pickup.StepCancel.Check(at) == nil && j.Reason != verdict.NotHome, Back: "/pickup/verdict",
 		Lend: j.lends() || len(j.lent) > 0,
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/pickup"
 	"popstand/kiosk/signing"
+	"popstand/kiosk/verdict"
 	"popstand/ui/web"
 )
 
@@ -38,8 +39,8 @@ type hand struct {
 type glance struct {
 	at    clock.Reading
 	order pickup.ID
-	light pickup.Light
-	why   pickup.Reason
+	light verdict.Light
+	why   verdict.Reason
 	fault string // what package code found
 }
 
@@ -95,7 +96,7 @@ func (d *Desk) Present(ctx context.Context, f pickup.Found) scan.Sound {
 	if err != nil {
 		d.Log.Error("a scan failed", slog.Any("err", err))
 	}
-	if err == nil && v.Light == pickup.Green {
+	if err == nil && v.Light == verdict.Green {
 		return scan.Good
 	}
 	return scan.Bad
@@ -149,7 +150,7 @@ const notesMost = 64
 
 // note hands a verdict to who writes it down: no answer waits for the disk.
 func (d *Desk) note(n noting) {
-	if n.ticket == nil && n.verdict.Light != pickup.Green {
+	if n.ticket == nil && n.verdict.Light != verdict.Green {
 		d.mu.Lock()
 		d.glances = append([]glance{{at: d.Ledger.Now(), order: n.verdict.What.Order, light: n.verdict.Light, why: n.verdict.Reason, fault: n.verdict.Fault}}, d.glances...)
 		d.glances = d.glances[:min(len(d.glances), glancesMost)]

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"popstand/kiosk/pickup"
+	"popstand/kiosk/verdict"
 	"popstand/ui/part"
 )
 
@@ -45,7 +46,7 @@ func (s *sightings) note(f pickup.Found, at int64) sighting {
 
 // seen notes a code that was scanned or typed and refused.
 func (d *Desk) seen(f pickup.Found, v pickup.Verdict) sighting {
-	if v.Light != pickup.Red || f.Text == "" && f.Human == "" {
+	if v.Light != verdict.Red || f.Text == "" && f.Human == "" {
 		return sighting{}
 	}
 	d.mu.Lock()
@@ -60,7 +61,7 @@ func (s *sight) seenBefore(j judged) []Pair {
 	if before.n == 0 || j.misread() {
 		return nil
 	}
-	if !slices.Contains([]pickup.Reason{pickup.NotGenuine, pickup.OtherEvent, pickup.Revoked, pickup.WrongKind}, j.Reason) {
+	if !slices.Contains([]verdict.Reason{verdict.NotGenuine, verdict.OtherEvent, verdict.Revoked, verdict.WrongKind}, j.Reason) {
 		return nil
 	}
 	at := part.Moment(before.last, s.now.Wall, s.zone, s.lang)

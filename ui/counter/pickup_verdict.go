@@ -12,6 +12,7 @@ import (
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/money"
 	"popstand/kiosk/pickup"
+	"popstand/kiosk/verdict"
 	"popstand/ui/part"
 	"popstand/ui/web"
 )
@@ -54,10 +55,10 @@ func (s *sight) judge(ctx context.Context) (judged, error) {
 	j := judged{Verdict: v, now: s.now}
 	if no != nil {
 		h.no = no
-		j.Light, j.Reason, j.Next = pickup.Amber, pickup.Unknown, pickup.NextAskOrder
+		j.Light, j.Reason, j.Next = verdict.Amber, verdict.Unknown, pickup.NextAskOrder
 	}
 	if h.handed != nil && !h.undone {
-		j.Light, j.Reason, j.Next = pickup.Green, pickup.Accepted, pickup.NextLook
+		j.Light, j.Reason, j.Next = verdict.Green, verdict.Accepted, pickup.NextLook
 	}
 	err = s.desk.Ledger.Read(ctx, func(ctx context.Context, q ledger.Queryer) (err error) {
 		if j.What.Order != "" {
@@ -113,7 +114,7 @@ func (s *sight) whose(v *Handing, j judged) {
 		v.Who = w.NoName
 	}
 	n := int(j.What.Units)
-	if j.Reason == pickup.Accepted {
+	if j.Reason == verdict.Accepted {
 		n = s.given() // what is listed below, not what is left
 	}
 	if n == 0 {
@@ -123,7 +124,7 @@ func (s *sight) whose(v *Handing, j judged) {
 	if j.Ages.Orders >= 0 {
 		v.Meta = append(v.Meta, part.Fill(w.List, "time", part.Moment(s.now.Wall-j.Ages.Orders, s.now.Wall, s.zone, s.lang)))
 	}
-	if j.Reason != pickup.Accepted {
+	if j.Reason != verdict.Accepted {
 		v.Edit = "/pickup/verdict?do=change"
 	}
 }
@@ -133,12 +134,12 @@ func (s *sight) whose(v *Handing, j judged) {
 func (j judged) misread() bool { return j.Fault == code.RefuseSpelling.Code }
 
 // shared says that a code names two orders: a person finds the right one.
-func (j judged) shared() bool { return j.Fault == pickup.FaultShared && j.Reason == pickup.Unknown }
+func (j judged) shared() bool { return j.Fault == pickup.FaultShared && j.Reason == verdict.Unknown }
 
 // mayStill says whether somebody may hand over from here: only then does it
 // matter what else stands in the way.
 func (j judged) mayStill() bool {
-	return j.Reason != pickup.Accepted && (j.Need != "" || j.Light != pickup.Red)
+	return j.Reason != verdict.Accepted && (j.Need != "" || j.Light != verdict.Red)
 }
 
 // collected are the claims that a verdict rests on, the newest last.

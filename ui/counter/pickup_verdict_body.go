@@ -6,6 +6,7 @@ import (
 
 	"popstand/kiosk/pickup"
 	"popstand/kiosk/staff"
+	"popstand/kiosk/verdict"
 	"popstand/ui/part"
 )
 
@@ -19,23 +20,23 @@ func (s *sight) body(v *Handing, j judged) {
 		}
 	}
 	switch j.Reason {
-	case pickup.Ready, pickup.NotHome, pickup.ClockUnsure, pickup.AfterRestore:
+	case verdict.Ready, verdict.NotHome, verdict.ClockUnsure, verdict.AfterRestore:
 		v.Bin, v.Items = s.bin(j), s.itemsOf(j.What.Left)
-	case pickup.TooLate:
+	case verdict.TooLate:
 		v.Items = s.itemsOf(j.What.Left)
-		if j.Light == pickup.Amber {
+		if j.Light == verdict.Amber {
 			v.Bin = s.bin(j)
 		}
-	case pickup.NotPaid:
+	case verdict.Unpaid:
 		v.Items = s.itemsOf(j.What.Left)
-	case pickup.TooEarly:
+	case verdict.TooEarly:
 		v.Slot = s.running(j)
 		if j.Need == staff.Cashier && v.Slot != nil {
 			v.Hint = w.Room
 		}
-	case pickup.Accepted:
+	case verdict.Accepted:
 		v.Items = s.handedItems(j)
-	case pickup.AlreadyUsed, pickup.OtherEvent, pickup.Revoked, pickup.NotGenuine, pickup.Unknown, pickup.WrongKind:
+	case verdict.AlreadyUsed, verdict.OtherEvent, verdict.Revoked, verdict.NotGenuine, verdict.Unknown, verdict.WrongKind:
 	}
 }
 

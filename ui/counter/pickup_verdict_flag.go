@@ -4,17 +4,18 @@ import (
 	"strings"
 
 	"popstand/kiosk/pickup"
+	"popstand/kiosk/verdict"
 	"popstand/ui/part"
 )
 
 // tone is the silhouette of a light.
-func toneOf(l pickup.Light) string {
+func toneOf(l verdict.Light) string {
 	switch l {
-	case pickup.Green:
+	case verdict.Green:
 		return "go"
-	case pickup.Amber:
+	case verdict.Amber:
 		return "ask"
-	case pickup.Red:
+	case verdict.Red:
 	}
 	return "stop"
 }
@@ -25,7 +26,7 @@ func (s *sight) flag(j judged) part.Verdict {
 	said := s.verdictSaid(j)
 	fill := func(text string) string { return part.Fill(text, s.values(j)...) }
 	f := part.Verdict{Tone: toneOf(j.Light), Reason: string(j.Reason), Glyph: s.glyph(j), Word: fill(said.What), Why: strings.TrimSpace(fill(said.Do))}
-	if j.Light == pickup.Green && j.Reason == pickup.Ready && j.of.id() != "" {
+	if j.Light == verdict.Green && j.Reason == verdict.Ready && j.of.id() != "" {
 		f.Why = strings.TrimSpace(s.onTime(j) + " " + s.paid(j))
 		if j.sent() {
 			f.Why = strings.TrimSpace(fill(s.w.Delegate.For) + " " + s.paid(j))
@@ -35,9 +36,9 @@ func (s *sight) flag(j judged) part.Verdict {
 		}
 	}
 	f.Note, f.Icon = s.footnote(j)
-	if j.Light != pickup.Red && j.Reason != pickup.Accepted && j.of.id() == "" && j.Code() != 0 {
+	if j.Light != verdict.Red && j.Reason != verdict.Accepted && j.of.id() == "" && j.Code() != 0 {
 		// All that speaks for it is its seal.
-		f.Hollow, f.Ink, f.Note, f.Icon = j.Light == pickup.Green, true, w.Seal, "cloudoff"
+		f.Hollow, f.Ink, f.Note, f.Icon = j.Light == verdict.Green, true, w.Seal, "cloudoff"
 	}
 	return f
 }
@@ -52,9 +53,9 @@ func (s *sight) verdictSaid(j judged) part.Said {
 		return w.Misread
 	case j.shared():
 		next = "shared"
-	case j.Reason == pickup.AlreadyUsed && j.of.id() == "":
+	case j.Reason == verdict.AlreadyUsed && j.of.id() == "":
 		next = "code"
-	case j.Reason == pickup.Revoked && j.of.Cancelled && s.inPart(j) != "":
+	case j.Reason == verdict.Revoked && j.of.Cancelled && s.inPart(j) != "":
 		next = "part"
 	}
 	said := w.Verdict(string(j.Reason), next)
@@ -125,24 +126,24 @@ func (s *sight) paid(j judged) string {
 func (s *sight) footnote(j judged) (text, icon string) {
 	w := s.w.Pickup
 	switch j.Reason {
-	case pickup.NotGenuine, pickup.Revoked:
+	case verdict.NotGenuine, verdict.Revoked:
 		if j.misread() {
 			return "", "" // its seal was not looked at
 		}
 		return w.Checked, "shield"
-	case pickup.OtherEvent:
+	case verdict.OtherEvent:
 		return w.SealElse, "shield"
-	case pickup.WrongKind:
+	case verdict.WrongKind:
 		return w.SealGood, "shield"
-	case pickup.AlreadyUsed:
+	case verdict.AlreadyUsed:
 		return w.Show, "info"
-	case pickup.NotPaid:
+	case verdict.Unpaid:
 		if j.What.Bin != "" {
 			return part.Fill(w.WaitsIn, "bin", j.What.Bin), "box"
 		}
-	case pickup.Unknown:
+	case verdict.Unknown:
 		return "", ""
-	case pickup.Ready, pickup.Accepted, pickup.TooEarly, pickup.TooLate, pickup.NotHome, pickup.ClockUnsure, pickup.AfterRestore:
+	case verdict.Ready, verdict.Accepted, verdict.TooEarly, verdict.TooLate, verdict.NotHome, verdict.ClockUnsure, verdict.AfterRestore:
 	}
 	now := s.clock(s.now.Wall)
 	if j.What.Slot.From == 0 {
@@ -161,26 +162,26 @@ func (s *sight) day(ms int64) string { return part.Day(ms, s.zone, "en") }
 // glyph is what is cut into the silhouette.
 func (s *sight) glyph(j judged) part.Glyphs {
 	switch j.Reason {
-	case pickup.Ready:
-		if j.Light != pickup.Green {
+	case verdict.Ready:
+		if j.Light != verdict.Green {
 			return part.GlyphPerson
 		}
 		return part.GlyphTick
-	case pickup.Accepted:
+	case verdict.Accepted:
 		return part.GlyphTwice
-	case pickup.TooEarly:
+	case verdict.TooEarly:
 		return part.GlyphClock
-	case pickup.TooLate:
+	case verdict.TooLate:
 		return part.GlyphLate
-	case pickup.AlreadyUsed:
+	case verdict.AlreadyUsed:
 		return part.GlyphTwice
-	case pickup.NotPaid:
+	case verdict.Unpaid:
 		return part.GlyphOf(s.currency.Code)
-	case pickup.OtherEvent, pickup.NotHome:
+	case verdict.OtherEvent, verdict.NotHome:
 		return part.GlyphAway
-	case pickup.Unknown, pickup.ClockUnsure, pickup.AfterRestore:
+	case verdict.Unknown, verdict.ClockUnsure, verdict.AfterRestore:
 		return part.GlyphAsk
-	case pickup.Revoked, pickup.NotGenuine, pickup.WrongKind:
+	case verdict.Revoked, verdict.NotGenuine, verdict.WrongKind:
 	}
 	return part.GlyphCross
 }

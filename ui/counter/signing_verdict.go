@@ -11,7 +11,6 @@ import (
 	"popstand/kiosk/buyer"
 	"popstand/kiosk/code"
 	"popstand/kiosk/ledger"
-	"popstand/kiosk/pickup"
 	"popstand/kiosk/signing"
 	"popstand/kiosk/staff"
 	"popstand/kiosk/verdict"
@@ -138,7 +137,7 @@ func (s *sight) admitFlag(a admitted) part.Verdict {
 	if a.misread() {
 		said = s.w.Pickup.Misread
 	}
-	f := part.Verdict{Tone: toneOf(pickup.Light(a.Light)), Reason: string(a.Reason), Glyph: s.admitGlyph(a), Word: said.What, Why: strings.TrimSpace(said.Do)}
+	f := part.Verdict{Tone: toneOf(a.Light), Reason: string(a.Reason), Glyph: s.admitGlyph(a), Word: said.What, Why: strings.TrimSpace(said.Do)}
 	if f.Word == "" {
 		f.Word = w.ReasonOf(string(a.Reason)).What
 	}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"popstand/kiosk/pickup"
+	"popstand/kiosk/verdict"
 	"popstand/ui/counter"
 	"popstand/ui/part"
 )
@@ -58,7 +59,7 @@ func TestEachReasonHasAState(t *testing.T) {
 	for _, v := range verdicts() {
 		drawn[v[0]] = true
 	}
-	for _, r := range pickup.Reasons() {
+	for _, r := range verdict.Reasons() {
 		if !drawn[string(r)] {
 			t.Errorf("%s has no state", r)
 		}
