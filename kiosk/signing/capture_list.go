@@ -146,10 +146,26 @@ func (d *Desk) Captures(ctx context.Context, id ID) (all []Capture, err error) {
 		all, err = CapturesOf(ctx, q, d.Ledger.Event(), id)
 		return err
 	})
+	d.mark(all)
+	return all, err
+}
+
+// CapturesIn reads the pictures of a session, by ticket, and whether this node has
+// them.
+func (d *Desk) CapturesIn(ctx context.Context, session string) (all []Capture, err error) {
+	err = d.Ledger.Read(ctx, func(ctx context.Context, q ledger.Queryer) error {
+		all, err = CapturesOfSession(ctx, q, d.Ledger.Event(), session)
+		return err
+	})
+	d.mark(all)
+	return all, err
+}
+
+// mark says of pictures whether this node has them.
+func (d *Desk) mark(all []Capture) {
 	for i := range all {
 		all[i].Here = d.Album != nil && all[i].Living() && d.Album.has(all[i].Hash)
 	}
-	return all, err
 }
 
 // captured reads the picture of a hash: the one that is kept, else the latest.

@@ -165,7 +165,16 @@ func codeAt(ctx context.Context, q ledger.Queryer, t Ticket, id code.ID) (Code, 
 // TextOf is the code that a ticket's holder has now, as it was signed: any node of
 // the event can print it.
 func (d *Desk) TextOf(ctx context.Context, q ledger.Queryer, t Ticket) (string, error) {
-	c := t.Code
+	return d.textOf(ctx, q, t, t.Code)
+}
+
+// TextOfCode is one of a ticket's codes as it was signed, also one that is revoked.
+// Refusal: ticket_unknown.
+func (d *Desk) TextOfCode(ctx context.Context, q ledger.Queryer, t Ticket, id code.ID) (string, error) {
+	return d.textOf(ctx, q, t, Code{ID: id})
+}
+
+func (d *Desk) textOf(ctx context.Context, q ledger.Queryer, t Ticket, c Code) (string, error) {
 	if len(c.Payload) == 0 {
 		var err error
 		if c, err = codeAt(ctx, q, t, c.ID); err != nil {

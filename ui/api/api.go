@@ -102,10 +102,18 @@ func (a *API) Register() {
 	v1.Get("/slots", a.slots)
 	v1.Get("/sessions", a.sessions)
 	v1.Get("/sessions/:id", a.session)
+	v1.Get("/sessions/:id/change", a.wouldChange)
+	v1.Post("/sessions/:id/change", a.change)
+	v1.Post("/sessions/:id/sponsor", a.sponsor)
+	v1.Get("/sessions/:id/proof", a.proof)
+	v1.Get("/creators/:id/proof", a.creatorProof)
+	v1.Get("/creators/:id/captures", a.creatorCaptures)
 	for name, do := range a.turns() {
 		v1.Post("/sessions/:id/"+name, a.turn(do))
 	}
 	v1.Get("/tickets/:id", a.ticket)
+	v1.Post("/tickets/:id/swap", a.swap)
+	v1.Post("/tickets/:id/transfer", a.transfer)
 	v1.Get("/tickets/:id/captures/:hash", a.capture)
 	v1.Delete("/tickets/:id/captures/:hash", a.dropCapture)
 	for name, do := range a.ticketActs() {

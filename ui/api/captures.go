@@ -27,16 +27,20 @@ func (a *API) capturesOf(ctx context.Context, id signing.ID) ([]captureAnswer, e
 	all, err := a.Signing.Captures(ctx, id)
 	out := make([]captureAnswer, 0, len(all))
 	for _, c := range all {
-		o := captureAnswer{Hash: c.Hash, Kind: c.Kind, Type: c.Type, Bytes: c.Bytes, Time: stamp(c.At), Consent: c.Consent, Here: c.Here}
-		if c.Deleted {
-			o.Deleted = c.Why
-		}
-		if c.Erased {
-			o.Deleted = erased
-		}
-		out = append(out, o)
+		out = append(out, captureOf(c))
 	}
 	return out, err
+}
+
+func captureOf(c signing.Capture) captureAnswer {
+	o := captureAnswer{Hash: c.Hash, Kind: c.Kind, Type: c.Type, Bytes: c.Bytes, Time: stamp(c.At), Consent: c.Consent, Here: c.Here}
+	if c.Deleted {
+		o.Deleted = c.Why
+	}
+	if c.Erased {
+		o.Deleted = erased
+	}
+	return o
 }
 
 // capture answers the picture itself.

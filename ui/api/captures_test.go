@@ -33,6 +33,11 @@ func TestAProgramSeesAndDeletesWhatWasTakenAtTheTable(t *testing.T) {
 	if a := p.ask("GET", one, "", "").want(t, 200, ""); a.Type != "image/jpeg" || int64(len(a.Raw)) != c.Bytes {
 		t.Errorf("%d bytes of %s", len(a.Raw), a.Type)
 	}
+	line := p.ask("GET", nowSession, "", "").want(t, 200, "")
+	all := p.ask("GET", "/api/v1/creators/"+fmt.Sprint(line.Body["creator"])+"/captures", "", "").want(t, 200, "")
+	if dig(t, all.Body, "captures", 0, "ticket") != tickets[0]["id"] || dig(t, all.Body, "captures", 0, "capture", "here") != true {
+		t.Errorf("the captures are %s", all.Raw)
+	}
 	p.ask("GET", at+"/captures/other", "", "").want(t, 404, "capture_unknown")
 	p.ask("DELETE", one, "+", `{}`).want(t, 422, "no_reason")
 	p.ask("DELETE", one, "", `{"reason":"asked"}`).want(t, 400, "key_missing")

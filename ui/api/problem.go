@@ -62,7 +62,7 @@ func statusOf(code string) int {
 	case "key_missing", "key_bad", "body_bad", "field_unknown", "field_bad", "currency_bad", "date_bad":
 		return fiber.StatusBadRequest
 	case "sale_unknown", "not_printed", "job_unknown", "order_unknown", "no_pickup",
-		"no_sessions", "session_unknown", "ticket_unknown", "capture_unknown", "capture_gone":
+		"no_sessions", "session_unknown", "creator_unknown", "ticket_unknown", "capture_unknown", "capture_gone":
 		return fiber.StatusNotFound
 	case "till_closed", "till_open", "till_was_closed", "sold_out", "price_changed", "already_paid", "move_over", "slot_full", "already_collected",
 		"already_cancelled", "part_collected", "code_taken", "code_differs", "ambiguous", "already_refunded",

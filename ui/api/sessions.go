@@ -131,6 +131,12 @@ func sessionOf(r signing.Row) fiber.Map {
 	if r.Change != nil {
 		out["change"] = changeOf(*r.Change)
 	}
+	if r.Into != nil {
+		out["into"] = intoOf(*r.Into)
+	}
+	if r.After != nil {
+		out["after"] = fiber.Map{"session": r.After.Session.ID, "until": stamp(r.After.Until)}
+	}
 	return out
 }
 

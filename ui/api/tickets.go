@@ -61,8 +61,17 @@ func (a *API) ticketOf(ctx context.Context, name string) (out fiber.Map, err err
 		if err != nil {
 			return err
 		}
+		back, err := a.Signing.Returns(ctx, q, t.Ticket)
+		if err != nil {
+			return err
+		}
+		steps, err := signing.History(ctx, q, a.Stall.Event(), t.Ticket)
+		if err != nil {
+			return err
+		}
 		out = aheadOf(in)
 		out["code"], out["human"] = text, t.Code.Human.Grouped()
+		out["returns"], out["history"] = returnsOf(back), historyOf(steps)
 		id = t.Ticket
 		return nil
 	})
@@ -107,6 +116,9 @@ func aheadOf(in signing.Ahead) fiber.Map {
 	}
 	switch t.State {
 	case signing.Waiting, signing.Called, signing.Held, signing.Missed, signing.Out:
+		if in.Row.Phase == signing.CalledOff {
+			break // there is no line
+		}
 		out["before"], out["expected"], out["chance"] = in.Before, expectedOf(in.Expected), in.Chance
 	case signing.AtTable, signing.Served, signing.Void:
 	}
@@ -248,26 +260,28 @@ func (a *API) ticketsOf(ctx context.Context, r sale.Receipt) ([]ticketAnswer, er
 			if t.Old != "" {
 				continue // one of the sale's was exchanged for it
 			}
-			text, err := a.Signing.TextOf(ctx, q, t)
+			one, err := a.issuedOf(ctx, q, t)
 			if err != nil {
 				return err
 			}
-			out = append(out, issuedOf(t, text))
+			out = append(out, one)
 		}
 		return nil
 	})
 	return out, err
 }
 
-func issuedOf(t signing.Ticket, text string) ticketAnswer {
+// issuedOf is a ticket with the code that it was issued with: another may hold by now.
+func (a *API) issuedOf(ctx context.Context, q ledger.Queryer, t signing.Ticket) (ticketAnswer, error) {
 	i := t.Issued
+	text, err := a.Signing.TextOfCode(ctx, q, t, t.Use)
 	out := ticketAnswer{
-		ID: i.Ticket, Session: i.Session, Tier: i.Tier, Line: i.Line, Label: i.Label, Place: i.Place, Code: text, Human: i.Code.Human.Grouped(), Job: i.Job,
+		ID: i.Ticket, Session: i.Session, Tier: i.Tier, Line: i.Line, Label: i.Label, Place: i.Place, Code: text, Human: a.Signing.Keys.Secret.Human(t.Use).Grouped(), Job: i.Job,
 	}
 	if w := i.Window; !w.None() {
 		out.Window = &windowAnswer{stamp(w.From), stamp(w.To)}
 	}
-	return out
+	return out, err
 }
 
 func hasSeats(r sale.Receipt) bool {
