@@ -14,7 +14,7 @@ run: ## starts the demo
 test: ## runs every check of the gate; as root on Debian, installs what they need
 	@.ci/gate
 
-test-vm: ## pulls the cables and cuts the power of an emulated ARM machine; four minutes, not part of test
+test-vm: ## pulls the cables and cuts the power of an emulated ARM machine; five minutes, not part of test
 	@.ci/vm
 
 pi: build/popstand-arm64 build/popstand-armv6 ## builds for the Raspberry Pi: arm64, and armv6 for the oldest and 32-bit systems

@@ -21,7 +21,7 @@ import (
 	"time"
 )
 
-// patience is how long the whole run may take. It needs four minutes on two
+// patience is how long the whole run may take. It needs five minutes on two
 // cores that have other things to do too.
 func patience() time.Duration {
 	if soak() {
@@ -77,6 +77,7 @@ func run(ctx context.Context, dir, kernel string) (err error) {
 		{"it is pulled out elsewhere", w.elsewhere},
 		{"the stick with the mirror is pulled out", w.stick},
 		{"it is pulled out, and its folder stays", w.stays},
+		{"the day is taken to a stick, which is pulled out", w.export},
 		{"a keyboard that is a scanner", w.keyboard},
 		{"the power goes", w.power},
 		{"at the end of the day", w.evening},

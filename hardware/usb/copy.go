@@ -48,11 +48,10 @@ func Copy(ctx context.Context, c Copying) (Copied, error) {
 	if err == nil {
 		return done, nil
 	}
-	there := c.Disk.There()
-	if there && ctx.Err() != nil {
+	if ctx.Err() != nil && c.Disk.There() {
 		return done, problem(Stopped, c.Label, err)
 	}
-	return done, judge(c.Label, there, err)
+	return done, judge(c.Label, !c.Disk.Lost(), err)
 }
 
 // job is one copy under way.

@@ -29,6 +29,9 @@ type Disk interface {
 	Again(ctx context.Context) error
 	// There says whether the stick is still plugged in.
 	There() bool
+	// Lost is There after an error: errors come a moment before a system notices
+	// that a stick was pulled out, and it waits for that moment.
+	Lost() bool
 }
 
 // File is a file that is written.

@@ -190,6 +190,15 @@ func (d *Dock) Stop() {
 	}
 }
 
+// Halt has what is under way stop soon, and does not wait for it.
+func (d *Dock) Halt() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.end != nil {
+		d.end()
+	}
+}
+
 // Forget forgets what was done, so that the next look begins anew. What is under
 // way stays.
 func (d *Dock) Forget() {

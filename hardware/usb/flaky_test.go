@@ -57,6 +57,7 @@ func (f *flaky) at(call string) error {
 }
 
 func (f *flaky) There() bool { return !f.taken }
+func (f *flaky) Lost() bool  { return f.taken }
 
 func (f *flaky) Room() (usb.Room, error) { return f.room, f.at("room") }
 
