@@ -5,7 +5,7 @@ import (
 
 	"rsc.io/qr"
 
-	"popstand/hardware/escpos/dots"
+	"popstand/kiosk/ink/dots"
 	"popstand/kiosk/paper"
 )
 

@@ -3,7 +3,7 @@ package escpos
 import (
 	"strings"
 
-	"popstand/hardware/escpos/dots"
+	"popstand/kiosk/ink/dots"
 	"popstand/kiosk/paper"
 )
 

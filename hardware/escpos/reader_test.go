@@ -3,8 +3,8 @@ package escpos_test
 import (
 	"sync"
 
-	"popstand/hardware/escpos/dots"
 	"popstand/hardware/sim/page"
+	"popstand/kiosk/ink/dots"
 )
 
 // reader reads lines that were printed as dots, by comparing every cell with the font. Characters that look the same

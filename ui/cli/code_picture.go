@@ -7,7 +7,7 @@ import (
 	"image/png"
 	"io"
 
-	"popstand/hardware/escpos/dots"
+	"popstand/kiosk/ink/dots"
 	"popstand/kiosk/paper"
 )
 

@@ -6,7 +6,7 @@ import (
 
 	"rsc.io/qr"
 
-	"popstand/hardware/escpos/dots"
+	"popstand/kiosk/ink/dots"
 )
 
 // symbol is the QR code that is being prepared.

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"popstand/hardware/escpos/dots"
+	"popstand/kiosk/ink/dots"
 )
 
 // line is what stands in the line buffer.

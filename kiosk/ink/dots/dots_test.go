@@ -6,7 +6,7 @@ import (
 
 	"golang.org/x/text/encoding/japanese"
 
-	"popstand/hardware/escpos/dots"
+	"popstand/kiosk/ink/dots"
 )
 
 func TestFontHasAllOfJIS(t *testing.T) {
