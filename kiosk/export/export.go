@@ -145,7 +145,7 @@ func (s Source) lastDay(ctx context.Context, q ledger.Queryer, zone *time.Locati
 func (m *maker) make(ctx context.Context) error {
 	defer m.book.drop()
 	for _, write := range []func(context.Context) error{
-		m.writeJournal, m.writePickups, m.writeTickets, func(context.Context) error { return m.writeDay() }, m.writePeople,
+		m.writeJournal, m.writePickups, m.writeTickets, func(context.Context) error { return m.writeDay() }, m.writePeople, m.writeSummary,
 	} {
 		if err := write(ctx); err != nil {
 			return err

@@ -1,42 +1,24 @@
-package export_test
+package export
 
 import (
-	"context"
-	"os"
-	"path/filepath"
-	"testing"
+	"crypto/ed25519"
+	"crypto/sha256"
+	"encoding/hex"
 
-	"popstand/kiosk/export"
-	"popstand/kiosk/kiosktest"
-	"popstand/kiosk/report"
+	"popstand/kiosk/ledger"
 )
 
-// stand is the demo's stall with some sales.
-func stand(t testing.TB) (*kiosktest.World, export.Source) {
-	t.Helper()
-	w := kiosktest.Stall(t)
-	w.OpenTill(150_00)
-	w.Fill(10)
-	return w, export.Source{Reader: report.Reader{Ledger: w.Ledger}, Program: "test"}
-}
-
-func TestWriteNeverWritesOver(t *testing.T) {
-	_, from := stand(t)
-	dir := t.TempDir()
-	for _, want := range []string{"2026-11-21-1", "2026-11-21-2", "2026-11-21-3"} {
-		x, err := export.Write(context.Background(), from, dir, export.Wish{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if filepath.Base(x.Path) != want || x.Manifest.Export != want {
-			t.Errorf("wrote %s", x.Path)
-		}
-		if _, err := os.Stat(filepath.Join(x.Path, "UNFINISHED.txt")); err == nil {
-			t.Error("it says that it is not finished")
-		}
+// Forge seals a manifest with another key.
+func Forge(mf Manifest) ([]byte, error) {
+	key := ed25519.NewKeyFromSeed([]byte("somebody else's seed, 32 bytes !"))
+	mf.Seal = Seal{}
+	raw, err := mf.text()
+	if err != nil {
+		return nil, err
 	}
-	all, err := export.List(dir, from.Ledger.Node())
-	if err != nil || len(all) != 3 || all[0].Manifest.Previous != nil || all[2].Manifest.Previous.SHA256 != all[1].Sum.String() {
-		t.Errorf("found %+v (%v)", all, err)
-	}
+	sum := ledger.Hash(sha256.Sum256(raw))
+	sig := ledger.AttestWith(key, domain, sum)
+	public, _ := key.Public().(ed25519.PublicKey)
+	mf.Seal = Seal{Key: hex.EncodeToString(public), Sig: hex.EncodeToString(sig)}
+	return mf.text()
 }

@@ -15,7 +15,12 @@ func (l *Ledger) Attest(domain string, statement Hash) (sig []byte, key ed25519.
 	if !ok {
 		panic("BUG: an ed25519 key has no other public half")
 	}
-	return ed25519.Sign(l.cfg.Key, attested(domain, statement)), public
+	return AttestWith(l.cfg.Key, domain, statement), public
+}
+
+// AttestWith signs as Attest does, with a key that is at hand.
+func AttestWith(key ed25519.PrivateKey, domain string, statement Hash) []byte {
+	return ed25519.Sign(key, attested(domain, statement))
 }
 
 // Attested reports whether key signed a statement with Attest.
