@@ -61,6 +61,9 @@ func Routes(s Screens) {
 	signings(s.Site, d)
 	devices(s.Site, d)
 
+	get("/dayend/stick/:till", d.AskStick)
+	post("/dayend/stick/:till", d.UseStick)
+
 	get("/status", d.Status)
 	post("/status/copy", d.BeginCopy)
 	post("/status/counted", d.Counted)

@@ -73,6 +73,7 @@ func (d *stage) run(ctx context.Context, listen string) (err error) {
 	return run(ctx, d.env, options{
 		dir: d.dir, listen: listen, framed: true, scratch: true,
 		devices: rig.Setup{Printer: d.table.Printer.Device(), Scanners: []string{d.table.Scanner.Device()}},
+		sticks:  []string{d.table.Stick.Path()},
 		list:    d.table.List, extra: d.setUp, ready: func(addr string) error { return d.tell(ctx, addr) },
 	})
 }

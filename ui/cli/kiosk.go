@@ -41,6 +41,8 @@ type options struct {
 	fixed   bool                                            // the devices can't be changed on the screen
 	list    func(ctx context.Context) ([]port.Found, error) // what is plugged in
 	mirror  string
+	sticks  []string // folders that are USB sticks because somebody says so
+	helper  string   // where the helper that mounts sticks listens; "" for nowhere
 	letter  string
 	hosts   []string
 	scratch bool                                        // what is in the folder may be lost
@@ -52,6 +54,7 @@ type options struct {
 // running is a kiosk that sells: the stall, its devices and its pages.
 type running struct {
 	env     *Env
+	dir     string
 	stall   *kiosk.Stall
 	roster  *staff.Roster
 	keys    *keys.Signer  // that codes are signed with; nil where nothing can be signed
@@ -80,7 +83,7 @@ func run(ctx context.Context, env *Env, o options) error {
 		return err
 	}
 	k := &running{
-		env: env, stall: stall, roster: staff.NewRoster(stall.Ledger, env.Random), count: moment.NewCounter(stall.Ledger, env.Log),
+		env: env, dir: o.dir, stall: stall, roster: staff.NewRoster(stall.Ledger, env.Random), count: moment.NewCounter(stall.Ledger, env.Log),
 	}
 	err = k.serve(ctx, o)
 	stop(nil)

@@ -41,6 +41,7 @@ func (k *running) makeSite(ctx context.Context, o options) error {
 	if k.buyers != nil {
 		d.Buyers = k.buyers
 	}
+	d.Stick, d.Export = k.dock(o), k.export
 	k.desk = counter.New(d)
 	if err := k.desk.Load(ctx); err != nil {
 		return err

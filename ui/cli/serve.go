@@ -6,6 +6,7 @@ import (
 	"os"
 
 	"popstand/hardware/port"
+	"popstand/hardware/usb"
 )
 
 // serve sells from an event folder.
@@ -17,7 +18,9 @@ func serve(ctx context.Context, env *Env, args []string) error {
 	f.set.StringVar(&o.devices.Printer, "printer", "", aboutPrinter)
 	f.set.StringVar(&o.mirror, "mirror", "", aboutMirror)
 	f.set.StringVar(&o.letter, "letter", "", "`letter` of this kiosk's receipt numbers; the event's first free one if you say nothing")
-	var scanners, hosts many
+	f.set.StringVar(&o.helper, "stick-helper", usb.Socket, "`socket` of popstand stick helper, which mounts USB sticks")
+	var scanners, hosts, sticks many
+	f.set.Var(&sticks, "stick", "a `folder` that is a USB stick, where popstand can't find them itself; may be given several times")
 	f.set.Var(&scanners, "scanner", aboutScanner)
 	f.set.Var(&hosts, "host", "a `name` by which browsers may call this kiosk beside its address; may be given several times")
 	rest, err := f.parse(env, args)
@@ -30,7 +33,7 @@ func serve(ctx context.Context, env *Env, args []string) error {
 	if st, err := os.Stat(*dir); err != nil || !st.IsDir() {
 		return fmt.Errorf("%s is no folder: make one with popstand event init %s", *dir, *dir)
 	}
-	o.dir, o.hosts, o.list = *dir, hosts, port.List
+	o.dir, o.hosts, o.sticks, o.list = *dir, hosts, sticks, port.List
 	o.devices.Scanners = scanners
 	if err := o.devices.Check(); err != nil {
 		return usageError{err.Error()}

@@ -17,6 +17,7 @@ import (
 	"popstand/hardware/rig"
 	"popstand/hardware/scan"
 	"popstand/hardware/spool"
+	"popstand/hardware/usb"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/moment"
 	"popstand/kiosk/paper"
@@ -48,6 +49,9 @@ type Deps struct {
 	SetClock func(wall time.Time) error // takes a person's word for the time, as clock.System does; nil: nobody's
 	Logo     func(name string) string   // a stored picture as a data: URL, "" for none; nil: there are no pictures
 	Buyers   Buyers                     // the screen at which buyers pick up by themselves; nil: there is none
+	Stick    *usb.Dock                  // takes a day to a USB stick; nil: nothing does
+	// Export makes what is taken to a stick, and gives its folder. It is set where Stick is.
+	Export func(ctx context.Context, e Exporting) (string, error)
 }
 
 // Buyers is what the staff's screens need of the one at which buyers pick up by

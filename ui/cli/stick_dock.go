@@ -1,0 +1,66 @@
+package cli
+
+import (
+	"context"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"popstand/hardware/usb"
+	"popstand/kiosk/export"
+	dayend "popstand/kiosk/report"
+	"popstand/ui/counter"
+)
+
+// exportsDir is the folder of the data folder in which exports are made before
+// they are taken anywhere.
+const exportsDir = "exports"
+
+// dock is where sticks are plugged in. Where folders are named, as in the demo,
+// the computer's own sticks are left alone.
+func (k *running) dock(o options) *usb.Dock {
+	find := &usb.Finder{Root: os.DirFS("/"), Folders: o.sticks, Keep: []string{o.mirror, o.dir}}
+	if o.scratch {
+		find.Root = emptyFS{}
+	}
+	if o.helper != "" {
+		find.Helper = &usb.Client{Socket: o.helper, Now: now}
+	}
+	return &usb.Dock{Drive: find, Clock: k.env.Clock, Changed: func() { k.desk.StickChanged() }}
+}
+
+// export makes the export of a day beside selling, or gives the newest that holds
+// what it must: one that was begun on a stick is finished with the same files.
+func (k *running) export(ctx context.Context, e counter.Exporting) (string, error) {
+	dir := filepath.Join(k.dir, exportsDir)
+	if !e.Fresh {
+		made, err := export.List(dir, k.stall.Node())
+		if err != nil {
+			return "", err
+		}
+		for _, x := range slices.Backward(made) {
+			if x.Finished && x.Manifest.Day == e.Day && k.holds(x.Manifest, e) {
+				return x.Path, nil
+			}
+		}
+	}
+	from := export.Source{Reader: dayend.Reader{Ledger: k.stall.Ledger}, Program: k.env.Version}
+	x, err := export.Write(ctx, from, dir, export.Wish{Day: e.Day})
+	return x.Path, err
+}
+
+// holds says whether an export reaches as far as it must.
+func (k *running) holds(m export.Manifest, e counter.Exporting) bool {
+	return slices.ContainsFunc(m.Journals, func(j export.Journal) bool {
+		return j.Node == k.stall.Node() && j.Epoch == e.Holds.Epoch && j.Seq >= e.Holds.Seq || e.Holds.Seq == 0
+	})
+}
+
+// emptyFS is the file tree of a computer that has no disks.
+type emptyFS struct{}
+
+// Open finds nothing.
+func (emptyFS) Open(name string) (fs.File, error) {
+	return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+}
