@@ -57,6 +57,7 @@ func Routes(s Screens) {
 	post("/receipts/:sale/reprint", d.Reprint)
 	post("/receipts/:sale/tickets", d.ReprintTickets)
 
+	refunds(s.Site, d)
 	pickups(s.Site, d)
 	signings(s.Site, d)
 	devices(s.Site, d)

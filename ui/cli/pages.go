@@ -29,7 +29,7 @@ func (k *running) makeSite(ctx context.Context, o options) error {
 		return err
 	}
 	d := counter.Deps{
-		Ledger: k.stall.Ledger, Seller: k.seller(), Site: k.site, Roster: k.roster, Rig: k.rig, Board: k.board.Readings, Troubles: k.board.Troubles, Mirror: o.mirror,
+		Ledger: k.stall.Ledger, Seller: k.seller(), Refunds: k.refunds(), Site: k.site, Roster: k.roster, Rig: k.rig, Board: k.board.Readings, Troubles: k.board.Troubles, Mirror: o.mirror,
 		Version: k.env.Version, Random: k.env.Random, Log: k.env.Log, Pickup: k.pickup, Signing: k.signing, Moments: k.count, Logo: k.media.Inline,
 	}
 	if c, ok := k.env.Clock.(interface{ SetByStaff(wall time.Time) error }); ok {

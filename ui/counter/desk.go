@@ -22,6 +22,7 @@ import (
 	"popstand/kiosk/moment"
 	"popstand/kiosk/paper"
 	"popstand/kiosk/pickup"
+	"popstand/kiosk/refund"
 	"popstand/kiosk/sale"
 	"popstand/kiosk/signing"
 	"popstand/kiosk/staff"
@@ -33,7 +34,8 @@ import (
 // and Log must be set.
 type Deps struct {
 	Ledger   *ledger.Ledger
-	Seller   sale.Seller // sells what is charged
+	Seller   sale.Seller  // sells what is charged
+	Refunds  *refund.Desk // takes back what was sold; nil: whatever nothing hangs on
 	Site     *web.Site
 	Roster   *staff.Roster
 	Rig      Rig
@@ -121,6 +123,9 @@ func New(d Deps) *Desk {
 	}
 	if d.Troubles == nil {
 		d.Troubles = func() []board.Trouble { return nil }
+	}
+	if d.Refunds == nil {
+		d.Refunds = &refund.Desk{Ledger: d.Ledger, Keys: d.Seller.Keys}
 	}
 	if d.Logo == nil {
 		d.Logo = func(string) string { return "" }

@@ -12,11 +12,15 @@ import (
 // verdict gives the verdict that a scan has brought since the page was drawn: it
 // takes the place of the whole page, whatever that shows.
 func (f *feed) verdict(ctx context.Context, s *sight) ([]web.Event, error) {
-	if s.stand.hand == nil && s.stand.signs.hand == nil || s.stand.hands == f.hands {
+	receipt := s.refundAt()
+	if s.stand.hand == nil && s.stand.signs.hand == nil && receipt == "" || s.stand.hands == f.hands {
 		f.hands = s.stand.hands
 		return nil, nil
 	}
 	f.hands = s.stand.hands
+	if receipt != "" {
+		return texts(ctx, named{"hand", RefundComes(receipt)})
+	}
 	view := s.verdictView
 	if s.stand.signs.hand != nil {
 		view = s.admitView

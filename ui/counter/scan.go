@@ -13,7 +13,8 @@ import (
 
 // Hear takes what a scanner has read. This is the one place that tells whose
 // scanner it was: what buyers hold under theirs is for their own screen and goes
-// into no sale. The code of an order, or of a ticket, shows what is to be done with it.
+// into no sale. The code of an order, of a ticket or of a receipt shows what is to be
+// done with it.
 func (d *Desk) Hear(ctx context.Context, from rig.Device, read scan.Scan) {
 	defer d.Site.Live.Touch(topicStatus, topicDevices) // a page rests after each update: the sale's comes first
 	if from.Address.Role == port.Buyer {
@@ -23,6 +24,10 @@ func (d *Desk) Hear(ctx context.Context, from rig.Device, read scan.Scan) {
 		return
 	}
 	d.noise.over(read.Port)
+	if text := product(read); isReceipt(text) {
+		d.answer(tone{port: read.Port, sound: d.PresentReceipt(ctx, text)})
+		return
+	}
 	if f, ok := d.isCode(ctx, product(read)); ok {
 		if ticket, is := d.isTicket(ctx, f); is {
 			d.answer(tone{port: read.Port, sound: d.PresentTicket(ctx, ticket)})

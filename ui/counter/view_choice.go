@@ -75,6 +75,14 @@ func kindWord(w *part.Words, kind string) string {
 	return w.Common.Cash
 }
 
+// refundWord is the word over a refund: what was done with it last.
+func refundWord(w *part.Words, v RefundDone) string {
+	if v.Undone {
+		return w.Refund.Undone
+	}
+	return w.Refund.Done
+}
+
 // amountSize says how large an amount can stand beside the keypad: "m" at ten
 // characters, "l" beyond.
 func amountSize(amount string) string {

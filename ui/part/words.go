@@ -26,6 +26,7 @@ type Words struct {
 	Paid     PaidWords
 	Receipts ReceiptWords
 	DayEnd   DayEndWords
+	Refund   RefundWords
 	Stick    StickWords
 	Pickup   PickupWords
 	Delegate DelegateWords

@@ -1,0 +1,135 @@
+package ui_test
+
+import (
+	"encoding/json"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"popstand/kiosk/code"
+	"popstand/kiosk/refund"
+)
+
+// receiptCode is what the QR of a receipt says, as a program is told.
+func (d *stall) receiptCode(number string) string {
+	d.t.Helper()
+	req, err := http.NewRequestWithContext(d.t.Context(), http.MethodGet, d.URL+"/api/v1/sales/"+number, http.NoBody)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	req.Header.Set("Authorization", "Bearer "+d.Token)
+	res, err := http.DefaultClient.Do(req)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	defer res.Body.Close()
+	var sold struct {
+		Code string `json:"code"`
+	}
+	if err := json.NewDecoder(res.Body).Decode(&sold); err != nil {
+		d.t.Fatal(err)
+	}
+	if c, err := code.Parse(sold.Code); err != nil || c.Kind() != code.KindReceipt {
+		d.t.Fatalf("the code of %s is %q: %v", number, sold.Code, err)
+	}
+	return sold.Code
+}
+
+// TestALineComesBackOnce sells two things, scans the receipt, gives one of them back, and meets it again at the next scan.
+func TestALineComesBackOnce(t *testing.T) {
+	for _, s := range sizes() {
+		t.Run(s.String(), func(t *testing.T) {
+			t.Parallel()
+			w := startSelling(t, startStall(t), s)
+			w.tap("tile-zine-3")
+			w.see("charge", "18")
+			w.tap("tile-sticker-sheet")
+			w.see("charge", "24")
+			w.payCash("2400")
+			receipt := w.stall.receiptCode("A-000001")
+			w.open("/sell")
+			w.settled()
+			w.stall.scan(receipt)
+			w.see("refund-lines", "A-000001")
+			w.tap("refund-line-1")
+			w.await(`!!document.querySelector('[data-testid="refund-line-1"][aria-checked="true"]')`)
+			w.tap("refund-reason-changed_mind")
+			w.await(`document.querySelector('[data-testid="refund-go"]').name === 'go'`)
+			w.see("refund-sum", "18.00")
+			w.settled().shot("lines")
+			w.tap("refund-go")
+			w.see("refund-pay", "18.00")
+			w.settled().shot("pay")
+			w.tap("refund-give")
+			w.see("refund-done", "€18.00")
+			w.stall.wantAnyPaper("A-R000001", "A-000001", "Changed their mind")
+			w.see("refund-said", "A-R000001")
+			w.settled().shot("done")
+
+			w.clock(5 * time.Second) // the same code at once is one that still lies under the scanner
+			w.stall.scan(receipt)
+			w.see("refund-lines", "Already refunded")
+			w.await(`document.querySelector('[data-testid="refund-line-1"]').getAttribute('aria-disabled') === 'true'`)
+			w.settled().shot("again")
+			w.open("/refund")
+			w.see("refund-find", "A-000001")
+			w.settled().shot("find")
+			if got := w.stall.facts(refund.KindRefunded); len(got) != 1 {
+				t.Errorf("recorded %s", got)
+			}
+		})
+	}
+}
+
+// TestAForgedReceiptIsRefusedWithWords scans a receipt whose last characters somebody changed.
+func TestAForgedReceiptIsRefusedWithWords(t *testing.T) {
+	t.Parallel()
+	w := startSelling(t, startStall(t), sizes()[1])
+	w.tap("tile-sticker-sheet")
+	w.payCash("600")
+	genuine := w.stall.receiptCode("A-000001")
+	w.open("/sell")
+	w.settled()
+	other := "0"
+	if strings.HasSuffix(genuine, other) {
+		other = "1"
+	}
+	w.stall.scan(genuine[:len(genuine)-1] + other)
+	w.see("refund-find", "not genuine")
+	w.settled().shot("forged")
+}
+
+// TestASaleIsCancelledBeforeItsBuyerLeft takes a sale back from the page that says it is paid, and lets the refund be
+// cancelled in its turn.
+func TestASaleIsCancelledBeforeItsBuyerLeft(t *testing.T) {
+	t.Parallel()
+	w := startSelling(t, startStall(t), sizes()[0])
+	w.tap("tile-zine-3")
+	w.see("charge", "18")
+	w.tap("tile-sticker-sheet")
+	w.see("charge", "24")
+	w.payCash("2400")
+	w.tap("void")
+	w.see("refund-pin", "24.00")
+	w.settled().shot("pin")
+	w.pin(w.stall.PINs["manager"])
+	w.see("refund-done", "24.00")
+	w.tap("refund-undo")
+	w.see("refund-undo-pin", "")
+	w.settled().shot("undo")
+	w.pin(w.stall.PINs["manager"])
+	w.see("refund-said", "cancelled")
+	w.settled().shot("undone")
+	w.open("/refund/find")
+	w.settled()
+	for _, key := range []string{"S", "T", "I"} {
+		w.touch(`[data-kbd-key="` + key + `"]`)
+	}
+	w.await(`document.querySelector('#q').value === 'STI'`)
+	w.tap("find")
+	w.see("refund-lines", "A-000001")
+	if got := w.stall.facts(refund.KindUndone); len(got) != 1 {
+		t.Errorf("recorded %s", got)
+	}
+}
