@@ -33,7 +33,7 @@ func (in *intake) brought(ctx context.Context, id ID, o Incoming) (Issued, code.
 	if err := in.unshared(ctx, use, id); err != nil {
 		return Issued{}, here, err
 	}
-	return Issued{ID: use, Human: in.Keys.Secret.Human(use), Payload: v.Code.Payload(), Kept: in.Keys.Secret.Veil(use, v.Code.Signature())}, v.Code.Home(), nil
+	return in.issued(v.Code), v.Code.Home(), nil
 }
 
 // agrees refuses a code that promises something else than the order: a kiosk

@@ -99,7 +99,7 @@ func (d *Desk) Delegate(ctx context.Context, act ledger.Act, g Delegating) (Dele
 
 // textOf writes a delegation's code again: any node of the event can.
 func (d *Desk) textOf(b Delegated) (string, error) {
-	c, err := code.Join(b.Payload, d.Keys.Secret.Veil(b.Code, b.Kept))
+	c, err := d.Keys.Secret.Write(b.kept())
 	return c.Text(), err
 }
 
@@ -169,7 +169,8 @@ func (d *Desk) signDelegation(ctx context.Context, tx *ledger.Tx, o Order, b *De
 	//nolint:gosec // decide has looked: 1 to 255
 	c, err := d.Keys.Sign(b.Code, o.Home, code.Delegation{Subject: b.Subject, Uses: uint8(b.Uses)}, tx.Now())
 	if err == nil {
-		b.Payload, b.Kept = c.Payload(), d.Keys.Secret.Veil(b.Code, c.Signature())
+		k := d.Keys.Secret.Keep(c)
+		b.Payload, b.Kept = k.Payload, k.Veiled
 	}
 	return err
 }

@@ -59,17 +59,6 @@ func (d *Desk) Delegations(ctx context.Context, q ledger.Queryer, order ID) ([]D
 	return all, nil
 }
 
-// column is the code as its column has it, see Issued.text.
-func (b Delegated) column() string { return Issued{Payload: b.Payload, Kept: b.Kept}.text() }
-
-// read is the other way round.
-func (b *Delegated) read(column string) error {
-	var i Issued
-	err := i.read(column)
-	b.Payload, b.Kept = i.Payload, i.Kept
-	return err
-}
-
 // delegations reads what one of the texts above selects.
 func (d *Desk) delegations(ctx context.Context, q ledger.Queryer, text string, args ...any) ([]Delegation, error) {
 	rows, err := q.Query(ctx, text, args...)
@@ -86,7 +75,9 @@ func (d *Desk) delegations(ctx context.Context, q ledger.Queryer, text string, a
 			l.Code, err = code.ParseID(id)
 		}
 		if err == nil {
-			err = l.read(kept)
+			var k code.Kept
+			k, err = code.ParseKept(kept)
+			l.Payload, l.Kept = k.Payload, k.Veiled
 		}
 		if err == nil {
 			l.Text, err = d.textOf(l.Delegated)

@@ -66,7 +66,7 @@ type Issued struct {
 	ID      code.ID    `json:"id"`
 	Human   code.Human `json:"human"`
 	Payload []byte     `json:"payload"`
-	Kept    []byte     `json:"kept,omitempty"` // its signature under the event's veil, see code.Secret.Veil; none in old facts
+	Kept    []byte     `json:"kept,omitempty"` // its signature under the event's veil, see code.Kept
 }
 
 // Changed says what is otherwise now than Received said. The code, the slot and

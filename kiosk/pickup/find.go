@@ -146,10 +146,11 @@ func scanOrder(rows *sql.Rows) (Order, error) {
 		return o, err
 	}
 	if payload != "" {
-		o.Code = Issued{ID: o.Use, Human: code.Human(human)}
-		if err := o.Code.read(payload); err != nil {
+		k, err := code.ParseKept(payload)
+		if err != nil {
 			return o, err
 		}
+		o.Code = Issued{ID: o.Use, Human: code.Human(human), Payload: k.Payload, Kept: k.Veiled}
 	}
 	// Not by ledger.Parse: nobody asks for one order all day, and a thousand of them
 	// would push out what every sale reads.

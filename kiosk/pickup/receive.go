@@ -323,7 +323,7 @@ func (in *intake) seal(ctx context.Context, p buyer.Person) (buyer.ID, buyer.Sea
 // issue signs the order's code. Numbers are taken for as many orders as may
 // still come in this command, so that a list does not record one for each.
 func (in *intake) issue(ctx context.Context, r Received, p buyer.Person, more int) (Issued, error) {
-	id, human, err := in.number(ctx, more)
+	id, err := in.number(ctx, more)
 	if err != nil {
 		return Issued{}, err
 	}
@@ -341,7 +341,7 @@ func (in *intake) issue(ctx context.Context, r Received, p buyer.Person, more in
 	if err != nil {
 		return Issued{}, fmt.Errorf("sign the code of order %s: %w", r.Ref, err)
 	}
-	return Issued{ID: id, Human: human, Payload: c.Payload(), Kept: in.Keys.Secret.Veil(id, c.Signature())}, nil
+	return in.issued(c), nil
 }
 
 const ordersOfHuman = `
@@ -351,12 +351,12 @@ const ordersOfHuman = `
 
 // number gives the code an id whose short number no other order has that is
 // known here. One that is passed over is never given.
-func (in *intake) number(ctx context.Context, more int) (code.ID, code.Human, error) {
+func (in *intake) number(ctx context.Context, more int) (code.ID, error) {
 	for {
 		if in.given == in.numbers.Count {
 			numbers, err := in.Keys.Take(ctx, in.tx, code.KindPickup, more)
 			if err != nil {
-				return 0, "", err
+				return 0, err
 			}
 			in.numbers, in.given = numbers, 0
 		}
@@ -364,10 +364,10 @@ func (in *intake) number(ctx context.Context, more int) (code.ID, code.Human, er
 		in.given++
 		human, others := in.Keys.Secret.Human(id), int64(0)
 		if err := in.tx.QueryRow(ctx, ordersOfHuman, string(in.tx.Event()), string(human)).Scan(&others); err != nil {
-			return 0, "", fmt.Errorf("look for short number %s: %w", human, err)
+			return 0, fmt.Errorf("look for short number %s: %w", human, err)
 		}
 		if others == 0 {
-			return id, human, nil
+			return id, nil
 		}
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"context"
 	"crypto/ed25519"
 	"encoding/base64"
-	"errors"
 	"os"
 	"path/filepath"
 	"testing"
@@ -218,20 +217,5 @@ func TestAnyKioskWritesTheCodeOfAnOrderAgain(t *testing.T) {
 		if bytes.Contains(f.Body, []byte(base64.StdEncoding.EncodeToString(c.Signature()))) {
 			t.Errorf("%s has the buyer's code in it", f.Kind)
 		}
-	}
-}
-
-// Facts of before have no signature: who signed the code writes it, and nobody else.
-func TestAnOrderOfBeforeIsStillRead(t *testing.T) {
-	w := newStall(t)
-	o := w.receive(incoming("1001"))
-	text := w.text(o)
-	o.Code.Kept = nil
-	if got := w.text(o); got != text {
-		t.Errorf("the code is %s, and was %s", got, text)
-	}
-	_, err := w.joined().CodeOf(o)
-	if !errors.Is(err, code.RefuseKeyMismatch) {
-		t.Error(err)
 	}
 }

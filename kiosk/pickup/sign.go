@@ -1,41 +1,23 @@
 package pickup
 
-import (
-	"encoding/base64"
-	"encoding/hex"
-
-	"popstand/kiosk/code"
-)
+import "popstand/kiosk/code"
 
 // CodeOf writes the code of an order again: to the last character the one that
 // its buyer has, whoever signed it. It refuses with order_unknown where there is
-// none. Of an order that came in before signatures were kept, only the key that
-// signed the code can write it; elsewhere that is code.RefuseKeyMismatch.
+// none.
 func (d *Desk) CodeOf(o Order) (code.Code, error) {
 	if o.Code.ID == 0 {
 		return code.Code{}, RefuseNoOrder
 	}
-	if len(o.Code.Kept) > 0 {
-		return code.Join(o.Code.Payload, d.Keys.Secret.Veil(o.Code.ID, o.Code.Kept))
-	}
-	_, body, err := code.ReadPayload(o.Code.Payload)
-	if err != nil {
-		return code.Code{}, err
-	}
-	return d.Keys.Sign(o.Code.ID, o.Home, body, d.Ledger.Now())
+	return d.Keys.Secret.Write(o.Code.kept())
 }
 
-// text is the code as its column has it: the payload in hex, and behind it the
-// veiled signature where one was kept, in base64, which is shorter.
-func (i Issued) text() string {
-	return hex.EncodeToString(i.Payload) + base64.RawStdEncoding.EncodeToString(i.Kept)
+// issued is a code as its order keeps it.
+func (d *Desk) issued(c code.Code) Issued {
+	k := d.Keys.Secret.Keep(c)
+	return Issued{ID: c.ID(), Human: d.Keys.Secret.Human(c.ID()), Payload: k.Payload, Kept: k.Veiled}
 }
 
-// read is the other way round; "" gives nothing.
-func (i *Issued) read(text string) (err error) {
-	said := min(len(text), 2*code.PayloadSize)
-	if i.Payload, err = hex.DecodeString(text[:said]); err == nil && len(text) > said {
-		i.Kept, err = base64.RawStdEncoding.DecodeString(text[said:])
-	}
-	return err
-}
+func (i Issued) kept() code.Kept { return code.Kept{Payload: i.Payload, Veiled: i.Kept} }
+
+func (b Delegated) kept() code.Kept { return code.Kept{Payload: b.Payload, Veiled: b.Kept} }

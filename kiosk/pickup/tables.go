@@ -151,7 +151,7 @@ func (r Received) newRow(f ledger.Fact) ([]statement, error) {
 	}
 	return []statement{{insertOrder, []any{
 		string(f.Event), string(r.Order), r.Channel, r.Ref, body, r.Units(), hlc, node, f.At.Wall,
-		r.Code.ID.String(), string(r.Code.Human), r.Code.text(), r.Home.String(),
+		r.Code.ID.String(), string(r.Code.Human), r.Code.kept().Text(), r.Home.String(),
 		r.Slot, r.booker(f), flag(r.Over), string(r.work()), r.Bin, binHLC, binNode,
 	}}}, err
 }
@@ -164,7 +164,7 @@ func (r Received) registers(f ledger.Fact) ([]statement, error) {
 		{nameOrder, []any{ev, ord, r.Channel, r.Ref}},
 		{saySo, []any{ev, ord, body, r.Units(), hlc, node, f.At.Wall}},
 		{recodeOrder, []any{ev, ord, use}},
-		{codeOrder, []any{ev, ord, use, string(r.Code.Human), r.Code.text(), r.Home.String(), hlc, node}},
+		{codeOrder, []any{ev, ord, use, string(r.Code.Human), r.Code.kept().Text(), r.Home.String(), hlc, node}},
 		{bookOrder, []any{ev, ord, r.Slot, r.booker(f), flag(r.Over), hlc, node}},
 	}
 	if r.Bin != "" {

@@ -13,7 +13,7 @@ const insertDelegation = `
 	ON CONFLICT (event, node, epoch, seq) DO NOTHING`
 
 func applyDelegated(ctx context.Context, t ledger.Tables, f ledger.Fact, b Delegated) error {
-	err := t.Exec(ctx, insertDelegation, string(f.Event), string(f.Node), f.Epoch, f.Seq, string(b.Order), b.Code.String(), string(b.Human), b.column(),
+	err := t.Exec(ctx, insertDelegation, string(f.Event), string(f.Node), f.Epoch, f.Seq, string(b.Order), b.Code.String(), string(b.Human), b.kept().Text(),
 		b.Uses, b.Until, int64(f.HLC), f.At.Wall)
 	if err != nil {
 		return fmt.Errorf("delegate order %s: %w", b.Order, err)
