@@ -119,6 +119,32 @@ func countClaims(ctx context.Context, q ledger.Queryer, event ledger.EventID, u 
 	return n, nil
 }
 
+const usesOfSeveral = `
+	SELECT use_no
+	FROM claim
+	WHERE event = $1 AND code = $2
+	GROUP BY use_no
+	HAVING COUNT(*) > 1`
+
+// usesMet are the uses of a code that more than one fact claims, or the same one
+// again: most codes have none.
+func usesMet(ctx context.Context, q ledger.Queryer, event ledger.EventID, id code.ID) (map[int64]bool, error) {
+	rows, err := q.Query(ctx, usesOfSeveral, string(event), id.String())
+	if err != nil {
+		return nil, fmt.Errorf("look for uses of %s that met: %w", id, err)
+	}
+	defer rows.Close()
+	met := map[int64]bool{}
+	for rows.Next() {
+		var no int64
+		if err := rows.Scan(&no); err != nil {
+			return nil, fmt.Errorf("look for uses of %s that met: %w", id, err)
+		}
+		met[no] = true
+	}
+	return met, rows.Err()
+}
+
 const claimsByCode = selectClaim + `
 	FROM claim c
 	WHERE c.event = $1 AND c.code = $2`

@@ -38,6 +38,12 @@ func (u undone) of() claim.Undoing {
 	return claim.Undoing{Use: claim.Use{Code: u.Code, No: u.No}, Of: ledger.Position{Node: u.Node, Epoch: u.Epoch, Seq: u.Seq}}
 }
 
+// crowd is many uses of one code at once.
+type crowd struct {
+	Code code.ID `json:"code"`
+	Uses []int64 `json:"uses"`
+}
+
 // door is an area that accepts codes.
 func door() ledger.Area {
 	return ledger.Area{Name: "door", Kinds: []ledger.Kind{
@@ -46,6 +52,9 @@ func door() ledger.Area {
 				Use: claim.Use{Code: b.Code, No: b.No}, Way: b.Way, What: "entry", Collector: b.Collector,
 				For: claim.Act{Node: b.ForNode, Op: b.ForOp},
 			})
+		}),
+		ledger.On("door.all", 1, func(ctx context.Context, t ledger.Tables, f ledger.Fact, b crowd) error {
+			return claim.TakeAll(ctx, t, f, claim.Taking{Use: claim.Use{Code: b.Code}, Way: claim.Person, What: "entry"}, b.Uses)
 		}),
 		ledger.On("door.undone", 1, func(ctx context.Context, t ledger.Tables, f ledger.Fact, b undone) error {
 			return claim.Undo(ctx, t, f, b.of())

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"popstand/kiosk/claim"
+	"popstand/kiosk/code"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/money"
 	"popstand/kiosk/sale"
@@ -120,6 +121,7 @@ type account struct {
 	uses  map[int64]bool
 	given money.Amount
 	twice bool // a unit came back twice, and people are shown that
+	apart bool // some of it from the paper alone, where nobody could know better
 }
 
 // findTooMuch finds refunds that gave back more than was paid, line by line
@@ -135,27 +137,35 @@ func findTooMuch(ctx context.Context, q ledger.Queryer, event ledger.EventID) ([
 	if err != nil {
 		return nil, err
 	}
-	accounts := map[sale.ID]*account{}
+	accounts := map[code.ID]*account{}
 	var found []string
 	for _, r := range refunds {
-		a := accounts[r.Sale]
+		a := accounts[r.Code]
 		if a == nil {
 			a = &account{uses: map[int64]bool{}}
-			if a.sold, err = sale.BySale(ctx, q, event, r.Sale); isNoSale(err) {
+			if a.sold, err = soldOf(ctx, q, event, r); isNoSale(err) {
 				continue
 			} else if err != nil {
 				return nil, err
 			}
-			accounts[r.Sale] = a
+			accounts[r.Code] = a
 		}
 		found = append(found, a.add(r, shown)...)
 	}
 	for _, a := range accounts {
-		if paid := a.sold.Total + a.sold.Rounding; a.given > paid && !a.twice {
+		if paid := a.sold.Total + a.sold.Rounding; a.given > paid && !a.twice && !a.apart {
 			found = append(found, fmt.Sprintf("receipt %s: %d was given back of %d", a.sold.Number, a.given, paid))
 		}
 	}
 	return found, nil
+}
+
+// soldOf finds the sale of a refund, by its number where only the paper was known.
+func soldOf(ctx context.Context, q ledger.Queryer, event ledger.EventID, r Refund) (sale.Receipt, error) {
+	if r.Paper != nil {
+		return sale.ByNumber(ctx, q, event, "", r.Receipt)
+	}
+	return sale.BySale(ctx, q, event, r.Sale)
 }
 
 // add puts a refund to its sale and says what is wrong with it.
@@ -166,7 +176,16 @@ func (a *account) add(r Refund, shown map[claim.Use]bool) (found []string) {
 	if r.Code != CodeOf(r.Event, a.sold.Series, a.sold.Counter) {
 		say(0, "it claims %s, which is not its receipt", r.Code)
 	}
+	if r.Paper != nil {
+		a.apart = true
+		if r.Paper.Total > a.sold.Total+a.sold.Rounding {
+			say(0, "the paper vouches for %d, and %d was paid", r.Paper.Total, a.sold.Total+a.sold.Rounding)
+		}
+	}
 	for _, l := range r.Lines {
+		if r.Paper != nil {
+			break // it names no line
+		}
 		if l.Line < 1 || l.Line > len(a.sold.Lines) || int64(len(l.Uses)) != l.Qty {
 			say(l.Line, "receipt %s has no such units", a.sold.Number)
 			continue

@@ -72,6 +72,9 @@ func decide(r Request, w world) (Refunded, error) {
 		Reason: reason, Late: w.late, Approver: r.Approver, Job: string(r.Refund) + ".refund",
 	}
 	b.sum()
+	if left := w.sold.Total - w.before.total; b.Total > left { // something was given back from the paper alone
+		return Refunded{}, ledger.Refuse("refund_over", "So much is not left on this receipt. Give back less.", "most", text(max(0, left)))
+	}
 	if b.Tenders, b.Rounding, err = w.tenders(r.Tenders, b.Total); err != nil {
 		return Refunded{}, err
 	}

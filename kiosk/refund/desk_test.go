@@ -15,6 +15,7 @@ import (
 	"popstand/kiosk/claim"
 	"popstand/kiosk/clock"
 	"popstand/kiosk/event"
+	"popstand/kiosk/keys"
 	"popstand/kiosk/kiosktest"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/money"
@@ -37,7 +38,8 @@ type desk struct {
 	t       testing.TB
 	clock   *clock.Fake
 	cfg     ledger.Config
-	spoiled bool // the test has recorded what may not be
+	spoiled bool   // the test has recorded what may not be
+	folder  string // of the keys, where receipts are signed
 }
 
 // set changes what the desk is opened with.
@@ -73,9 +75,9 @@ func freely(p *event.Refunds) {
 }
 
 func areas() []ledger.Area {
-	return []ledger.Area{
+	return append(keys.Areas(), []ledger.Area{
 		event.Area(), staff.Area(), quota.Area(), till.Area(), sale.Area(), paper.Area(), claim.Area(), refund.Area(), tally.Area(),
-	}
+	}...)
 }
 
 func newDesk(t testing.TB, sets ...set) *desk {
@@ -205,7 +207,7 @@ func (d *desk) read(f func(ctx context.Context, q ledger.Queryer) error) {
 func (d *desk) sold(lines []sale.Ordered, tenders ...sale.Tender) sale.Receipt {
 	d.t.Helper()
 	r := sale.Request{Sale: sale.ID(uuid.Must(uuid.NewV7()).String()), Lang: "en", Lines: lines, Tenders: tenders}
-	s, err := sale.Seller{Ledger: d.Ledger}.Sell(context.Background(), d.act("ana"), r)
+	s, err := sale.Seller{Ledger: d.Ledger, Keys: d.Keys}.Sell(context.Background(), d.act("ana"), r)
 	d.do(err)
 	return s
 }

@@ -67,6 +67,14 @@ type Refunded struct {
 	Approver  string         `json:"approver,omitempty"` // staff id of who agreed
 	Job       string         `json:"job"`                // of the paper
 	Pulse     bool           `json:"pulse,omitempty"`    // the drawer opens with it
+	Paper     *Paper         `json:"paper,omitempty"`    // only the paper was here; nil where the sale was known
+}
+
+// Paper is what a refund rests on where only the receipt's paper was here. Then
+// Sale stands for the number, Of is nowhere, and the one line is no line of it.
+type Paper struct {
+	Total money.Amount `json:"total"`              // that the code vouches for
+	Known int64        `json:"known_ms,omitempty"` // up to when the seller's journal was known, Unix milliseconds
 }
 
 // Line is some units of one line of the sale.

@@ -24,6 +24,7 @@ type Found struct {
 	Home    bool         // this node sold it
 	Late    bool         // after the policy's window
 	Code    bool         // its code was scanned, and is genuine
+	Known   int64        // up to when the seller's journal is known here, Unix milliseconds by its clock
 }
 
 // Rest is what is left of a line.
@@ -96,6 +97,9 @@ func (d *Desk) left(ctx context.Context, q ledger.Queryer, sold sale.Receipt, no
 		return f, err
 	}
 	f.Late, _ = timely(settings.Returns(), now, sold.At)
+	if f.Known, err = known(ctx, q, sold); err != nil {
+		return f, err
+	}
 	if f.Refunds, err = OfSale(ctx, q, sold.Event, sold.Sale); err != nil {
 		return f, err
 	}

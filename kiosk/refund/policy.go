@@ -59,20 +59,26 @@ func timely(p event.Refunds, now, sold clock.Reading) (late, unsure bool) {
 	return late, !late && (!now.Trust.Known() || !sold.Trust.Known() || now.Time().Before(sold.Time().Add(-time.Hour)))
 }
 
-// permit asks whether who acts may, alone or with the approver.
-func permit(ctx context.Context, tx *ledger.Tx, w world, b Refunded) error {
+// need says which role a refund takes.
+func need(ctx context.Context, tx *ledger.Tx, w world, b Refunded) (staff.Role, error) {
 	policy := w.settings.Returns()
-	who := staff.Warrant{Event: tx.Event(), Actor: tx.Actor(), Approver: b.Approver}
+	who := staff.Warrant{Event: tx.Event(), Actor: tx.Actor()}
 	c := Case{Amount: w.before.total + b.Total, Late: b.Late, Away: b.Elsewhere, Program: who.Program()}
 	_, c.Unsure = timely(policy, tx.Now(), w.sold.At)
 	var err error
 	if c.Final, err = final(ctx, tx, w.settings, b); err != nil {
-		return err
+		return "", err
 	}
-	need, err := Need(policy, c)
+	return Need(policy, c)
+}
+
+// permit asks whether who acts may, alone or with the approver.
+func permit(ctx context.Context, tx *ledger.Tx, w world, b Refunded) error {
+	need, err := need(ctx, tx, w, b)
 	if err != nil || w.staff.Role != "" && w.staff.Role.Reaches(need) {
 		return err
 	}
+	who := staff.Warrant{Event: tx.Event(), Actor: tx.Actor(), Approver: b.Approver}
 	return w.settings.Policies.PermitRole(ctx, tx, who, need, staff.Refund)
 }
 

@@ -12,7 +12,6 @@ import (
 	"popstand/kiosk/quota"
 	"popstand/kiosk/sale"
 	"popstand/kiosk/staff"
-	"popstand/kiosk/till"
 )
 
 // Refund takes something back: one fact of its own, and those of the areas that
@@ -101,31 +100,17 @@ func (r Request) look(ctx context.Context, tx *ledger.Tx, d *Desk) (w world, err
 	} else if w.sold, err = sale.BySale(ctx, tx, tx.Event(), r.Sale); err != nil {
 		return w, err
 	}
-	if w.settings, err = event.SettingsOf(ctx, tx, tx.Event()); err != nil {
+	sold := w.sold
+	if w, err = ground(ctx, tx); err != nil {
 		return w, err
 	}
-	w.home = w.sold.Node == tx.Node()
+	w.sold, w.home = sold, sold.Node == tx.Node()
 	w.late, _ = timely(w.settings.Returns(), tx.Now(), w.sold.At)
-	w.series, w.letters = tx.Letter(), tx.Letters()
-	if w.counter, err = nextNumber(ctx, tx, w.series); err != nil {
-		return w, err
-	}
 	if w.before, err = givenBefore(ctx, tx, tx.Event(), r.Sale); err != nil {
 		return w, err
 	}
 	stand, err := claim.Standing(ctx, tx, tx.Event(), CodeOf(tx.Event(), w.sold.Series, w.sold.Counter))
-	if err != nil {
-		return w, err
-	}
 	w.taken = takenBy(stand)
-	open, err := till.Current(ctx, tx, tx.Event(), tx.Node())
-	if err != nil {
-		return w, err
-	}
-	if open != nil {
-		w.till = open.ID
-	}
-	w.staff, err = who(ctx, tx)
 	return w, err
 }
 

@@ -38,16 +38,16 @@ func applyRefunded(ctx context.Context, t ledger.Tables, f ledger.Fact, b Refund
 	if b.Elsewhere {
 		way = claim.Person
 	}
+	var uses []int64
 	for _, l := range b.Lines {
 		if err := applyLine(ctx, t, f, l); err != nil {
 			return err
 		}
-		for _, u := range l.Uses {
-			taking := claim.Taking{Use: claim.Use{Code: b.Code, No: u}, Way: way, What: "refund " + string(b.Refund), Collector: claim.Holder}
-			if err := claim.Take(ctx, t, f, taking); err != nil {
-				return err
-			}
-		}
+		uses = append(uses, l.Uses...)
+	}
+	taking := claim.Taking{Use: claim.Use{Code: b.Code}, Way: way, What: "refund " + string(b.Refund), Collector: claim.Holder}
+	if err := claim.TakeAll(ctx, t, f, taking, uses); err != nil {
+		return err
 	}
 	for i, p := range b.Tenders {
 		if err := t.Exec(ctx, insertTender, event, node, f.Epoch, f.Seq, i+1, p.Kind, int64(p.Amount)); err != nil {
@@ -144,13 +144,17 @@ const undone = `CASE WHEN EXISTS (
 	WHERE u.event = r.event AND u.node = r.node AND u.of_epoch = r.epoch AND u.of_seq = r.seq
 ) THEN 1 ELSE 0 END`
 
+// bySlip is under what the sale $2 was given back where only its paper was known
+// (slipSale).
+const bySlip = `(SELECT s.series || '/' || s.counter FROM sale s WHERE s.event = $1 AND s.sale = $2 LIMIT 1)`
+
 // Every refund comes with each of its tenders, so its own total counts with the
 // first. An order by the keys would have SQLite walk all refunds.
 const givenOfSale = `
 SELECT CASE WHEN COALESCE(p.part, 1) = 1 THEN r.total ELSE 0 END, COALESCE(p.kind, ''), COALESCE(p.amount, 0)
 FROM refund r
 LEFT JOIN refund_tender p ON p.event = r.event AND p.node = r.node AND p.epoch = r.epoch AND p.seq = r.seq
-WHERE r.event = $1 AND r.sale = $2 AND NOT EXISTS (
+WHERE r.event = $1 AND r.sale IN ($2, ` + bySlip + `) AND NOT EXISTS (
 	SELECT 1
 	FROM refund_undone u
 	WHERE u.event = r.event AND u.node = r.node AND u.of_epoch = r.epoch AND u.of_seq = r.seq
@@ -186,7 +190,7 @@ const factOfRefund = selectFact + `WHERE r.event = $1 AND r.refund = $2
 ORDER BY f.hlc, f.node
 LIMIT 1`
 
-const factsOfSale = selectFact + `WHERE r.event = $1 AND r.sale = $2
+const factsOfSale = selectFact + `WHERE r.event = $1 AND r.sale IN ($2, ` + bySlip + `)
 ORDER BY f.hlc, r.node, r.epoch, r.seq`
 
 const factsOfAll = selectFact + `WHERE r.event = $1
@@ -240,6 +244,21 @@ func scan(event ledger.EventID, s scanner) (Refund, error) {
 	r, err := refundOf(f)
 	r.Undone = gone != 0
 	return r, err
+}
+
+const lastHeard = `
+SELECT wall_ms
+FROM fact
+WHERE event = $1 AND node = $2
+ORDER BY epoch DESC, seq DESC
+LIMIT 1`
+
+// known is the newest moment of which the seller's journal tells here.
+func known(ctx context.Context, q ledger.Queryer, sold sale.Receipt) (ms int64, err error) {
+	if err := q.QueryRow(ctx, lastHeard, string(sold.Event), string(sold.Node)).Scan(&ms); err != nil {
+		return 0, fmt.Errorf("look how far the journal of %s is known: %w", sold.Node, err)
+	}
+	return ms, nil
 }
 
 const nextAct = `
