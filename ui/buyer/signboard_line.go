@@ -197,7 +197,9 @@ func (d day) reach(l signing.Line) []string {
 }
 
 // seat is a spot of the line, which knows what stands before it.
-func seat(s signing.Spot) signing.Seat { return signing.Seat{Rank: s.Rank, Place: s.Place, Letter: s.Letter} }
+func seat(s signing.Spot) signing.Seat {
+	return signing.Seat{Rank: s.Rank, Place: s.Place, Letter: s.Letter}
+}
 
 // left says what can be had for the session after one.
 func (d day) left(now signing.Row) string {

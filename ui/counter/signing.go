@@ -282,7 +282,9 @@ func (s *sight) planOf(l signing.Line) []string {
 }
 
 // seatOf is a spot of the line, which knows what stands before it.
-func seatOf(s signing.Spot) signing.Seat { return signing.Seat{Rank: s.Rank, Place: s.Place, Letter: s.Letter} }
+func seatOf(s signing.Spot) signing.Seat {
+	return signing.Seat{Rank: s.Rank, Place: s.Place, Letter: s.Letter}
+}
 
 // exactly writes a delay: "5 min 10 s".
 func (s *sight) exactly(d time.Duration) string {

@@ -1,6 +1,7 @@
 package counter
 
 import (
+	"cmp"
 	"context"
 
 	"popstand/kiosk/ledger"
@@ -15,7 +16,7 @@ import (
 // card is refused until somebody has looked at the terminal: whoever has to agree
 // has done so by then.
 func (t *turn) endTicket(ctx context.Context, act ledger.Act, s signStep) error {
-	in := signing.Cancelling{Ticket: s.ticket, Reason: s.words, Approver: t.decider(s)}
+	in := signing.Cancelling{Ticket: s.ticket, Reason: cmp.Or(s.words, s.why), Approver: t.decider(s)}
 	var pay signing.Refund
 	if s.pay != "" {
 		back := sale.Tender{Tender: money.Tender{Kind: s.pay}}

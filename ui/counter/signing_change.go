@@ -63,6 +63,7 @@ func (s *sight) changeView(ctx context.Context, in replanning) (SignMore, error)
 	v := SignMore{Page: s.signPage(w.Change, "signing-change"), Rail: s.rail("signing"), Head: w.Change, Back: at + "/more"}
 	var l signing.Line
 	var b signing.Planned
+	var into *signing.Into
 	var no error
 	asked := in.From != 0 || in.Until != 0 || in.Off || in.Breaks != nil || in.back
 	err := s.desk.Ledger.Read(ctx, func(ctx context.Context, q ledger.Queryer) (err error) {
@@ -72,6 +73,9 @@ func (s *sight) changeView(ctx context.Context, in replanning) (SignMore, error)
 		if b, err = s.desk.Signing.WouldChange(ctx, q, in.Changing); isRefusal(err, "bad_time") {
 			no, err = err, nil
 		}
+		if err == nil && no == nil && !b.Plan.Off {
+			into, err = s.desk.Signing.RunsInto(ctx, q, in.Session, b.Plan.Until)
+		}
 		return err
 	})
 	if err != nil {
@@ -80,6 +84,9 @@ func (s *sight) changeView(ctx context.Context, in replanning) (SignMore, error)
 	v.Sub = s.planned(l.Plan) + " · " + w.Out.N(int(l.ToGo+l.Row.Missed))
 	if asked && no == nil && b.How != "" {
 		v.Groups = []Choices{s.sureOf(in, b)}
+		if into != nil {
+			v.Groups[0].Sub += " " + s.runsInto(into) + " " + w.End.IntoDo
+		}
 	} else {
 		v.Groups = s.changeChoices(l, at+"/change")
 		if l.Change != nil && l.Change.How != "" {

@@ -90,6 +90,10 @@ func (s *sight) cancelAsked(ctx context.Context, v *TicketView, of ticketSight, 
 	if kept != nil && len(kinds) > 0 {
 		said.Do = s.said(kept).What + " " + said.Do
 	}
+	why, err := s.cancelWhy(of, at)
+	if err != nil {
+		return err
+	}
 	for _, kind := range kinds {
 		how := s.w.Common.Cash
 		if kind == byCard {
@@ -101,19 +105,35 @@ func (s *sight) cancelAsked(ctx context.Context, v *TicketView, of ticketSight, 
 		}
 		a.Sub = s.pinFor(staff.Manager)
 		if kept != nil {
-			a = Act{ID: a.ID, Label: a.Label, Icon: a.Icon, Sub: a.Sub, URL: at + "?do=" + against + kind}
-		} else {
-			a = s.post(a, "pay", kind)
+			v.Acts = append(v.Acts, Act{ID: a.ID, Label: a.Label, Icon: a.Icon, Sub: a.Sub, URL: at + "?do=" + against + kind})
+			continue
 		}
-		v.Acts = append(v.Acts, a)
+		why.Acts = append(why.Acts, s.post(a, "pay", kind))
 	}
 	a, err := s.stepKey("cancel-go", "cancel", w.CancelGo, "trash", at)
 	if err != nil {
 		return err
 	}
 	a.Sub = s.pinFor(staff.Manager)
-	v.Acts = append(v.Acts, a, s.backKey(at))
+	why.Acts = append(why.Acts, s.post(a, "pay", ""))
+	v.Why, v.Acts = why, append(v.Acts, s.backKey(at))
 	return nil
+}
+
+// cancelWhy asks why a ticket is cancelled.
+func (s *sight) cancelWhy(of ticketSight, at string) (*Whying, error) {
+	w := s.w.Signing.End
+	y := &Whying{At: at, Fields: []Pair{{"do", "cancel"}}, Head: part.Fill(w.WhyAsk.What, "label", of.Ticket.Of.Label)}
+	first := "leaves"
+	if of.Due != nil {
+		first = "changed"
+	}
+	for _, r := range w.Whys {
+		y.Reasons = append(y.Reasons, Choice{ID: r.Do, Label: r.What, On: r.Key == first})
+	}
+	var err error
+	y.Op, err = s.desk.newID()
+	return y, err
 }
 
 // paidHow says how a ticket was paid here, and what one unit of its line cost.

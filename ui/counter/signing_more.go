@@ -41,8 +41,15 @@ func (s *sight) moreView(ctx context.Context, id, table string) (SignMore, error
 	w := s.w.Signing
 	v := SignMore{Page: s.signPage(w.More, "signing-more"), Rail: s.rail("signing"), Back: "/signing/" + idPath(id)}
 	var l signing.Line
+	into := map[int64]*signing.Into{} // by the time until which it goes on
 	err := s.desk.Ledger.Read(ctx, func(ctx context.Context, q ledger.Queryer) (err error) {
 		l, err = s.desk.Signing.Line(ctx, q, id, 1)
+		for _, min := range overs() {
+			until := l.Plan.Until + min*time.Minute.Milliseconds()
+			if err == nil {
+				into[until], err = s.desk.Signing.RunsInto(ctx, q, id, until)
+			}
+		}
 		return err
 	})
 	if err != nil {
@@ -61,7 +68,7 @@ func (s *sight) moreView(ctx context.Context, id, table string) (SignMore, error
 	}
 	v.Keys = append(v.Keys, Act{ID: "proof", Label: s.w.Capture.Proof, Icon: "list", URL: at + "/proof"})
 	v.Keys = append(v.Keys, Act{ID: "change", Label: w.Change, Icon: "calendar", Sub: s.pinFor("manager"), URL: at + "/change"})
-	v.Groups = s.moreGroups(l, table)
+	v.Groups = s.moreGroups(l, table, into)
 	return v, s.opsOf(v.Groups)
 }
 
@@ -88,7 +95,10 @@ const five = 5 * 60 * int64(1000)
 // ceil5 is the next full five minutes.
 func ceil5(ms int64) int64 { return (ms + five - 1) / five * five }
 
-func (s *sight) moreGroups(l signing.Line, table string) []Choices {
+// overs are the minutes that a session may go on at a tap.
+func overs() []int64 { return []int64{10, 20, 30} }
+
+func (s *sight) moreGroups(l signing.Line, table string, into map[int64]*signing.Into) []Choices {
 	w := s.w.Signing
 	base := []string{"session", l.Session.ID, "table", table}
 	var out []Choices
@@ -108,11 +118,14 @@ func (s *sight) moreGroups(l signing.Line, table string) []Choices {
 		out = append(out, s.pauseChoices(l, base)...)
 	}
 	over := Choices{Head: w.Overrun}
-	for _, min := range []int64{10, 20, 30} {
+	for _, min := range overs() {
 		until := l.Plan.Until + min*time.Minute.Milliseconds()
 		a := s.post(Act{ID: "over-" + count(min), Label: part.Fill(w.Until, "time", s.clock(until)), Icon: "clock", URL: "/signing/overrun"},
 			append(base, "until", count(until))...)
 		a.Amount = onIf(l.Over == until)
+		if x := into[until]; x != nil {
+			a.Sub = part.Fill(w.End.Runs, "session", x.Session.Name.In(s.lang)+" "+s.clock(x.From))
+		}
 		over.Acts = append(over.Acts, a)
 	}
 	if l.Over > 0 {

@@ -43,7 +43,8 @@ type signStep struct {
 	ticket  signing.ID
 	other   signing.ID
 	tier    string
-	words   string // a name, or a reason
+	words   string // a name, or a reason that was typed
+	why     string // the reason that was chosen to cancel a ticket
 	pay     string // "cash" or "card": the money goes back so
 	found   signing.Found
 	despite verdict.Reason

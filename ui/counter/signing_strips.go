@@ -25,7 +25,18 @@ func (s *sight) strips(l signing.Line, table string) []SignStrip {
 		out = append(out, SignStrip{ID: "paused", Icon: "pause", Said: said, Act: &resume})
 	}
 	if l.Over > l.Plan.Until {
-		out = append(out, SignStrip{ID: "over", Icon: "clock", Said: filled(w.Over, "time", s.clock(l.Over))})
+		said := filled(w.Over, "time", s.clock(l.Over))
+		if l.Into != nil {
+			said.Do = s.runsInto(l.Into) + " " + w.End.IntoDo
+		}
+		out = append(out, SignStrip{ID: "over", Icon: "clock", Said: said})
+	}
+	if l.After != nil {
+		o := l.After.Session
+		out = append(out, SignStrip{ID: "after", Icon: "clock", Said: filled(w.End.After, "session", o.Name.In(s.lang)+" "+s.clock(o.From), "time", s.clock(l.After.Until))})
+	}
+	if l.Owed > 0 {
+		out = append(out, SignStrip{ID: "owed", Icon: "users", Tone: "ask", Said: part.Said{What: w.End.Owed.N(int(l.Owed)), Do: w.End.OwedDo}})
 	}
 	if told, news := s.announced(l, table); news {
 		out = append(out, told)
@@ -55,6 +66,11 @@ func (s *sight) announced(l signing.Line, table string) (SignStrip, bool) {
 	}
 	seen := s.post(Act{ID: "said", Label: w.Seen, Icon: "check", URL: "/signing/said"}, "session", l.Session.ID, "table", table, "at", count(l.ToldAt))
 	return SignStrip{ID: "told", Icon: "bell", Tone: "ask", Said: filled(said, "label", label, "time", s.clock(l.ToldAt)), Act: &seen}, true
+}
+
+// runsInto says into which session another one runs.
+func (s *sight) runsInto(x *signing.Into) string {
+	return part.Fill(s.w.Signing.End.Into, "session", x.Session.Name.In(s.lang)+" "+s.clock(x.From))
 }
 
 func filled(said part.Said, kv ...string) part.Said {

@@ -150,7 +150,7 @@ func (s *sight) oneTicket(of ticketSight) TicketView {
 	v.Facts = s.ticketAbout(of)
 	v.Steps = append(v.Steps, StepRow{At: s.clock(t.IssuedAt), What: w.StepOf("issued"), By: w.WayOf(string(t.Way)).What})
 	for _, st := range of.steps {
-		what := w.StepOf(st.Kind)
+		what := s.stepSaid(st)
 		if st.Table != "" && of.session.Tables > 1 {
 			what += " · " + part.Fill(w.Table, "n", st.Table)
 		}
@@ -160,6 +160,20 @@ func (s *sight) oneTicket(of ticketSight) TicketView {
 		v.Steps = append(v.Steps, StepRow{At: s.clock(t.VoidAt), What: w.StepOf("void"), By: w.End.WhyOf(t.VoidWhy).Do})
 	}
 	return v
+}
+
+// stepSaid words one thing that happened to a ticket.
+func (s *sight) stepSaid(st signing.Step) string {
+	w := s.w.Signing
+	switch st.Kind {
+	case "swapped":
+		return part.Fill(w.End.Place, "was", st.Was, "is", st.Is)
+	case "dedicated":
+		return w.End.Worded
+	case "transferred":
+		return w.End.Worn
+	}
+	return w.StepOf(st.Kind)
 }
 
 func (s *sight) ticketAbout(of ticketSight) []Pair {
@@ -326,7 +340,7 @@ func (t *turn) changeTicket(of ticketSight, do string) error {
 	back := "/signing/ticket/" + string(of.Ticket.Ticket)
 	s := signStep{
 		do: do, op: t.field("op"), ticket: of.Ticket.Ticket, session: of.Ticket.Session, table: t.table(of.Ticket.Session), back: back,
-		words: strings.TrimSpace(t.field("q")), other: signing.ID(t.field("other")), pay: t.field("pay"), tier: t.field("tier"),
+		words: strings.TrimSpace(t.field("q")), other: signing.ID(t.field("other")), why: t.field("why"), pay: t.field("pay"), tier: t.field("tier"),
 	}
 	if kind, is := againstPolicy(do); is {
 		if s.words == "" {

@@ -2,6 +2,7 @@ package counter_test
 
 import (
 	"context"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -86,7 +87,7 @@ func TestASessionIsChangedToTypedTimes(t *testing.T) {
 	b := signingShop(t)
 	jonas := b.browser().signIn("jonas", kiosktest.JonasPIN)
 	at := "/signing/signing-3/change"
-	jonas.get(at + "?pick=from").shows("When?", "Now 16:30 to 17:30.", "Time, as 1620")
+	jonas.get(at+"?pick=from").shows("When?", "Now 16:30 to 17:30.", "Time, as 1620")
 	jonas.post(at, "pick", "from", "typed", "164", "digit", "2").shows("1642")
 	jonas.post(at, "pick", "from", "typed", "1642", "set", "1").shows("16:42 to 17:42")
 	jonas.post(at, "op", jonas.opOf("change-go"), "from", jonas.hidden("from"), "until", jonas.hidden("until"))
@@ -144,3 +145,32 @@ func TestAMisreadTicketSaysSo(t *testing.T) {
 	}
 	b.admitText(strings.ToLower(text)).shows("Misread", "The scanner changes letters.").hides("Not valid here", "The seal")
 }
+
+// What became of a ticket is told, and why.
+func TestATicketTellsItsWholeStory(t *testing.T) {
+	b := signingShop(t)
+	_, first := b.sold("/pay/cash", "given", "500")
+	_, second := b.sold("/pay/cash", "given", "500")
+	ctx := context.Background()
+	if err := b.signing.Swap(ctx, b.Act("ana"), signing.Swapping{A: first.Ticket, B: second.Ticket}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := b.signing.Dedicate(ctx, b.Act("ana"), signing.Dedicating{Ticket: first.Ticket, Words: "To Mia"}); err != nil {
+		t.Fatal(err)
+	}
+	page := "/signing/ticket/" + string(first.Ticket)
+	b.get(page).shows("Changed places, B1 for B2", "Words to write noted")
+	jonas := b.browser().signIn("jonas", kiosktest.JonasPIN)
+	jonas.get(page+"?do=cancel").shows("Why is ticket B2 cancelled?", "The guest can’t come", "Sold or given by mistake")
+	jonas.post(page, "do", "cancel", "pay", "", "why", "The guest could not come", "op", jonas.opOf("cancel-go"))
+	jonas.get(page).shows("The guest could not come")
+}
+
+func TestAnOverrunSaysWhatItRunsInto(t *testing.T) {
+	b := signingShop(t)
+	b.get("/signing/signing-2/more").shows("Until 16:45 runs into Signing 16:30").hides("Until 16:25 runs into")
+	b.post("/signing/overrun", "session", "signing-2", "table", "1", "until", count(b.at("16:45")), "op", b.opOf("over-30"))
+	b.get("/signing/signing-2").shows("Over-run until 16:45.", "It runs into Signing 16:30.")
+}
+
+func count(n int64) string { return strconv.FormatInt(n, 10) }

@@ -146,6 +146,17 @@ type TicketView struct {
 	Sure  *part.Said // asks before something is done that stays
 	Lead  string
 	Rows  []Act // choices
+	Why   *Whying
+}
+
+// Whying asks for a reason, and does with one of several keys what it is for.
+type Whying struct {
+	At      string // URL
+	Op      string
+	Fields  []Pair
+	Head    string
+	Reasons []Choice
+	Acts    []Act // their fields stand in their keys
 }
 
 // StepRow is one thing that happened.

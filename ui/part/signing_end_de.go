@@ -18,7 +18,7 @@ func germanEnd() EndWords {
 		Owed:      Plural{"{n} Wartender kommt noch dran.", "{n} Wartende kommen noch dran."},
 		OwedDo:    "Niemand hat ihnen rechtzeitig gesagt, dass die Zeit nicht reicht.",
 		Tight:     "Ab {label} wird es knapp, wohl bis {last}",
-		Place:     "Platz getauscht mit {label}",
+		Place:     "Plätze getauscht, {was} gegen {is}",
 		Worded:    "Widmung notiert",
 		Worn:      "Weitergegeben",
 		Back:      "Der Termin findet doch statt",
@@ -35,5 +35,8 @@ func germanEnd() EndWords {
 		TypedTwo:  "Beginn und Ende, etwa 16001615",
 		Set:       "Zeigen, was das heißt",
 		Shown:     "Pause {from} bis {to}",
+		Into:      "Er reicht in {session} hinein.", IntoDo: "Der beginnt später, und die Gäste erfahren es.",
+		Runs:  "bis in {session}",
+		After: Said{"{session} hat den Tisch noch.", "Dieser kann etwa {time} beginnen."},
 	}
 }

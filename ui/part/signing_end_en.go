@@ -18,7 +18,7 @@ func englishEnd() EndWords {
 		Owed:      Plural{"{n} in line is still served.", "{n} in line are still served."},
 		OwedDo:    "They were not told in time that the time may not suffice.",
 		Tight:     "From {label} on it may get tight, likely up to {last}",
-		Place:     "Changed places with {label}",
+		Place:     "Changed places, {was} for {is}",
 		Worded:    "Words to write noted",
 		Worn:      "Given to somebody else",
 		Back:      "The session takes place after all",
@@ -33,7 +33,10 @@ func englishEnd() EndWords {
 		BreakLead: "Type when it begins and when it ends, one behind the other.",
 		Typed:     "Time, as 1620",
 		TypedTwo:  "Begin and end, as 16001615",
-		Set: "See what it means",
+		Set:       "See what it means",
 		Shown:     "break {from} to {to}",
+		Into:      "It runs into {session}.", IntoDo: "That one begins later, and its holders are told so.",
+		Runs:  "runs into {session}",
+		After: Said{"{session} still has the table.", "This one can begin about {time}."},
 	}
 }

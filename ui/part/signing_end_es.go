@@ -18,7 +18,7 @@ func spanishEnd() EndWords {
 		Owed:      Plural{"{n} persona de la fila aún pasa.", "{n} personas de la fila aún pasan."},
 		OwedDo:    "No se les dijo a tiempo que quizá no alcance.",
 		Tight:     "Desde {label} va justo, probablemente hasta {last}",
-		Place:     "Cambió de puesto con {label}",
+		Place:     "Cambió {was} por {is}",
 		Worded:    "Texto anotado",
 		Worn:      "Pasó a otra persona",
 		Back:      "La sesión sí se celebra",
@@ -35,5 +35,8 @@ func spanishEnd() EndWords {
 		TypedTwo:  "Inicio y fin, como 16001615",
 		Set:       "Ver qué significa",
 		Shown:     "pausa de {from} a {to}",
+		Into:      "Se mete en {session}.", IntoDo: "Esa empieza más tarde, y se avisa a su gente.",
+		Runs:  "se mete en {session}",
+		After: Said{"{session} aún tiene la mesa.", "Esta puede empezar hacia las {time}."},
 	}
 }

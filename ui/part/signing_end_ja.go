@@ -18,7 +18,7 @@ func japaneseEnd() EndWords {
 		Owed:      Plural{"あと{n}人を案内します。", "あと{n}人を案内します。"},
 		OwedDo:    "間に合わないかもしれないと、時間内に伝えていません。",
 		Tight:     "{label}以降は時間が厳しく、{last}までの見込み",
-		Place:     "{label} と順番を交換",
+		Place:     "順番を交換（{was} → {is}）",
 		Worded:    "書く文字を登録",
 		Worn:      "別の人に譲渡",
 		Back:      "やはり行う",
@@ -35,5 +35,8 @@ func japaneseEnd() EndWords {
 		TypedTwo:  "始まりと終わり（例：16001615）",
 		Set:       "影響を見る",
 		Shown:     "休憩 {from}～{to}",
+		Into:      "{session}に食い込みます。", IntoDo: "次の回は遅れて始まり、持ち主に伝えられます。",
+		Runs:  "{session}に食い込む",
+		After: Said{"{session}がまだ台を使っています。", "この回は{time}ごろ始められます。"},
 	}
 }

@@ -10,9 +10,14 @@ type EndWords struct {
 	Owed   Plural  // after the end: "{n} in line is still served"
 	OwedDo string
 	Tight  string // "From {label} on it may get tight, likely up to {last}"
-	Place  string // "Changed places with {label}"
+	Place  string // "Changed places, {was} for {is}"
 	Worded string // what shall be written was noted
 	Worn   string // who holds it has changed
+
+	Into   string // an over-run ends behind the beginning of the next session
+	IntoDo string
+	Runs   string // the same on a key: "runs into {session}"
+	After  Said   // another session still has the table
 
 	Back      string // heading: a cancelled session takes place after all
 	BackGo    string
