@@ -28,6 +28,8 @@ type Wish struct {
 	Day string
 	// People adds people.csv.age for the key that the event names.
 	People bool
+	// Op is the operation that asked for it, for who wants to know it again.
+	Op ledger.Op
 	// Told hears how far the export is; it may be nil.
 	Told func(Progress)
 }

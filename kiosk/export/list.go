@@ -23,7 +23,7 @@ type Found struct {
 
 var exportName = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2})-(\d{1,6})(\.unfinished)?$`)
 
-// List finds the exports of a node under dir, the oldest first; none where there
+// List finds the exports of a node under dir, by day and number; none where there
 // is no such folder.
 func List(dir string, node ledger.NodeID) ([]Found, error) {
 	return list(filepath.Join(dir, Root, string(node)))
@@ -48,9 +48,7 @@ func list(parent string) ([]Found, error) {
 		}
 		all = append(all, f)
 	}
-	slices.SortFunc(all, func(a, b Found) int {
-		return cmp.Or(cmp.Compare(a.Manifest.Made.WallMS, b.Manifest.Made.WallMS), byName(a, b))
-	})
+	slices.SortFunc(all, byName)
 	return all, nil
 }
 

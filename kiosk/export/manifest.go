@@ -35,6 +35,7 @@ type Manifest struct {
 	Currency string         `json:"currency"`
 	TimeZone string         `json:"time_zone"`
 	Made     Made           `json:"made"`
+	Op       ledger.Op      `json:"op,omitempty"` // the operation that asked for it
 	Files    []File         `json:"files"`
 	Journals []Journal      `json:"journals"`
 	Previous *Previous      `json:"previous"` // null for the first of its place
@@ -78,6 +79,7 @@ func (m *maker) manifest() (Manifest, error) {
 		Schema: Schema, Event: m.Ledger.Event(), Name: m.settings.Name.In(m.Lang), Node: m.Ledger.Node(), Day: m.day, Export: m.folder.name,
 		Currency: m.settings.Currency, TimeZone: m.settings.TimeZone,
 		Made:  Made{WallMS: now.Wall, Trust: now.Trust, Boot: now.Boot, BootMS: now.Mono, Program: m.Program},
+		Op:    m.wish.Op,
 		Files: m.folder.files, Journals: m.journals,
 	}
 	mf.Kiosk = m.settings.NodeName(m.Ledger.Letters()...)

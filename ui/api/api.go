@@ -7,6 +7,7 @@ package api
 import (
 	"context"
 	"io"
+	"sync"
 	"sync/atomic"
 
 	"github.com/gofiber/fiber/v2"
@@ -51,6 +52,8 @@ type Deps struct {
 type API struct {
 	Deps
 	known atomic.Pointer[known]
+
+	exporting sync.Mutex // one export at a time: each reads everything
 }
 
 // known is the event's settings as they were read last, and what
@@ -122,6 +125,9 @@ func (a *API) Register() {
 	v1.Get("/fulfilment", a.fulfilment)
 	v1.Get("/moments", a.moments)
 	v1.Get("/days/:date/report", a.day)
+	v1.Post("/exports", a.export)
+	v1.Get("/exports", a.exports)
+	v1.Get("/exports/:export/:file", a.exportFile)
 	v1.Get("/journal", a.journal)
 	v1.Get("/live", a.live)
 	v1.Use(func(*fiber.Ctx) error { return fiber.ErrNotFound })

@@ -51,7 +51,7 @@ func commands() []command {
 		{"unlock", "--dir DIR --staff ID", "let somebody try again who is locked after wrong PINs; stop the kiosk first", unlock},
 		{"code", "issue --dir DIR --kind KIND ... | orders --dir DIR | revoke --dir DIR TEXT... | read --dir DIR TEXT | help", "sign codes to print or send, and say what a code is; popstand code help tells all", codeCommand},
 		{"report", "--dir DIR [--day YYYY-MM-DD] --to FOLDER [--lang LANG] [--people]", "write what a day came to: tables, a summary to print, the journals; works while it sells", reportCommand},
-		{"verify", "PATH", "check a data folder, a backup or a bundle: chains, seals, tables, totals", verify},
+		{"verify", "PATH", "check a data folder, a backup, a bundle or an export: chains, seals, tables, totals, hashes", verify},
 		{"backup", "--dir DIR --to FILE", "write the whole data folder into one file while it sells", backup},
 		{"bundle", "export --dir DIR --to FILE|FOLDER | import --dir DIR FILE", "carry the journals of all kiosks on a stick, where no network goes; stop a kiosk to import", bundleCommand},
 		{"restore", "--from FILE --dir DIR [--letter X]", "unpack a backup into a new folder", restore},

@@ -47,7 +47,7 @@ func verify(ctx context.Context, env *Env, args []string) error {
 		return err
 	}
 	if len(rest) != 1 {
-		return usageError{"name one data folder, backup or bundle"}
+		return usageError{"name one data folder, backup, bundle or export"}
 	}
 	if isBundle(rest[0]) {
 		return verifyBundle(env, rest[0])

@@ -11,5 +11,8 @@ func germanReturns() []Entry {
 		{"order_whole", "Eine Bestellung kommt als Ganzes zurück.", "Alle Zeilen wählen oder sie erst ausgeben."},
 		{"code_taken", "Dieser Code gehört zu Bestellung {ref}.", "Ohne Code senden; dann entsteht einer."},
 		{"code_differs", "Der Code sagt etwas anderes als die Bestellung.", "Ohne Code senden; dann entsteht einer."},
+		{"no_recipient", "Noch darf niemand die Namen lesen.", "In event.yaml unter export einen Schlüssel nennen."},
+		{"export_unknown", "Diesen Export gibt es nicht.", "Einen aus der Liste wählen."},
+		{"export_running", "Es wird gerade exportiert.", "Kurz warten, dann nochmal."},
 	}
 }

@@ -11,5 +11,8 @@ func spanishReturns() []Entry {
 		{"order_whole", "Un pedido se devuelve entero.", "Elige todas sus líneas o entrégalo antes."},
 		{"code_taken", "Este código es del pedido {ref}.", "Envíalo sin código y se hará uno."},
 		{"code_differs", "El código dice otra cosa que el pedido.", "Envíalo sin código y se hará uno."},
+		{"no_recipient", "Aún nadie puede leer los nombres.", "Pon una clave en export de event.yaml."},
+		{"export_unknown", "No existe esa exportación.", "Elige una de la lista."},
+		{"export_running", "Se está exportando.", "Espera y vuelve a pedirlo."},
 	}
 }
