@@ -155,7 +155,7 @@ func TestPickupsAndTicketsHaveARowEach(t *testing.T) {
 		}
 	}
 	for _, p := range tickets {
-		if p["number"] == "" || p["session"] == "" || p["way"] != "imported" && p["way"] != "standby" || p["session_from"] == "" {
+		if p["number"] == "" || p["session"] == "" || p["channel"] != "shop" || p["state"] != "waiting" || p["session_from"] == "" {
 			t.Errorf("%v", p)
 		}
 	}
