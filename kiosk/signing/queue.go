@@ -44,10 +44,14 @@ const (
 	WHERE event = $1 AND session = $2 AND state = $3 AND rank >= $4` + inOrder
 	standbyWhoCame = standingColumns + `
 	WHERE event = $1 AND session = $2 AND state = $3 AND came = 1 AND rank >= $4` + inOrder
-	standingLast = standingColumns + `
-	WHERE event = $1 AND session = $2 AND state = $3
+	lastFirstOf = `
 	ORDER BY since_ms DESC, ticket
-	LIMIT $4`
+	LIMIT $3`
+	// Each has an index of its own, which knows the state that stands here.
+	heldLast = standingColumns + `
+	WHERE event = $1 AND session = $2 AND state = 'held'` + lastFirstOf
+	missedLast = standingColumns + `
+	WHERE event = $1 AND session = $2 AND state = 'missed'` + lastFirstOf
 )
 
 // everyRank is behind standby.
@@ -94,11 +98,6 @@ func standingOf(ctx context.Context, q ledger.Queryer, event ledger.EventID, id 
 // inState reads the first tickets of a session in a state, standby last.
 func inState(ctx context.Context, q ledger.Queryer, event ledger.EventID, session string, state State, limit int64) ([]standing, error) {
 	return standings(ctx, q, standingIn, string(event), session, string(state), int64(everyRank), limit)
-}
-
-// lastIn reads those of a session who came into a state last, the last first.
-func lastIn(ctx context.Context, q ledger.Queryer, event ledger.EventID, session string, state State, limit int64) ([]standing, error) {
-	return standings(ctx, q, standingLast, string(event), session, string(state), limit)
 }
 
 // callable reads who may be called next: regular tickets, or standby; where the

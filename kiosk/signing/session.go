@@ -253,11 +253,11 @@ func (s stand) lists(ctx context.Context, q ledger.Queryer, o outlook, l *Line, 
 
 // aside reads who is held or missed, the last first.
 func (s stand) aside(ctx context.Context, q ledger.Queryer, n int64) ([]Ticket, error) {
-	held, err := lastIn(ctx, q, s.event, s.id, Held, n)
+	held, err := standings(ctx, q, heldLast, string(s.event), s.id, n)
 	if err != nil {
 		return nil, err
 	}
-	missed, err := lastIn(ctx, q, s.event, s.id, Missed, n)
+	missed, err := standings(ctx, q, missedLast, string(s.event), s.id, n)
 	if err != nil {
 		return nil, err
 	}

@@ -64,7 +64,9 @@ func full(b *testing.B, n int) (*stall, []string) {
 	b.Helper()
 	w := newStall(b, func(s *event.Settings, c *ledger.Config) {
 		c.Crash.NoSync = true
-		s.Sessions[0].Tiers[1].Seats, s.Sessions[0].Tiers[1].WalkUp = 50_000, 50_000
+		for i := range s.Sessions {
+			s.Sessions[i].Tiers[1].Seats, s.Sessions[i].Tiers[1].WalkUp = 50_000, 50_000
+		}
 	})
 	var codes []string
 	for done := 0; done < n; done += 100 {
@@ -86,23 +88,30 @@ func full(b *testing.B, n int) (*stall, []string) {
 }
 
 // BenchmarkIssueInASale sells a tee, and a tee with a ticket, in sessions with a
-// hundred and with ten thousand tickets, in turns, on a disk that is waited for.
+// hundred and with ten thousand tickets, in turns, on a disk that is waited for. The
+// session with ten thousand stands beside a small one in the same journal, too: what is
+// more there than at a stall of its own is the journal's size, and not the session's.
 func BenchmarkIssueInASale(b *testing.B) {
 	small, _ := full(b, 100)
 	large, _ := full(b, 10_000)
-	var plain, hundred, thousands kiosktest.Spread
+	var plain, hundred, beside, thousands kiosktest.Spread
 	sell := func(w *stall, lines ...sale.Ordered) {
 		if _, err := w.trySell(w.act("ana"), lines...); err != nil {
 			b.Fatal(err)
 		}
 	}
-	tee, seat := sale.Ordered{SKU: "TEE", Qty: 1}, sale.Ordered{SKU: "A-regular", Qty: 1}
+	tee, seat, other := sale.Ordered{SKU: "TEE", Qty: 1}, sale.Ordered{SKU: "A-regular", Qty: 1}, sale.Ordered{SKU: "B-regular", Qty: 1}
+	for range 100 {
+		sell(large, tee, other)
+	}
 	for b.Loop() {
 		timed(&plain, func() { sell(small, tee) })
 		timed(&hundred, func() { sell(small, tee, seat) })
 		timed(&thousands, func() { sell(large, tee, seat) })
+		timed(&beside, func() { sell(large, tee, other) })
 	}
 	b.ReportMetric(0, "ns/op")
+	b.ReportMetric(thousands.Over(beside, .5), "x-10000-to-100-beside-p50")
 	b.ReportMetric(plain.Microseconds(.5), "p50-µs-without")
 	b.ReportMetric(hundred.Microseconds(.5), "p50-µs-at-100")
 	b.ReportMetric(thousands.Microseconds(.5), "p50-µs-at-10000")
