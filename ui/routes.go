@@ -44,6 +44,8 @@ func Routes(s Screens) {
 	get("/held", d.HeldSales)
 	post("/cart/resume", d.Resume)
 
+	dayend(s.Site, d)
+
 	get("/pay", d.Pay)
 	post("/pay/cash", d.PayCash)
 	post("/pay/card", d.PayCard)

@@ -57,6 +57,7 @@ func (s *story) tell(lang string) {
 	s.signing() // before the clock goes on: some tickets are early for a few minutes only
 	s.pickup()
 	s.devices()
+	s.drawer()
 	s.leaving()
 }
 

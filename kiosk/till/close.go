@@ -124,8 +124,7 @@ type end struct {
 	before   zRow      // the node's Z before
 	epoch    int64     // of the Z to come
 	wrong    []Correction
-	held     int64
-	kept     int64
+	left     Left
 }
 
 func endOf(ctx context.Context, tx *ledger.Tx, t Till, epoch int64) (end, error) {
@@ -147,7 +146,7 @@ func endOf(ctx context.Context, tx *ledger.Tx, t Till, epoch int64) (end, error)
 	if e.wrong, err = correctionsSince(ctx, tx, tx.Event(), tx.Node(), e.before.Place); err != nil {
 		return e, err
 	}
-	e.held, e.kept, err = leftOpen(ctx, tx)
+	e.left, err = LeftOpen(ctx, tx, tx.Event(), tx.Node())
 	return e, err
 }
 
@@ -155,7 +154,7 @@ func decideClose(t Till, e end, c Closing) Closed {
 	z := Closed{
 		Till: t.ID, Z: 1, Series: e.letter, First: t.Place, Last: e.last, Takings: e.takings, Float: t.Float,
 		Expected: e.expected, Reason: strings.TrimSpace(c.Reason), Approver: c.Approver,
-		Previous: e.before.Sum, Job: string(t.ID) + ".z", Corrections: e.wrong, Held: e.held, Kept: e.kept, Prints: c.Prints,
+		Previous: e.before.Sum, Job: string(t.ID) + ".z", Corrections: e.wrong, Held: e.left.Held, Kept: e.left.Kept, Prints: c.Prints,
 	}
 	if e.before.Epoch == e.epoch {
 		z.Z = e.before.Z + 1

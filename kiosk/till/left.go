@@ -24,14 +24,20 @@ SELECT COUNT(*)
 FROM quarantine
 WHERE event = $1`
 
-// leftOpen counts what a Z leaves as it is: sales that are set aside on this node,
-// and facts that could not be applied yet.
-func leftOpen(ctx context.Context, tx *ledger.Tx) (held, kept int64, err error) {
-	if err := tx.QueryRow(ctx, heldOfNode, string(tx.Event()), string(tx.Node())).Scan(&held); err != nil {
-		return 0, 0, fmt.Errorf("count what is set aside: %w", err)
+// Left is what a Z leaves as it is.
+type Left struct {
+	Held int64 // sales that are set aside on the node
+	Kept int64 // facts that are quarantined: they count nowhere yet
+}
+
+// LeftOpen counts what a Z of a node would leave as it is now.
+func LeftOpen(ctx context.Context, q ledger.Queryer, event ledger.EventID, node ledger.NodeID) (Left, error) {
+	var l Left
+	if err := q.QueryRow(ctx, heldOfNode, string(event), string(node)).Scan(&l.Held); err != nil {
+		return l, fmt.Errorf("count what is set aside: %w", err)
 	}
-	if err := tx.QueryRow(ctx, keptOfEvent, string(tx.Event())).Scan(&kept); err != nil {
-		return 0, 0, fmt.Errorf("count what is quarantined: %w", err)
+	if err := q.QueryRow(ctx, keptOfEvent, string(event)).Scan(&l.Kept); err != nil {
+		return l, fmt.Errorf("count what is quarantined: %w", err)
 	}
-	return held, kept, nil
+	return l, nil
 }

@@ -40,6 +40,7 @@ type stand struct {
 	hands    int           // how many codes led to one
 	deed     *deed         // waits for a second person
 	signs    signs         // at a signing desk
+	box      cashbox       // at the drawer
 	refund   *refunding    // what comes back; nil for nothing
 	scans    int           // how many codes were scanned into it
 	added    int           // how many of them changed the cart

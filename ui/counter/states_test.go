@@ -114,6 +114,7 @@ func (s stall) rail(current string) part.Rail {
 func (s stall) states() []state {
 	all := s.signinStates()
 	all = append(all, s.tillStates()...)
+	all = append(all, s.dayendStates()...)
 	all = append(all, s.sellStates()...)
 	all = append(all, s.overStates()...)
 	all = append(all, s.payStates()...)

@@ -38,7 +38,7 @@ func germanDayEnd() DayEndWords {
 		XTitle: "Zwischenbericht", ZTitle: "Tagesbericht {number}", Gross: "eingenommen", Sales: "Verkäufe", PerSale: "je Verkauf", Refunds: "Erstattungen, {amount}",
 		GapShort: "fehlen in der Kasse", GapOver: "zu viel in der Kasse", GapEven: "Kasse stimmt", Uncounted: "nicht gezählt", Hours: "Verkäufe je Stunde", Busiest: "am meisten {time}",
 		SalesN: Plural{"{n} Verkauf", "{n} Verkäufe"}, NoSales: "Keine Verkäufe.", Tenders: "Wie bezahlt wurde", Payments: Plural{"{n} Zahlung", "{n} Zahlungen"}, Top: "Meistverkauft", ByRevenue: "nach Umsatz",
-		Splits: "Anteile", AfterBack: "ohne Steuer, nach Erstattungen", FromTo: "{from} bis {to}", SoFar: "{from}, Stand {time}", Print: "Drucken", PrintCopy: "Kopie drucken", Done: "Fertig",
+		Splits: "Anteile", Venue: "Veranstaltungsort", Platform: "Plattform", AfterBack: "ohne Steuer, nach Erstattungen", FromTo: "{from} bis {to}", SoFar: "{from}, Stand {time}", Print: "Drucken", Done: "Fertig",
 		NoSaleN:   Plural{"{n} Öffnung ohne Verkauf", "{n} Öffnungen ohne Verkauf"},
 		WhenClose: "Der erwartete Betrag steht hier, sobald gezählt ist.",
 	}

@@ -38,7 +38,7 @@ func spanishDayEnd() DayEndWords {
 		XTitle: "Informe parcial", ZTitle: "Informe {number}", Gross: "ingresado", Sales: "ventas", PerSale: "por venta", Refunds: "devoluciones, {amount}",
 		GapShort: "faltan en caja", GapOver: "sobran en caja", GapEven: "caja correcta", Uncounted: "caja sin contar", Hours: "Ventas por hora", Busiest: "más a las {time}",
 		SalesN: Plural{"{n} venta", "{n} ventas"}, NoSales: "Sin ventas.", Tenders: "Cómo se pagó", Payments: Plural{"{n} pago", "{n} pagos"}, Top: "Lo más vendido", ByRevenue: "por ingresos",
-		Splits: "Reparto", AfterBack: "sin impuestos, tras devoluciones", FromTo: "{from} a {to}", SoFar: "{from}, leído {time}", Print: "Imprimir", PrintCopy: "Imprimir copia", Done: "Listo",
+		Splits: "Reparto", Venue: "Recinto", Platform: "Plataforma", AfterBack: "sin impuestos, tras devoluciones", FromTo: "{from} a {to}", SoFar: "{from}, leído {time}", Print: "Imprimir", Done: "Listo",
 		NoSaleN:   Plural{"{n} apertura sin venta", "{n} aperturas sin venta"},
 		WhenClose: "Lo esperado sale aquí cuando se cuente la caja.",
 	}

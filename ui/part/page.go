@@ -43,7 +43,7 @@ type Person struct {
 
 // Rail is the bar of screens at the side, and the status key at its end.
 type Rail struct {
-	Current string // "sell", "pickup", "signing", "receipts"; "" when none is current
+	Current string // "sell", "pickup", "signing", "receipts", "cash"; "" when none is current
 	Pickup  bool   // orders are handed out here
 	Signing bool   // people are called to sessions here
 	Clock   string // "15:42"

@@ -124,11 +124,12 @@ type DayEndWords struct {
 	Top       string
 	ByRevenue string
 	Splits    string
+	Venue     string
+	Platform  string
 	AfterBack string
 	FromTo    string // "{from} to {to}"
 	SoFar     string // "{from}, read {time}"
 	Print     string
-	PrintCopy string
 	Done      string
 	NoSaleN   Plural
 	WhenClose string // "Expected cash stands here once the drawer is counted."
