@@ -3,12 +3,14 @@ package counter
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"popstand/hardware"
 	"popstand/hardware/spool"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/paper"
 	"popstand/kiosk/sale"
+	"popstand/kiosk/signing"
 	"popstand/ui/part"
 )
 
@@ -120,12 +122,34 @@ func (s *sight) print(ctx context.Context, q ledger.Queryer, j paper.Job) (Print
 	case paper.DrawerJob:
 		p.What = w.Drawer
 	default:
-		p.What = w.Other
+		var err error
+		if p.What, err = s.printOf(ctx, q, j); err != nil {
+			return p, err
+		}
 	}
 	if j.Copy > 0 {
 		p.What += ", " + part.Fill(w.Copy, "n", part.Number(j.Copy))
 	}
 	return p, nil
+}
+
+// printOf is what a document of one of the areas is: of a ticket, with its label.
+func (s *sight) printOf(ctx context.Context, q ledger.Queryer, j paper.Job) (string, error) {
+	said, known := s.w.Prints.KindOf(string(j.Kind))
+	if !known {
+		return s.w.Prints.Other, nil
+	}
+	if j.Kind != paper.TicketJob && j.Kind != paper.NoticeJob && j.Kind != paper.TableJob {
+		return said.What, nil
+	}
+	_, subject := j.About()
+	id, _, _ := strings.Cut(subject, "/")
+	t, err := signing.TicketOf(ctx, q, j.Event, signing.ID(id))
+	no, fault := refusal(err)
+	if no != nil {
+		return said.What, nil //nolint:nilerr // its ticket is not known here: the kind stands alone
+	}
+	return part.Fill(said.Do, "label", t.Of.Label), fault
 }
 
 // moment writes when something was.

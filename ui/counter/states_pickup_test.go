@@ -46,6 +46,9 @@ func verdicts() [][2]string {
 		{"not_genuine", "original"},
 		{"unknown", "rescan"},
 		{"unknown", "ask_order"},
+		{"unknown", "shared"},
+		{"revoked", "part"},
+		{"already_used", "code"},
 		{"not_home", "ask_home"},
 		{"clock_unsure", "ask_time"},
 		{"after_restore", "ask_collected"},
@@ -83,7 +86,7 @@ func TestEachReasonHasAState(t *testing.T) {
 
 func (s stall) board() counter.PickupBoard {
 	w := s.w.Pickup
-	v := counter.PickupBoard{Page: s.page(w.Title, "pickup"), Rail: s.rail("pickup"), Waiting: 7, Late: 3, Wait: "2:40", Handed: 64}
+	v := counter.PickupBoard{Page: s.page(w.Title, "pickup"), Rail: s.rail("pickup"), Hero: w.Scan, Waiting: 7, Late: 3, Wait: "2:40", Handed: 64}
 	v.Rail.Pickup = true
 	for i, who := range []string{"Jun Takeda", "Amelie Roth", "Leo Marsh"} {
 		said, icon := w.KeyCollected, "check"
@@ -105,7 +108,7 @@ func (s stall) board() counter.PickupBoard {
 		{ID: "1500", From: "15:00", Until: "15:30", Past: true, Marks: marks(17, 0, 3, 0), What: part.Fill(w.Of, "n", "17", "of", "20"), Late: part.Fill(w.LateN, "n", "3"), Fig: s.slotFig()},
 		{ID: "1530", From: "15:30", Until: "16:00", Now: true, Marks: marks(8, 10, 0, 2), What: part.Fill(w.Of, "n", "8", "of", "18"), Note: part.Fill(w.NowLeft, "wait", part.Fill(w.Min, "n", "18"))},
 		{ID: "1600", From: "16:00", Until: "16:30", Marks: marks(0, 20, 0, 0), What: part.Fill(w.BookedOf, "n", "20", "of", "20"), Note: w.Full},
-		{Marks: marks(2, 60, 0, 0), Size: "s", What: part.Fill(w.Booked, "n", "62"), Note: part.Fill(w.Open, "n", "60")},
+		{Bar: []counter.Slice{{Share: 1}, {Kind: "due", Share: 20}, {Kind: "late", Share: 3}}, What: part.Fill(w.Booked, "n", "62"), Note: part.Fill(w.Open, "n", "60")},
 	}
 	return v
 }
@@ -113,7 +116,7 @@ func (s stall) board() counter.PickupBoard {
 func (s stall) boardStates() []state {
 	none, refused := s.board(), s.board()
 	none.Recent, none.Slots, none.Wait, none.Waiting = nil, nil, "", 0
-	refused.Error = s.refusal("nobody_waits", nil)
+	refused.Error, none.Hero = s.refusal("nobody_waits", nil), s.w.Pickup.ScanOff
 	return []state{{"pickup", counter.PickupPage(s.board())}, {"pickup-none", counter.PickupPage(none)}, {"pickup-refused", counter.PickupPage(refused)}}
 }
 
@@ -123,7 +126,7 @@ func (s stall) handed(reason, next string) counter.Handing {
 	said := w.Verdict(reason, next)
 	kv := []string{
 		"name", "Mia", "amount", s.m(4600), "now", "15:42", "wait", part.Fill(w.Min, "n", "48"), "late", part.Fill(w.HourMin, "h", "1", "n", "12"),
-		"items", s.w.Common.ItemsN.N(4), "since", part.Day(0, time.UTC, s.lang) + " 14:20",
+		"items", s.w.Common.ItemsN.N(4), "rest", part.Fill(w.InPart, "n", "2", "of", "3"), "since", part.Day(0, time.UTC, s.lang) + " 14:20",
 	}
 	v := counter.Handing{
 		Page: s.page(w.Title, "verdict"), At: "/pickup/verdict", Who: "Mia Kessler", Ref: "SS-4F7K", Edit: "/pickup/verdict?do=change",
@@ -194,12 +197,12 @@ func (s stall) sheetStates() []state {
 	last := c
 	last.Sure = true
 	sure.Change = &last
-	when.Time = &counter.Timing{Days: []counter.Choice{{ID: "2026-11-21", Label: s.day, On: true}}, Typed: "14"}
+	when.Time = &counter.Timing{At: "/pickup/time", Back: "/pickup/verdict", Lead: w.TimeLead, Label: w.TimeTyped, Set: w.SetTime, Most: 4, Days: []counter.Choice{{ID: "2026-11-21", Label: s.day, On: true}}, Typed: "14"}
 	long := s.handed("ready", "hand_over")
 	long.Bin = &counter.Bin{Code: "THIRD-SHELF-FROM-THE-LEFT-BEHIND-THE-CURTAIN-BOX-00042", What: w.Bin.What, Do: w.Bin.Do} // kept from before bins were bounded
 	bad := when
 	bad.Error = s.refusal("time_unread", nil)
-	bad.Time = &counter.Timing{Days: []counter.Choice{{ID: "2026-11-21", Label: s.day, On: true}, {ID: "2026-11-22", Label: s.day}}, Typed: "2575"}
+	bad.Time = &counter.Timing{At: "/pickup/time", Back: "/pickup/verdict", Lead: w.TimeLead, Label: w.TimeTyped, Set: w.SetTime, Most: 4, Days: []counter.Choice{{ID: "2026-11-21", Label: s.day, On: true}, {ID: "2026-11-22", Label: s.day}}, Typed: "2575"}
 	return []state{
 		{"handing-parts", counter.HandingPage(give)},
 		{"handing-reason", counter.HandingPage(why)},

@@ -15,17 +15,22 @@ func (s stall) signingStates() []state {
 	empty.Call, empty.List = counter.Calling{None: s.w.Signing.NobodyEnd}, nil
 	off.Call, off.Strips = counter.Calling{None: s.w.Signing.NobodyOff}, []counter.SignStrip{{ID: "off", Icon: "x", Tone: "ask", Said: s.w.Signing.Off}}
 	paused.Error = s.refusal("paused", nil)
+	three := s.signDesk()
+	three.Strips = append(three.Strips, counter.SignStrip{ID: "owed", Icon: "users", Tone: "ask", Said: part.Said{What: s.w.Signing.End.Owed.N(7), Do: s.w.Signing.End.OwedDo}},
+		counter.SignStrip{ID: "over", Icon: "clock", Said: part.Said{What: part.Fill(s.w.Signing.Over.What, "time", "16:45"), Do: part.Fill(s.w.Signing.End.Into, "session", "Signing 16:30") + " " + s.w.Signing.End.IntoDo}})
 	paused.Call.Here, paused.Call.Rest, paused.Call.None = "", nil, s.w.Signing.Nobody
 	all := []state{
 		{"signing", counter.SigningPage(s.signDesk())},
 		{"signing-empty", counter.SigningPage(empty)},
 		{"signing-off", counter.SigningPage(off)},
 		{"signing-refused", counter.SigningPage(paused)},
+		{"signing-strips", counter.SigningPage(three)},
+		{"signing-when", counter.HandingPage(s.when())},
 	}
 	for _, v := range ticketVerdicts() {
 		all = append(all, state{"ticket-" + v[0] + "-" + v[1], counter.HandingPage(s.admitted(v[0], v[1]))})
 	}
-	return append(all, s.ticketStates()...)
+	return append(append(all, s.ticketStates()...), s.captureStates()...)
 }
 
 // ticketVerdicts are the reasons with what to do next, as kiosk/signing pairs them.
@@ -209,7 +214,13 @@ func (s stall) ticketStates() []state {
 	said := part.Said{What: part.Fill(w.CancelAsk.What, "label", "A47"), Do: w.CancelAsk.Do}
 	pay := key("cancel-cash", part.Fill(w.CancelPay, "amount", s.m(1200)), "cash")
 	pay.Sub = s.w.Pickup.PIN
-	sure.Sure, sure.Acts = &said, []counter.Act{pay, key("cancel-go", w.CancelGo, "trash"), {ID: "keep", Label: s.w.Common.Back, Icon: "back", URL: "/"}}
+	goes := key("cancel-go", w.CancelGo, "trash")
+	pay.Fields, goes.Fields = []counter.Pair{{Label: "pay", Text: "cash"}}, []counter.Pair{{Label: "pay"}}
+	sure.Why = &counter.Whying{At: "/", Op: "op-why", Head: part.Fill(w.End.WhyAsk.What, "label", "A47"), Acts: []counter.Act{pay, goes}}
+	for i, r := range w.End.Whys {
+		sure.Why.Reasons = append(sure.Why.Reasons, counter.Choice{ID: r.Do, Label: r.What, On: i == 0})
+	}
+	sure.Sure, sure.Acts = &said, []counter.Act{{ID: "keep", Label: s.w.Common.Back, Icon: "back", URL: "/"}}
 	rows := []counter.TicketRow{{ID: "t", Label: "A47", Who: "Mia Kessler", Said: w.StateOf("waiting").What + " · " + w.WayOf("imported").Do, Icon: "clock"}, {ID: "u", Label: "A48", Who: w.NoName, Said: w.StateOf("missed").What, Icon: "skip"}}
 	list := counter.Tickets{Page: s.signPage(w.List, ""), Rail: s.signRail(), Title: w.List, Sub: "Signing 15:15", Back: "/", Find: "/", List: rows, Before: "/", After: "/", Where: part.Fill(w.Page, "n", "41", "to", "80", "of", "120")}
 	none := list
@@ -227,6 +238,22 @@ func (s stall) ticketStates() []state {
 		{"ticket-words", counter.SignFindingPage(words)},
 		{"ticket-words-bad", counter.SignFindingPage(bad)},
 		{"signing-more", counter.SigningMorePage(s.signMore())},
+	}
+}
+
+// when is where a time is typed to which a session is changed.
+func (s stall) when() counter.Handing {
+	w := s.w.Signing
+	return counter.Handing{
+		Page: s.page(w.Change, "verdict"), At: "/signing/s/change", Who: "Signing 15:15", Error: s.refusal("time_unread", nil),
+		Time: &counter.Timing{
+			At: "/", Back: "/", Label: w.End.TypedTwo, Set: w.End.Set, Most: 8, Typed: "16001615", Fields: []counter.Pair{{Label: "pick", Text: "break"}},
+			Lead: part.Fill(w.End.WhenLead, "from", "15:15", "to", "16:15") + " " + w.End.BreakLead,
+		},
+		Flag: part.Verdict{
+			Tone: "ask", Reason: "time", Glyph: part.GlyphClock, Word: w.End.When,
+			Why: w.End.Breaks + ". " + part.Fill(w.NowIs, "from", "15:15", "to", "16:15") + " · " + part.Fill(w.End.Shown, "from", "15:55", "to", "16:05"),
+		},
 	}
 }
 

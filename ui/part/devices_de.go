@@ -85,6 +85,7 @@ func germanScanner() ScannerWords {
 
 func germanPrints() PrintWords {
 	return PrintWords{
+		Kinds: germanPrintKinds(),
 		Title: "Drucke", Look: "Auf das Papier sehen", Queue: "Wartet",
 		Empty:   Said{"Nichts wartet", "Jeder Beleg kam heraus."},
 		Receipt: "Beleg {number}", Test: "Testseite", Codes: "Testcodes für Scanner", Drawer: "Lade", Other: "Dokument",

@@ -85,6 +85,7 @@ func englishScanner() ScannerWords {
 
 func englishPrints() PrintWords {
 	return PrintWords{
+		Kinds: englishPrintKinds(),
 		Title: "Prints", Look: "Look at the paper", Queue: "Waiting",
 		Empty:   Said{"Nothing waits", "Each receipt came out."},
 		Receipt: "Receipt {number}", Test: "Test page", Codes: "Scanner test codes", Drawer: "Drawer", Other: "Document",

@@ -85,6 +85,7 @@ func spanishScanner() ScannerWords {
 
 func spanishPrints() PrintWords {
 	return PrintWords{
+		Kinds: spanishPrintKinds(),
 		Title: "Impresión", Look: "Mira el papel", Queue: "En espera",
 		Empty:   Said{"No espera nada", "Salieron todos los recibos."},
 		Receipt: "Recibo {number}", Test: "Página de prueba", Codes: "Códigos de prueba", Drawer: "Cajón", Other: "Documento",

@@ -85,6 +85,7 @@ func japaneseScanner() ScannerWords {
 
 func japanesePrints() PrintWords {
 	return PrintWords{
+		Kinds: japanesePrintKinds(),
 		Title: "印刷", Look: "紙を確認", Queue: "印刷待ち",
 		Empty:   Said{"待ちはありません", "すべて印刷されました。"},
 		Receipt: "レシート {number}", Test: "テスト印刷", Codes: "テストコード", Drawer: "ドロワー", Other: "書類",

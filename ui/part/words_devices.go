@@ -142,6 +142,7 @@ type ScannerWords struct {
 
 // PrintWords stand on the page of what waits for paper.
 type PrintWords struct {
+	Kinds    []Entry // documents by their kind: What, and Do with the label of the ticket that it is for
 	Title    string
 	Look     string // heading of the jobs that a person has to look at
 	Queue    string // heading of those that wait
@@ -167,3 +168,6 @@ type PrintWords struct {
 	Stuck    Plural // on the printer's row of the status page
 	Gathered Plural // there, too
 }
+
+// KindOf words a document by its kind; false for one without words.
+func (w PrintWords) KindOf(kind string) (Said, bool) { return entry(w.Kinds, kind) }
