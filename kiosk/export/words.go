@@ -1,10 +1,20 @@
 package export
 
-import "strings"
+import (
+	"maps"
+	"strings"
+)
 
 // terms are the words of the summary in the languages of popstand: English,
 // German, Spanish, Japanese.
 func terms() map[string][4]string {
+	all := tradeTerms()
+	maps.Copy(all, otherTerms())
+	return all
+}
+
+// tradeTerms are the words for what is sold and paid.
+func tradeTerms() map[string][4]string {
 	return map[string][4]string{
 		"day":        {"Day report", "Tagesbericht", "Informe del día", "日次レポート"},
 		"made":       {"Made", "Erstellt", "Hecho", "作成"},
@@ -42,6 +52,12 @@ func terms() map[string][4]string {
 		"held":       {"Set aside", "Zurückgelegt", "Apartado", "取置"},
 		"missing":    {"Missing", "Fehlt", "Falta", "不足"},
 		"left":       {"Left", "Übrig", "Queda", "残り"},
+	}
+}
+
+// otherTerms are the words for people, creators' money and what all rests on.
+func otherTerms() map[string][4]string {
+	return map[string][4]string{
 		"pickups":    {"Pickups", "Abholungen", "Recogidas", "受取"},
 		"slot":       {"Slot", "Zeitfenster", "Franja", "枠"},
 		"booked":     {"Booked", "Gebucht", "Reservados", "予約"},

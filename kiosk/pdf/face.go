@@ -58,21 +58,27 @@ func (f *face) readMap(cmap []byte) {
 		if u16(cmap, at) != 3 {
 			continue
 		}
-		t := cmap[u32(cmap, at+4):]
-		segments := int(u16(t, 6)) / 2
-		for s := range segments {
-			end, start := int(u16(t, 14+2*s)), int(u16(t, 16+2*segments+2*s))
-			delta, offset := int(u16(t, 16+4*segments+2*s)), int(u16(t, 16+6*segments+2*s))
-			for c := start; c <= end && c < 0xFFFF; c++ {
-				glyph := c + delta
-				if offset > 0 {
-					if glyph = int(u16(t, 16+6*segments+2*s+offset+2*(c-start))); glyph > 0 {
-						glyph += delta
-					}
+		f.readSegments(cmap[u32(cmap, at+4):])
+	}
+}
+
+// readSegments reads the stretches of characters of a subtable: each has its
+// glyphs one behind the other, or a list of them.
+func (f *face) readSegments(t []byte) {
+	segments := int(u16(t, 6)) / 2
+	for s := range segments {
+		end, start := int(u16(t, 14+2*s)), int(u16(t, 16+2*segments+2*s))
+		delta, offset := int(u16(t, 16+4*segments+2*s)), int(u16(t, 16+6*segments+2*s))
+		for c := start; c <= end && c < 0xFFFF; c++ {
+			glyph := c + delta
+			if offset > 0 {
+				glyph = int(u16(t, 16+6*segments+2*s+offset+2*(c-start)))
+				if glyph > 0 {
+					glyph += delta
 				}
-				if glyph &= 0xFFFF; glyph > 0 {
-					f.glyphs[rune(c)] = uint16(glyph) //nolint:gosec // masked above
-				}
+			}
+			if glyph &= 0xFFFF; glyph > 0 {
+				f.glyphs[rune(c)] = uint16(glyph) //nolint:gosec // masked above
 			}
 		}
 	}

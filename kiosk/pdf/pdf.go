@@ -65,7 +65,6 @@ type piece struct {
 	font  string
 	width float64 // of size 1
 	hex   strings.Builder
-	last  rune
 }
 
 // set finds the letters of a text.
