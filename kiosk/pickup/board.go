@@ -14,6 +14,7 @@ type SlotRow struct {
 	Slot      event.Slot // zero for orders without one
 	Room      int64      // places that are free here; means nothing without a capacity
 	Booked    int64      // orders in it, but for cancelled ones
+	Stopped   int64      // whose codes are revoked, and that nobody has cancelled: they keep their places, see Stopped
 	Over      int64      // of them: taken above the capacity
 	Ready     int64      // packed, and nothing collected
 	Part      int64      // collected in part
@@ -70,6 +71,7 @@ func (c *slotCount) add(s share, sign int64) {
 	}
 	waits := !s.touched && !s.cancelled && !s.released
 	count(&c.Booked, !s.cancelled)
+	count(&c.Stopped, s.stopped && !s.released)
 	count(&c.Over, s.spare && !s.cancelled)
 	count(&c.Ready, waits && s.packed)
 	count(&c.Part, s.touched && !s.complete && !s.cancelled && !s.released)
@@ -81,6 +83,7 @@ func (c *slotCount) add(s share, sign int64) {
 // plus adds the count of another shop's orders in the slot.
 func (c *slotCount) plus(o slotCount) {
 	c.Booked += o.Booked
+	c.Stopped += o.Stopped
 	c.Over += o.Over
 	c.Ready += o.Ready
 	c.Part += o.Part

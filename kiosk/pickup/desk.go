@@ -139,7 +139,8 @@ func (d *Desk) ask(ctx context.Context, q ledger.Queryer, f Found, b beliefs, s 
 		return a, 0, err
 	case len(found) > 1:
 		s.Shared = true
-		return a, subject, nil
+		s.Among, err = allKnown(ctx, q, found)
+		return a, subject, err
 	case len(found) > 0:
 		s.Order = &found[0]
 		if subject == 0 {

@@ -56,6 +56,7 @@ type share struct {
 	complete bool // all of it
 
 	cancelled, released, spare, packed bool
+	stopped                            bool // cancelled by no fact: its codes are revoked
 }
 
 type waited struct {

@@ -182,7 +182,7 @@ func (s State) gone() Gone { return GoneOf(s.Stand) }
 
 // what tells what is known of the order.
 func (s State) what(a Ask) What {
-	w := What{Slot: s.window(a), Uses: s.Stand, Room: s.Room, Running: s.Running.ID, Collectors: s.Plan.Collectors}
+	w := What{Slot: s.window(a), Uses: s.Stand, Among: s.Among, Room: s.Room, Running: s.Running.ID, Collectors: s.Plan.Collectors}
 	if c := a.Code.Code; c.Kind() != 0 {
 		w.Home = c.Home()
 	}
@@ -199,5 +199,6 @@ func (s State) what(a Ask) What {
 	for _, r := range w.Left {
 		w.Units += r.Qty
 	}
+	w.Ordered, w.Collected = o.Units(), o.Units()-w.Units
 	return w
 }

@@ -24,7 +24,7 @@ func (w *stall) part(in pickup.Incoming) (pickup.Order, string, pickup.Handed) {
 func (w *stall) rested(o pickup.Order, text string) {
 	w.t.Helper()
 	v := w.shows(text, verdict.Red, verdict.Revoked)
-	if v.What.Stage != pickup.StageRefunded || len(v.What.Uses) != 1 || v.What.Units != 2 {
+	if v.What.Stage != pickup.StageRefunded || len(v.What.Uses) != 1 || v.What.Units != 2 || v.What.Collected != 1 || v.What.Ordered != 3 {
 		w.t.Errorf("it says %+v", v.What)
 	}
 	_, err := w.handOver(text)

@@ -78,7 +78,8 @@ func (b *counting) stop(ctx context.Context, q ledger.Queryer, only ...ID) error
 		if err != nil {
 			return err
 		}
-		s.cancelled = len(all) > 0 && !slices.ContainsFunc(all, func(id code.ID) bool { return !b.revoked.Has(id) })
+		s.stopped = len(all) > 0 && !slices.ContainsFunc(all, func(id code.ID) bool { return !b.revoked.Has(id) })
+		s.cancelled = s.stopped
 	}
 	return nil
 }

@@ -70,6 +70,9 @@ type What struct {
 	Payment    Payment          `json:"payment,omitempty"`
 	Collectors event.Collectors `json:"collectors,omitempty"`
 	Uses       []claim.Claim    `json:"-"`              // that stand: when, where and by whom something was collected
+	Ordered    int64            `json:"-"`              // units of the order; 0 where it is not known here
+	Collected  int64            `json:"-"`              // of them; with Stage refunded the rest was refunded or cancelled
+	Among      []Known          `json:"-"`              // the orders that a code of several leads to: a person chooses
 	Room       int64            `json:"room,omitempty"` // of who is early or late: units of the running slot's capacity that are free here
 	Running    string           `json:"running,omitempty"`
 	Home       code.Home        `json:"home,omitzero"`
@@ -109,6 +112,7 @@ type State struct {
 	Spent    int64         // uses of the delegation that stand, where one was shown
 	Revoked  bool
 	Shared   bool       // the code is more than one order's
+	Among    []Known    // those that are known here, where it is
 	Home     bool       // this node decides about the code
 	Slot     event.Slot // where the order is booked; zero for any time
 	Running  event.Slot // that is open now; zero for none

@@ -158,11 +158,19 @@ func (k *running) revoke(ctx context.Context, texts []string) error {
 	if err != nil {
 		return fmt.Errorf("make operation id: %w", err)
 	}
-	list, err := signer.Revoke(ctx, k.stall.Ledger, ledger.Act{Op: ledger.Op(op.String()), Actor: "system"}, ids...)
+	desk := &pickup.Desk{Ledger: k.stall.Ledger, Keys: signer, Random: k.env.Random}
+	done, err := desk.Revoke(ctx, ledger.Act{Op: ledger.Op(op.String()), Actor: "system"}, ids...)
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(k.env.Out, "Done: %d on this kiosk's list of revoked codes. Other kiosks learn of it with the journal.\n", list.Len())
+	if done.List.Len() == 0 {
+		fmt.Fprintln(k.env.Out, "They stood on this kiosk's list of revoked codes already.")
+		return nil
+	}
+	fmt.Fprintf(k.env.Out, "Done: %d on this kiosk's list of revoked codes. Other kiosks learn of it with the journal.\n", done.List.Len())
+	if n := len(done.Orders); n > 0 {
+		fmt.Fprintf(k.env.Out, "Cancelled: %d orders have no other code. Their places and goods are free again.\n", n)
+	}
 	return nil
 }
 
