@@ -144,7 +144,7 @@ func Restore(from, dir, letter string) (Identity, error) {
 		return id, ledger.Refuse("bad_letter", "Series "+letter+" is the backup's own, and its numbers may be used. Give a later letter.")
 	}
 	if letter == "" {
-		letter = nextLetter(id.Letter)
+		letter = NextLetter(id.Letter)
 	}
 	id.Letter, id.Reopen = letter, gap.Restored
 	return id, writeIdentity(dir, id)

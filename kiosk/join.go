@@ -3,7 +3,6 @@ package kiosk
 import (
 	"crypto/ed25519"
 	"encoding/pem"
-	"os"
 	"path/filepath"
 
 	"popstand/kiosk/keys"
@@ -16,7 +15,7 @@ func NewFolder(dir string) error {
 	if err := emptyDir(dir); err != nil {
 		return ledger.Refuse("not_empty", dir+" is not empty. Name a new folder for this kiosk, so that nothing is overwritten.", "dir", dir)
 	}
-	return os.MkdirAll(filepath.Join(dir, mediaName), 0o750) //nolint:wrapcheck // it names the folder
+	return nil
 }
 
 // Join makes a folder that of a kiosk which was let into an event. machine names

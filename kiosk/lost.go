@@ -26,7 +26,7 @@ func loseDatabase(o Options, id Identity) (Identity, error) {
 	if id.Reopen != "" {
 		return id, nil
 	}
-	id.Letter, id.Reopen = nextLetter(id.Letter), "the database was lost and taken from the mirror"
+	id.Letter, id.Reopen = NextLetter(id.Letter), "the database was lost and taken from the mirror"
 	return id, writeIdentity(o.Dir, id)
 }
 

@@ -246,8 +246,8 @@ func syncDir(dir string) error {
 	return d.Close()
 }
 
-// nextLetter is the series letter after one: B after A, AA after Z.
-func nextLetter(letter string) string {
+// NextLetter is the series letter after one: B after A, AA after Z.
+func NextLetter(letter string) string {
 	letter = strings.ToUpper(letter)
 	for i := len(letter) - 1; i >= 0; i-- {
 		if letter[i] < 'Z' {

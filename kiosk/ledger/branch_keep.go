@@ -32,16 +32,8 @@ func (l *Ledger) KeepBranch(ctx context.Context, key ed25519.PublicKey, b Batch)
 }
 
 func (l *Ledger) keepBranch(ctx context.Context, t Tables, b Batch) (kept int, err error) {
-	first := &b.Facts[0]
-	if first.Seq > 1 {
-		at := Position{Node: first.Node, Epoch: first.Epoch, Seq: first.Seq - 1, Hash: first.Prev}
-		there, err := holds(ctx, t, l.cfg.Event, at)
-		if err != nil {
-			return 0, err
-		}
-		if !there {
-			return 0, &GapError{Node: first.Node, Expected: first.Seq - 1}
-		}
+	if err := follows(ctx, t, &b.Facts[0]); err != nil {
+		return 0, err
 	}
 	for i := range b.Facts {
 		f := &b.Facts[i]
@@ -59,20 +51,39 @@ func (l *Ledger) keepBranch(ctx context.Context, t Tables, b Batch) (kept int, e
 		if !there {
 			kept++
 		}
-		line, err := f.AppendLine(nil)
-		if err != nil {
-			return 0, err
-		}
 		sig := []byte{}
 		if f.Seq == b.Seal.Seq {
 			sig = b.Seal.Sig
 		}
-		err = t.Exec(ctx, insertBranch, string(f.Event), string(f.Node), f.Epoch, f.Seq, f.Hash[:], f.Prev[:], int64(f.HLC), string(line), sig)
-		if err != nil {
-			return 0, fmt.Errorf("keep branch of %s: %w", f.Node, err)
+		if err := putBranch(ctx, t, f, sig); err != nil {
+			return 0, err
 		}
 	}
 	return kept, nil
+}
+
+// follows looks whether what is before a fact is here, in the journal or beside.
+func follows(ctx context.Context, t Tables, f *Fact) error {
+	if f.Seq == 1 {
+		return nil
+	}
+	there, err := holds(ctx, t, f.Event, Position{Node: f.Node, Epoch: f.Epoch, Seq: f.Seq - 1, Hash: f.Prev})
+	if err == nil && !there {
+		err = &GapError{Node: f.Node, Expected: f.Seq - 1}
+	}
+	return err
+}
+
+func putBranch(ctx context.Context, t Tables, f *Fact, sig []byte) error {
+	line, err := f.AppendLine(nil)
+	if err != nil {
+		return err
+	}
+	err = t.Exec(ctx, insertBranch, string(f.Event), string(f.Node), f.Epoch, f.Seq, f.Hash[:], f.Prev[:], int64(f.HLC), string(line), sig)
+	if err != nil {
+		return fmt.Errorf("keep branch of %s: %w", f.Node, err)
+	}
+	return nil
 }
 
 const branchHolds = `

@@ -52,7 +52,7 @@ func Take(ctx context.Context, n *exchange.Node, in io.Reader, told Progress) (T
 }
 
 func (t *Taken) note(b wire.Batch, answer wire.Answer) {
-	switch answer.Word { //nolint:exhaustive // all others are no success
+	switch answer.Word {
 	case wire.Taken:
 		t.Stored += answer.Stored
 	case wire.Kept:

@@ -40,20 +40,21 @@ func (n *Node) rank(p wire.Place) int {
 
 // push offers one journal, or branch, from where the other node ends.
 func (x *run) push(ctx context.Context, to wire.Place) error {
-	at, b, err := x.first(ctx, to)
+	_, b, err := x.first(ctx, to)
 	for err == nil {
 		var answer wire.Answer
 		if answer, err = x.remote.Offer(ctx, b); err != nil {
 			return err
 		}
-		switch answer.Word { //nolint:exhaustive // all others are no success
+		switch answer.Word {
 		case wire.Taken, wire.Kept:
 			x.done.Gave += answer.Stored
 		default:
 			x.stuck(to, "the other node answers %s: %s", answer.Word, answer.Reason)
 			return nil
 		}
-		if at = b.Seal.Position; at.Seq >= to.Seq {
+		at := b.Seal.Position
+		if at.Seq >= to.Seq {
 			return nil
 		}
 		b, err = x.behind(ctx, at, to)

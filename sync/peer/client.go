@@ -71,7 +71,11 @@ func newClient(who Identity, base *url.URL, event ledger.EventID, wait time.Dura
 		},
 		RetryMax: retries, CheckRetry: again, ErrorHandler: retryablehttp.PassthroughErrorHandler,
 		Backoff: func(_, _ time.Duration, attempt int, resp *http.Response) time.Duration {
-			return pause(attempt, resp, random())
+			after := ""
+			if resp != nil {
+				after = resp.Header.Get("Retry-After")
+			}
+			return pause(attempt, after, random())
 		},
 	}
 	return &client{base: base.JoinPath("sync", "v1", string(event)), http: c}
@@ -81,11 +85,9 @@ func newClient(who Identity, base *url.URL, event ledger.EventID, wait time.Dura
 // half a second, doubled with each try and at most half a minute. What the other
 // asks for is kept to between 1 and 120 seconds, and a date is not believed:
 // either clock may be wrong.
-func pause(attempt int, resp *http.Response, random float64) time.Duration {
-	if resp != nil {
-		if s, err := strconv.Atoi(resp.Header.Get("Retry-After")); err == nil {
-			return min(max(time.Duration(s), 1), 120) * time.Second
-		}
+func pause(attempt int, after string, random float64) time.Duration {
+	if s, err := strconv.ParseInt(after, 10, 64); err == nil {
+		return time.Duration(min(max(s, 1), 120) * int64(time.Second))
 	}
 	most := min(30*time.Second, 500*time.Millisecond<<min(attempt, 10))
 	return time.Duration(random * float64(most))

@@ -1,13 +1,10 @@
 package peer
 
-import (
-	"net/http"
-	"time"
-)
+import "time"
 
 // Pause is pause.
-func Pause(attempt int, resp *http.Response, random float64) time.Duration {
-	return pause(attempt, resp, random)
+func Pause(attempt int, after string, random float64) time.Duration {
+	return pause(attempt, after, random)
 }
 
 // OnlyNews makes the loops wait for news as good as for ever.

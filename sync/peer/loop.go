@@ -16,9 +16,9 @@ import (
 
 // Pauses of the loop, which goes on for ever.
 const (
-	gather  = 200 * time.Millisecond // what is sold meanwhile goes along
-	restMin = time.Second
-	restMax = time.Minute
+	gather    = 200 * time.Millisecond // what is sold meanwhile goes along
+	restFirst = time.Second
+	restMost  = time.Minute
 )
 
 // loop copies with one other node until it is told to end.
@@ -63,7 +63,7 @@ func (l *loop) run(ctx context.Context) {
 			sleep(ctx, gather, nil, nil, nil)
 			continue
 		}
-		wait := l.rest(min(restMax, restMin<<min(failed, 10)))
+		wait := l.rest(min(restMost, restFirst<<min(failed, 10)))
 		failed++
 		l.fail(err, wait)
 		sleep(ctx, wait, nil, up, nil)
@@ -167,7 +167,7 @@ func (l *loop) set(change func(s *State)) {
 func (l *loop) listen(ctx context.Context, fresh <-chan string) {
 	wait := l.client(longWait)
 	defer wait.close()
-	seen := ""
+	var seen string
 	for {
 		select {
 		case <-ctx.Done():

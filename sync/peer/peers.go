@@ -45,7 +45,7 @@ func New(c Config) *Peers {
 	}
 	for _, u := range c.Peers {
 		p.loops = append(p.loops, &loop{
-			who: c.Who, node: c.Node, base: u, log: c.Log, news: &p.news, link: &p.link, told: c.Changed, random: jitter, idle: restMax,
+			who: c.Who, node: c.Node, base: u, log: c.Log, news: &p.news, link: &p.link, told: c.Changed, random: jitter, idle: restMost,
 		})
 	}
 	return p
@@ -131,4 +131,11 @@ func (p *Peers) Callers() []Caller {
 		out = append(out, c)
 	}
 	return out
+}
+
+// Once copies with one other node, now and once.
+func Once(ctx context.Context, who Identity, n *exchange.Node, to *url.URL) (exchange.Done, error) {
+	c := newClient(who, to, n.Ledger.Event(), 0, jitter, nil)
+	defer c.close()
+	return n.Exchange(ctx, c)
 }

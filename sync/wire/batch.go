@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 
@@ -128,7 +129,7 @@ func readBatch(raw []byte) (Batch, error) {
 		prev = f.Hash
 		batch.Facts = append(batch.Facts, f)
 	}
-	if err := dec.Decode(&struct{}{}); err != io.EOF { //nolint:errorlint // the decoder returns it bare
+	if err := dec.Decode(&struct{}{}); !errors.Is(err, io.EOF) {
 		return Batch{}, malformed("something stands behind fact %d", head.From+int64(head.Count)-1)
 	}
 	last := &batch.Facts[head.Count-1]
