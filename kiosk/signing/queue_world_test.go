@@ -117,6 +117,7 @@ func bareRoom(t testing.TB, node ledger.NodeID, changes ...change) *room {
 func (w *room) open() {
 	w.t.Helper()
 	var err error
+	furnished(w.t, w.cfg)
 	w.Ledger, err = ledger.Open(bg, w.cfg)
 	fine(w.t, err)
 	k, err := keys.Open(bg, keys.Config{Dir: w.dir, Ledger: w.Ledger, Random: rand.Reader, Machine: w.dir})

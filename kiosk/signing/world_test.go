@@ -164,6 +164,7 @@ func bare(t testing.TB, node ledger.NodeID, sets ...set) *stall {
 		none := event.Settings{Sessions: []event.Session{session(1, "sat-1515", "A", begins), session(2, "sat-1700", "B", begins+105*minute)}}
 		s(&none, &w.cfg) // only the ledger's part counts here
 	}
+	furnished(t, w.cfg)
 	w.Ledger, err = ledger.Open(ctx, w.cfg)
 	must(t, err)
 	t.Cleanup(func() {
