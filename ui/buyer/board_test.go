@@ -31,7 +31,7 @@ func (s *shop) waiting() (labels []string) {
 func TestTheBoardCallsNumbersAndNobodysName(t *testing.T) {
 	s := newShop(t)
 	s.get("/board/pickup")
-	s.says("Scan your pickup code", "Nobody waits.", "Pickup now: 15:30 to 16:00", "15:42")
+	s.says("Show your pickup code", "come to the front table", "Nobody waits.", "Pickup now: 15:30 to 16:00", "15:42")
 	refs := []string{ready, other, "SS-MXXQ", "SS-KZNW", "SS-KWJR", "SS-7Z3D", "SS-Z5AW"}
 	for _, ref := range refs {
 		s.scan(s.code(ref))

@@ -155,7 +155,10 @@ func (v *Signboard) know(d day, live []signing.Line) {
 	for _, l := range live {
 		v.Strip = append(v.Strip, d.reach(l)...)
 		if title, back, still := d.still(l.Row); still && v.Notice == "" {
-			if back != "" {
+			switch {
+			case back != "" && len(v.Strip) == 0:
+				title += " · " + back
+			case back != "":
 				title = back
 			}
 			v.Strip = append(v.Strip, title)

@@ -117,7 +117,7 @@ func (t *turn) besideTicket(v *TicketView, of ticketSight) (err error) {
 		return nil
 	}
 	v.Styles = append(v.Styles, "css/capture.css")
-	if of.Ticket.Void == signing.Lives {
+	if of.Ticket.Void == signing.Lives && of.Row.Phase != signing.CalledOff {
 		v.Acts = append(v.Acts, Act{ID: "photo", Label: t.w.Capture.Title, Icon: "camera", URL: ticketURL(of.Ticket.Ticket) + "/photo"})
 	}
 	v.Shots, err = t.shots(t.ctx(), of.Ticket.Ticket)

@@ -185,7 +185,12 @@ func (s *sight) ticketAbout(of ticketSight) []Pair {
 			all = append(all, Pair{label, text})
 		}
 	}
-	add(w.State, w.StateOf(string(t.State)).Do)
+	off := of.Row.Phase == signing.CalledOff // nobody is called to it
+	if off && t.State != signing.Served && t.State != signing.Void {
+		add(w.State, w.Off.What)
+	} else {
+		add(w.State, w.StateOf(string(t.State)).Do)
+	}
 	add(w.Session, of.session.Name.In(s.lang)+" "+s.clock(of.Row.Plan.From))
 	tier, _ := of.session.Tier(t.Tier)
 	kind := []string{w.Items.N(int(t.Items))}
@@ -193,10 +198,9 @@ func (s *sight) ticketAbout(of ticketSight) []Pair {
 		kind = append(kind, w.With.N(int(t.Companions)))
 	}
 	add(w.Tier, strings.TrimSpace(strings.Join(append([]string{tier.Name.In(s.lang)}, kind...), " · ")))
-	if win := t.Of.Window; !win.None() {
+	if win := t.Of.Window; !win.None() && !off {
 		add(w.Window, s.fromTo(win.From, win.To))
 	}
-	off := of.Row.Phase == signing.CalledOff // nobody is called to it
 	switch t.State {
 	case signing.Waiting, signing.Called, signing.Held, signing.Missed, signing.Out:
 		if off {

@@ -61,7 +61,7 @@ func TestATicketOfACancelledSessionSaysWhoPaysBack(t *testing.T) {
 	_, of := b.sold("/pay/cash", "given", "500")
 	b.replan(signing.Changing{Off: true})
 	b.get("/signing/ticket/"+string(of.Ticket)).shows("Money back at this stall", "Cancel ticket", "Exchange").
-		hides("Call now", "To the table", "Check in", "Hold", "Likely at the table", "Swap")
+		hides("Call now", "They wait in line", "Photo", "Time to come", "To the table", "Check in", "Hold", "Likely at the table", "Swap")
 	b.admit(of).shows("Cancelled", "Money back at this stall", "Open ticket", "Done, next scan").hides("in line", "Check in")
 	if open, done := strings.Index(b.body, `data-testid="open"`), strings.Index(b.body, `data-testid="done"`); open < 0 || open > done {
 		t.Error("the page does not lead to the ticket first")

@@ -39,7 +39,7 @@ func germanBuyer() BuyerWords {
 
 func germanPickupBoard() BoardWords {
 	return BoardWords{
-		Title: "Abholanzeige", Welcome: "Abholung", Missed: "Aufruf verpasst?", Desk: "Bitte vorne am Tisch melden:",
+		Title: "Abholanzeige", Welcome: "Abholung", Show: Said{"Abholcode zeigen", "Am Abholbildschirm scannen oder vorne am Tisch zeigen. Die Nummer wird hier aufgerufen."}, Missed: "Aufruf verpasst?", Desk: "Bitte vorne am Tisch melden:",
 		Also: "Auch bereit", Next: "Als Nächstes", Nobody: "Niemand wartet.", Slot: "Abholung jetzt: {from} bis {until} Uhr",
 		Lost: Said{"Keine Verbindung", "Bitte auf Ihre Nummer hören."},
 	}

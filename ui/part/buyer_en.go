@@ -39,7 +39,7 @@ func englishBuyer() BuyerWords {
 
 func englishPickupBoard() BoardWords {
 	return BoardWords{
-		Title: "Pickup board", Welcome: "Pickup", Missed: "Missed your call?", Desk: "Please come to the front table:",
+		Title: "Pickup board", Welcome: "Pickup", Show: Said{"Show your pickup code", "Scan it at the pickup screen, or come to the front table. Your number is called here."}, Missed: "Missed your call?", Desk: "Please come to the front table:",
 		Also: "Also ready", Next: "Next", Nobody: "Nobody waits.", Slot: "Pickup now: {from} to {until}",
 		Lost: Said{"No connection", "Please listen for your number."},
 	}

@@ -39,7 +39,7 @@ func spanishBuyer() BuyerWords {
 
 func spanishPickupBoard() BoardWords {
 	return BoardWords{
-		Title: "Panel de recogida", Welcome: "Recogida", Missed: "¿No oíste tu número?", Desk: "Ven a la mesa de delante:",
+		Title: "Panel de recogida", Welcome: "Recogida", Show: Said{"Enseña tu código", "Escanéalo en la pantalla de recogida o ven a la mesa de delante. Tu número se llama aquí."}, Missed: "¿No oíste tu número?", Desk: "Ven a la mesa de delante:",
 		Also: "También listos", Next: "Siguientes", Nobody: "Nadie espera.", Slot: "Recogida ahora: {from} a {until}",
 		Lost: Said{"Sin conexión", "Escucha tu número, por favor."},
 	}

@@ -39,7 +39,7 @@ func japaneseBuyer() BuyerWords {
 
 func japanesePickupBoard() BoardWords {
 	return BoardWords{
-		Title: "お受け取り番号", Welcome: "お受け取り", Missed: "番号を呼ばれた方", Desk: "受付へお越しください:",
+		Title: "お受け取り番号", Welcome: "お受け取り", Show: Said{"受取コードをお見せください", "受取画面でかざすか、受付へお越しください。番号はここでお呼びします。"}, Missed: "番号を呼ばれた方", Desk: "受付へお越しください:",
 		Also: "こちらも準備完了", Next: "次の番号", Nobody: "お待ちの方はいません。", Slot: "ただいまの受取枠:{from}〜{until}",
 		Lost: Said{"接続がありません", "番号のお呼び出しをお聞きください。"},
 	}

@@ -86,6 +86,7 @@ type BuyerWords struct {
 type BoardWords struct {
 	Title   string
 	Welcome string // nobody was called yet
+	Show    Said   // and what to do: no scanner is at the board
 	Missed  string
 	Desk    string
 	Also    string // further numbers that were called
