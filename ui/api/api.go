@@ -42,10 +42,11 @@ type Deps struct {
 	Devices func() []Device
 	Random  io.Reader
 	Version string
-	Process int                      // the process's id, by which a program on this machine knows it
-	Pickup  *pickup.Desk             // where orders are handed out; nil: nowhere
-	Signing *signing.Desk            // where tickets are sold and called; nil: nowhere
-	Logo    func(name string) string // a stored picture as a data: URL, "" for none; nil: there are no pictures
+	Process int                                     // the process's id, by which a program on this machine knows it
+	Pickup  *pickup.Desk                            // where orders are handed out; nil: nowhere
+	Signing *signing.Desk                           // where tickets are sold and called; nil: nowhere
+	Sync    func(ctx context.Context) (Sync, error) // how copying with other kiosks fares; nil: nobody copies
+	Logo    func(name string) string                // a stored picture as a data: URL, "" for none; nil: there are no pictures
 }
 
 // API answers programs.

@@ -32,6 +32,10 @@ func (a *API) status(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
+	others, err := a.sync(c.UserContext())
+	if err != nil {
+		return err
+	}
 	now := a.Stall.Now()
 	out := fiber.Map{
 		"version": a.Version, "ready": a.canSell(open) == "", "why": a.canSell(open),
@@ -39,11 +43,20 @@ func (a *API) status(c *fiber.Ctx) error {
 		"event":   fiber.Map{"id": a.Stall.Event(), "name": s.Name.In("en"), "venue": s.Venue, "currency": s.Currency, "time_zone": s.TimeZone},
 		"clock":   fiber.Map{"now": stamp(now.Wall), "trust": now.Trust},
 		"devices": a.devices(), "journal": journalOf(heads, len(waiting)), "storage": a.Stall.Health(),
+		"sync": others.json(),
 	}
 	if open != nil {
 		out["till"] = tillOf(*open, s.Currency)
 	}
 	return c.JSON(out)
+}
+
+// sync asks how copying fares; nothing where nobody copies.
+func (a *API) sync(ctx context.Context) (Sync, error) {
+	if a.Sync == nil {
+		return Sync{}, nil
+	}
+	return a.Sync(ctx)
 }
 
 // devices tells how each device fares and since when.

@@ -26,6 +26,7 @@ import (
 	dayend "popstand/kiosk/report"
 	"popstand/kiosk/signing"
 	"popstand/kiosk/staff"
+	"popstand/sync/peer"
 	"popstand/ui/api"
 	"popstand/ui/buyer"
 	"popstand/ui/counter"
@@ -43,6 +44,7 @@ type options struct {
 	mirror  string
 	sticks  []string // folders that are USB sticks because somebody says so
 	helper  string   // where the helper that mounts sticks listens; "" for nowhere
+	meeting meeting  // with other kiosks
 	letter  string
 	hosts   []string
 	scratch bool                                        // what is in the folder may be lost
@@ -68,6 +70,7 @@ type running struct {
 	buyers  *buyer.Self // nil where neither orders are handed out nor anybody signs
 	api     *api.API
 	media   *web.Pictures
+	peers   *peer.Peers // that journals are copied with; nil for nobody
 	work    sync.WaitGroup
 }
 
@@ -114,6 +117,9 @@ func (k *running) serve(ctx context.Context, o options) error {
 	k.media = web.NewPictures(pictures.FS())
 	if err := errors.Join(k.connect(ctx, o), k.makeSite(ctx, o)); err != nil {
 		return errors.Join(err, ln.Close(), pictures.Close())
+	}
+	if err := k.meet(ctx, o.meeting); err != nil {
+		return errors.Join(err, ln.Close())
 	}
 	if o.extra != nil {
 		if err := o.extra(ctx, k); err != nil {
@@ -217,6 +223,9 @@ func (k *running) start(ctx context.Context) {
 	k.work.Go(func() { k.desk.Run(ctx) })
 	k.work.Go(func() { k.api.Watch(ctx) })
 	k.work.Go(func() { k.countMoments(ctx) })
+	if k.peers != nil {
+		k.work.Go(func() { k.runPeers(ctx) })
+	}
 	if k.buyers != nil {
 		k.work.Go(func() { k.buyers.Run(ctx) })
 	}

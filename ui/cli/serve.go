@@ -22,6 +22,8 @@ func serve(ctx context.Context, env *Env, args []string) error {
 	var scanners, hosts, sticks many
 	f.set.Var(&sticks, "stick", "a `folder` that is a USB stick, where popstand can't find them itself; may be given several times")
 	f.set.Var(&scanners, "scanner", aboutScanner)
+	f.set.Var((*many)(&o.meeting.peers), "peer", aboutPeer)
+	f.set.StringVar(&o.meeting.at, "sync", "", aboutSync)
 	f.set.Var(&hosts, "host", "a `name` by which browsers may call this kiosk beside its address; may be given several times")
 	rest, err := f.parse(env, args)
 	if err != nil {
@@ -37,6 +39,9 @@ func serve(ctx context.Context, env *Env, args []string) error {
 	o.devices.Scanners = scanners
 	if err := o.devices.Check(); err != nil {
 		return usageError{err.Error()}
+	}
+	if _, err := o.meeting.check(); err != nil {
+		return err
 	}
 	o.fixed = o.devices.Printer != "" || len(scanners) > 0
 	o.ready = func(addr string) error {
