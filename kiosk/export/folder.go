@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync/atomic"
 
 	"popstand/kiosk/ledger"
 )
@@ -35,7 +36,7 @@ type folder struct {
 	name   string // that it gets
 	note   *os.File
 	files  []File
-	bytes  int64 // written so far
+	bytes  atomic.Int64 // written so far
 }
 
 // begin makes the folder of the next export of a day, under a name that says
@@ -180,7 +181,7 @@ func (x *flush) Write(b []byte) (int, error) {
 	n, err := x.out.Write(b)
 	_, _ = x.sum.Write(b[:n]) // a hash takes everything
 	x.size += int64(n)
-	x.folder.bytes += int64(n)
+	x.folder.bytes.Add(int64(n))
 	return n, err
 }
 

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"strconv"
 
 	"popstand/kiosk/clock"
 )
@@ -37,42 +38,76 @@ type line struct {
 // AppendLine appends the fact as one line of JSON, without the newline. The
 // body's bytes come back from ParseLine as they were.
 func (f *Fact) AppendLine(b []byte) ([]byte, error) {
-	l := f.line()
-	var compact bytes.Buffer
-	if json.Compact(&compact, f.Body) == nil && bytes.Equal(compact.Bytes(), f.Body) {
-		l.Body = f.Body
-	} else {
-		text := string(f.Body)
-		l.Exact = &text
+	if json.Valid(f.Body) && tight(f.Body) {
+		b = append(f.appendHead(b), `,"body":`...)
+		return append(append(b, f.Body...), '}'), nil
 	}
-	return f.appendTo(b, l)
+	b = append(f.appendHead(b), `,"body_text":`...)
+	return append(appendText(b, string(f.Body)), '}'), nil
 }
 
 // AppendBare appends the fact as AppendLine does, with the SHA-256 of its body
 // in the body's place: what must not leave the kiosk stays, and the chain can be
 // checked all the same.
 func (f *Fact) AppendBare(b []byte) ([]byte, error) {
-	l := f.line()
-	l.Kept = Hash(sha256.Sum256(f.Body)).String()
-	return f.appendTo(b, l)
+	sum := sha256.Sum256(f.Body)
+	b = append(f.appendHead(b), `,"body_sha256":"`...)
+	return append(hex.AppendEncode(b, sum[:]), `"}`...), nil
 }
 
-func (f *Fact) line() line {
-	return line{
-		Event: f.Event, Node: f.Node, Epoch: f.Epoch, Seq: f.Seq, Kind: f.Kind, Version: f.Version, HLC: f.HLC,
-		WallMS: f.At.Wall, Trust: f.At.Trust, Boot: f.At.Boot, BootMS: f.At.Mono, Op: f.Op, Ask: f.Ask.String(),
-		Actor: f.Actor, Prev: f.Prev.String(), Hash: f.Hash.String(),
-	}
+// appendHead appends all of a line but the body, by hand: encoding/json took a
+// quarter of the time of an export.
+func (f *Fact) appendHead(b []byte) []byte {
+	text := func(name, value string) { b = appendText(append(b, name...), value) }
+	number := func(name string, n int64) { b = strconv.AppendInt(append(b, name...), n, 10) }
+	hash := func(name string, h Hash) { b = append(hex.AppendEncode(append(append(b, name...), '"'), h[:]), '"') }
+	text(`{"event":`, string(f.Event))
+	text(`,"node":`, string(f.Node))
+	number(`,"epoch":`, f.Epoch)
+	number(`,"seq":`, f.Seq)
+	text(`,"kind":`, f.Kind)
+	number(`,"version":`, int64(f.Version))
+	number(`,"hlc":`, int64(f.HLC))
+	number(`,"wall_ms":`, f.At.Wall)
+	text(`,"clock_trust":`, string(f.At.Trust))
+	text(`,"boot":`, f.At.Boot)
+	number(`,"boot_ms":`, f.At.Mono)
+	text(`,"op":`, string(f.Op))
+	hash(`,"ask":`, f.Ask)
+	text(`,"actor":`, string(f.Actor))
+	hash(`,"prev":`, f.Prev)
+	hash(`,"hash":`, f.Hash)
+	return b
 }
 
-func (f *Fact) appendTo(b []byte, l line) ([]byte, error) {
-	out := bytes.NewBuffer(b)
-	enc := json.NewEncoder(out)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(l); err != nil {
-		return nil, fmt.Errorf("write fact %s/%d: %w", f.Node, f.Seq, err)
+// appendText appends a text as JSON. Nearly all are plain ids.
+func appendText(b []byte, s string) []byte {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c > '~' || c == '"' || c == '\\' {
+			out := bytes.NewBuffer(b)
+			enc := json.NewEncoder(out)
+			enc.SetEscapeHTML(false)
+			_ = enc.Encode(s) // a text can always be written
+			return bytes.TrimSuffix(out.Bytes(), []byte("\n"))
+		}
 	}
-	return bytes.TrimSuffix(out.Bytes(), []byte("\n")), nil
+	return append(append(append(b, '"'), s...), '"')
+}
+
+// tight says whether JSON has no blanks but those within its texts.
+func tight(b []byte) bool {
+	within := false
+	for i := 0; i < len(b); i++ {
+		switch c := b[i]; {
+		case c == '"':
+			within = !within
+		case within && c == '\\':
+			i++
+		case !within && (c == ' ' || c == '\n' || c == '\t' || c == '\r'):
+			return false
+		}
+	}
+	return true
 }
 
 // ParseLine reads what AppendLine wrote. It does not check the hash: compare
