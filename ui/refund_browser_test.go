@@ -1,8 +1,12 @@
 package ui_test
 
 import (
+	"crypto/ed25519"
 	"encoding/json"
+	"encoding/pem"
 	"net/http"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -132,4 +136,66 @@ func TestASaleIsCancelledBeforeItsBuyerLeft(t *testing.T) {
 	if got := w.stall.facts(refund.KindUndone); len(got) != 1 {
 		t.Errorf("recorded %s", got)
 	}
+}
+
+// elsewhere is a receipt that this event's key signed, of a sale that the stall has never heard of.
+func (d *stall) elsewhere(total int64) string {
+	d.t.Helper()
+	raw, err := os.ReadFile(filepath.Join(d.dir, "code.key"))
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	block, _ := pem.Decode(raw)
+	var fact struct {
+		Certificate []byte `json:"certificate"`
+	}
+	if err := json.Unmarshal(d.facts("key.certified")[0], &fact); err != nil {
+		d.t.Fatal(err)
+	}
+	cert, err := code.ParseCertificate(fact.Certificate)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	issuer, err := code.NewIssuer(ed25519.NewKeyFromSeed(block.Bytes), cert)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	now := d.clock.Now().Wall
+	c, _, err := issuer.Issue(code.Draft{Number: 77_777, Home: code.Home{0xbe, 0xef, 1}, Body: code.Receipt{
+		Series: "Q", Counter: 42, Total: total, Sold: code.StepDown(now), Tenders: code.TenderCash,
+	}}, code.At(now))
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return c.Text()
+}
+
+// TestPaperOfAnotherKioskIsDecidedByAPerson scans a receipt whose journal never came, gives a part of it back with a
+// manager's PIN, and is held to the rest at the next scan.
+func TestPaperOfAnotherKioskIsDecidedByAPerson(t *testing.T) {
+	t.Parallel()
+	w := startSelling(t, startStall(t), sizes()[1])
+	paper := w.stall.elsewhere(35_00)
+	w.open("/sell")
+	w.settled()
+	w.stall.scan(paper)
+	w.see("refund-paper", "Q-000042")
+	w.see("refund-paper", "Another kiosk sold this.")
+	for i, digit := range []string{"2", "0", "0", "0"} {
+		w.key(digit)
+		w.see("refund-sum", []string{"0.02", "0.20", "2.00", "20.00"}[i])
+	}
+	w.tap("refund-reason-size")
+	w.await(`document.querySelector('[data-testid="refund-go"]').name === 'go'`)
+	w.settled().shot("paper")
+	w.tap("refund-go")
+	w.see("refund-pay", "20.00")
+	w.see("refund-pay", "Another kiosk sold this.")
+	w.settled().shot("pay")
+	w.pin(w.stall.PINs["manager"])
+	w.see("refund-done", "20.00")
+	w.stall.wantAnyPaper("A-R000001", "Q-000042")
+	w.clock(5 * time.Second)
+	w.stall.scan(paper)
+	w.see("refund-paper", "15.00")
 }

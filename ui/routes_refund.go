@@ -16,6 +16,8 @@ func refunds(site *web.Site, d *counter.Desk) {
 	get("/refund/void/:sale", d.VoidSale)
 	get("/refund/lines", d.RefundLines)
 	post("/refund/lines", d.ChooseLines)
+	get("/refund/paper", d.RefundPaper)
+	post("/refund/paper", d.ChoosePaper)
 	get("/refund/pay", d.RefundPay)
 	post("/refund/pay", d.GiveBack)
 	get("/refund/done/:refund", d.RefundDone)

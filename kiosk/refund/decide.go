@@ -73,7 +73,7 @@ func decide(r Request, w world) (Refunded, error) {
 	}
 	b.sum()
 	if left := w.sold.Total - w.before.total; b.Total > left { // something was given back from the paper alone
-		return Refunded{}, ledger.Refuse("refund_over", "So much is not left on this receipt. Give back less.", "most", text(max(0, left)))
+		return Refunded{}, RefuseOver(left)
 	}
 	if b.Tenders, b.Rounding, err = w.tenders(r.Tenders, b.Total); err != nil {
 		return Refunded{}, err

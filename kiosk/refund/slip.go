@@ -135,7 +135,7 @@ type SlipRequest struct {
 // Who decides is the policy's role for another kiosk's sale, or a higher one: the
 // seller may have given it back meanwhile. What was sold, and so its tax, the paper's
 // code does not say: the amount counts under the event's first rate, and nothing goes
-// back to the shelf by it. Refusals: those of Slip, refund_over (most), reason_missing,
+// back to the shelf by it. Refusals: those of Slip, refund_over (open), reason_missing,
 // reason_too_long, goods_unknown, tender_unknown, card_unconfirmed, refund_tender (kind,
 // most, is), till_closed for cash, those of Need and of staff.Policies.PermitRole.
 func (d *Desk) RefundSlip(ctx context.Context, act ledger.Act, r SlipRequest) (Refund, error) {

@@ -65,7 +65,7 @@ func (s Slip) check(policy event.Refunds, r SlipRequest) error {
 	case s.Left <= 0:
 		return ledger.Refuse("already_refunded", "This was taken back already. Look at the refunds of this receipt.", "line", "0")
 	case r.Amount < 1 || r.Amount > s.Left:
-		return ledger.Refuse("refund_over", "So much is not left on this receipt. Give back less.", "most", text(s.Left))
+		return RefuseOver(s.Left)
 	case reason == "":
 		return RefuseNoReason
 	case utf8.RuneCountInString(reason) > maxReason:
@@ -85,6 +85,11 @@ func (s Slip) check(policy event.Refunds, r SlipRequest) error {
 	}
 	return ledger.Refuse("refund_tender", "So much can't go back that way. Give it back as it was paid.",
 		"kind", t.Kind, "most", "0", "is", text(r.Amount))
+}
+
+// RefuseOver answers an amount above what is left of a receipt.
+func RefuseOver(left money.Amount) *ledger.Refusal {
+	return ledger.Refuse("refund_over", "So much is not left on this receipt. Give back less.", "open", text(max(0, left)))
 }
 
 // line stands for what comes back: the paper's code names no goods and no rate.

@@ -21,6 +21,9 @@ import (
 // refunding is what comes back while it is chosen.
 type refunding struct {
 	sale    sale.ID // "" while none is found
+	paper   string  // the signed code, where only the paper is here; "" else
+	slip    refund.Slip
+	amount  string // typed of what goes back for the paper, minor units
 	qty     map[int]int64
 	reason  string
 	goods   refund.Goods
@@ -222,12 +225,7 @@ func (d *Desk) PresentReceipt(ctx context.Context, text string) scan.Sound {
 }
 
 func (d *Desk) presentReceipt(ctx context.Context, st *stand, text string) (bool, error) {
-	f, err := d.Refunds.Find(ctx, text)
-	no, fault := refusal(err)
-	if fault != nil {
-		return false, fmt.Errorf("find a receipt: %w", fault)
-	}
-	op, err := d.newID()
+	b, err := d.receiptInHand(ctx, text)
 	if err != nil {
 		return false, err
 	}
@@ -237,9 +235,33 @@ func (d *Desk) presentReceipt(ctx context.Context, st *stand, text string) (bool
 		return false, nil
 	}
 	st.hands++
-	st.refund = &refunding{sale: f.Sale, qty: map[int]int64{}, goods: refund.Restock, op: op, no: no, scanned: st.hands}
+	b.scanned = st.hands
+	st.refund = b
 	d.Site.Live.Touch(topicVerdict + st.id)
-	return no == nil, nil
+	return b.no == nil, nil
+}
+
+// receiptInHand is what comes of a receipt's code: its sale, or the paper alone
+// where the sale is not known here, or why nothing is given back for it.
+func (d *Desk) receiptInHand(ctx context.Context, text string) (*refunding, error) {
+	op, err := d.newID()
+	if err != nil {
+		return nil, err
+	}
+	b := &refunding{qty: map[int]int64{}, goods: refund.Restock, op: op}
+	f, err := d.Refunds.Find(ctx, text)
+	if isRefusal(err, "sale_unknown") {
+		if b.slip, err = d.Refunds.Slip(ctx, text); err == nil {
+			b.paper = text
+			return b, nil
+		}
+	}
+	no, fault := refusal(err)
+	if fault != nil {
+		return nil, fmt.Errorf("find a receipt: %w", fault)
+	}
+	b.sale, b.no = f.Sale, no
+	return b, nil
 }
 
 // refundAt is where the page goes on when a receipt was scanned; "" when something
@@ -249,6 +271,8 @@ func (s *sight) refundAt() string {
 	switch {
 	case b == nil || b.scanned == 0 || b.scanned != s.stand.hands:
 		return ""
+	case b.paper != "":
+		return "/refund/paper"
 	case b.sale == "":
 		return "/refund"
 	}

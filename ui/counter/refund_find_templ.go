@@ -263,7 +263,7 @@ func refundBar(w *part.Words, title, back string, step int) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = part.Steps(w.Refund.Steps, step).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = part.Steps(w.Refund.Steps(), step).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

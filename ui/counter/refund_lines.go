@@ -16,7 +16,12 @@ import (
 // RefundLines answers GET /refund/lines: what comes back, why, and what becomes of
 // it.
 func (d *Desk) RefundLines(c *fiber.Ctx) error {
-	return d.refunding(c, func(t *turn, b *refunding, f refund.Found) error { return t.showLines(b, f) })
+	return d.refunding(c, func(t *turn, b *refunding, f refund.Found) error {
+		if b.paper != "" {
+			return web.SeeOther(c, "/refund/paper")
+		}
+		return t.showLines(b, f)
+	})
 }
 
 // ChooseLines answers POST /refund/lines: a key of that page.
@@ -51,11 +56,11 @@ func (d *Desk) ChooseLines(c *fiber.Ctx) error {
 func (d *Desk) refunding(c *fiber.Ctx, answer func(t *turn, b *refunding, f refund.Found) error) error {
 	return d.staffed(c, func(t *turn) error {
 		b := t.stand.refund
-		if b == nil || b.sale == "" {
+		if b == nil || b.sale == "" && b.paper == "" {
 			return web.SeeOther(c, "/refund")
 		}
 		t.stand.screen = screenElse
-		f, err := d.Refunds.Find(t.ctx(), string(b.sale))
+		f, err := t.inHand(b)
 		no, fault := refusal(err)
 		if fault != nil {
 			return fault
@@ -66,6 +71,22 @@ func (d *Desk) refunding(c *fiber.Ctx, answer func(t *turn, b *refunding, f refu
 		}
 		return answer(t, b, f)
 	})
+}
+
+// inHand finds the sale in hand again. Where only its paper is here, that stands
+// for it, until the sale itself is known.
+func (t *turn) inHand(b *refunding) (f refund.Found, err error) {
+	if b.paper == "" {
+		return t.desk.Refunds.Find(t.ctx(), string(b.sale))
+	}
+	b.slip, err = t.desk.Refunds.Slip(t.ctx(), b.paper)
+	if isRefusal(err, "sale_known") {
+		f, err = t.desk.Refunds.Find(t.ctx(), b.paper)
+		b.paper, b.sale = "", f.Sale
+		return f, err
+	}
+	f.Number, f.Known = b.slip.Number, b.slip.Known
+	return f, err
 }
 
 // choose takes a line in or out, or one unit more or less of it.

@@ -57,13 +57,26 @@ func (t *turn) waysBack(b *refunding, f refund.Found) ([]wayBack, error) {
 			return nil, err
 		}
 		var fault error
-		if all[i].trial, err = t.desk.Refunds.Try(t.ctx(), act, b.request(f, all[i].tenders)); err != nil {
+		if all[i].trial, err = t.try(act, b, f, all[i].tenders); err != nil {
 			if all[i].no, fault = refusal(err); fault != nil {
 				return nil, fault
 			}
 		}
 	}
 	return all, nil
+}
+
+func (t *turn) try(act ledger.Act, b *refunding, f refund.Found, tenders []sale.Tender) (refund.Trial, error) {
+	if b.paper != "" {
+		return t.desk.Refunds.TrySlip(t.ctx(), act, b.slipRequest(tenders[0]))
+	}
+	return t.desk.Refunds.Try(t.ctx(), act, b.request(f, tenders))
+}
+
+// slipRequest asks for what was typed to be given back for the paper.
+func (b *refunding) slipRequest(tender sale.Tender) refund.SlipRequest {
+	amount, _ := minor(b.amount)
+	return refund.SlipRequest{Refund: refund.ID(b.op), Text: b.paper, Amount: amount, Tender: tender, Reason: b.reason, Goods: b.goods}
 }
 
 // cardLeft is what came in by card and has not gone back to it.
@@ -120,6 +133,9 @@ func (t *turn) payBackView(b *refunding, f refund.Found) (RefundPay, wayBack, er
 	if way.no != nil {
 		v.Error = t.refused(way.no)
 		_, sum := b.parts(f)
+		if b.paper != "" {
+			sum, _ = minor(b.amount)
+		}
 		v.Amount = t.money(sum)
 	} else {
 		v.Amount, v.Ready = t.money(way.trial.Total+way.trial.Rounding), true
@@ -160,9 +176,18 @@ func (t *turn) warnings(f refund.Found, trial refund.Trial) (all []Notice) {
 		all = append(all, Notice{What: w.Late.What, Do: w.Late.Do})
 	}
 	if trial.Elsewhere {
-		all = append(all, Notice{What: w.Away.What, Do: part.Fill(w.Away.Do, "time", part.Moment(f.Known, t.now.Wall, t.zone, t.lang))})
+		all = append(all, t.away(f.Known))
 	}
 	return all
+}
+
+// away says that another kiosk sold it, and how old is what is known of that one.
+func (t *turn) away(known int64) Notice {
+	w := t.w.Refund
+	if known == 0 {
+		return Notice{What: w.Away.What, Do: w.Never}
+	}
+	return Notice{What: w.Away.What, Do: part.Fill(w.Away.Do, "time", part.Moment(known, t.now.Wall, t.zone, t.lang))}
 }
 
 // agreeing asks somebody else for their PIN.
@@ -279,7 +304,16 @@ func (t *turn) payBack(b *refunding, f refund.Found) (*agreed, error) {
 
 // giveBack carries the refund out.
 func (t *turn) giveBack(b *refunding, f refund.Found, r refund.Request) error {
-	back, err := t.desk.Refunds.Refund(t.ctx(), ledger.Act{Op: ledger.Op(b.op), Actor: t.actor()}, r)
+	act := ledger.Act{Op: ledger.Op(b.op), Actor: t.actor()}
+	var back refund.Refund
+	var err error
+	if b.paper != "" {
+		slip := b.slipRequest(r.Tenders[0])
+		slip.Approver = r.Approver
+		back, err = t.desk.Refunds.RefundSlip(t.ctx(), act, slip)
+	} else {
+		back, err = t.desk.Refunds.Refund(t.ctx(), act, r)
+	}
 	no, fault := refusal(err)
 	if fault != nil {
 		return fault

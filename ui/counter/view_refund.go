@@ -49,6 +49,18 @@ type RefundLine struct {
 	More   bool // one more could come back
 }
 
+// RefundPaper is a receipt of another kiosk of which only the paper is here.
+type RefundPaper struct {
+	part.Page
+	Paid    string // "Paid €24.00, 14:35, cash"
+	Left    string
+	Away    Notice // AMBER: a person decides
+	Reasons []Choice
+	Amount  string // that was typed
+	Ready   bool
+	Error   Notice
+}
+
 // RefundPay is the page on which the money goes back.
 type RefundPay struct {
 	part.Page

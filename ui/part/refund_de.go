@@ -2,7 +2,7 @@ package part
 
 func germanRefund() RefundWords {
 	return RefundWords{
-		Title: "Rückgabe", Key: "Rückgabe", Steps: []string{"Finden", "Wählen", "Auszahlen"},
+		Title: "Rückgabe", Key: "Rückgabe", Seek: "Finden", Choose: "Wählen", Repay: "Auszahlen",
 		Scan: Said{"Beleg scannen", "Der Code unten, oder die Datei auf dem Handy."},
 		Type: "Nummer oder Artikel", Last: "Letzte Verkäufe an dieser Kasse", FindKey: "Suchen",
 		Find: Said{"Belegnummer, oder Artikel und Uhrzeit", "A-000131 · Shirt 14:30"},
@@ -14,8 +14,9 @@ func germanRefund() RefundWords {
 		Cash: "Bar aus der Lade", Card: "Zurück auf die Karte", Split: "{card} auf die Karte, {cash} bar",
 		CardHint: "Erst am Terminal zurückgeben, dann unten tippen.", NotSo: "Bei diesem Verkauf nicht",
 		Give: "Zurückgeben", GiveCard: "Am Terminal erledigt", Ask: "PIN für {amount}",
-		Late: Said{"Die Frist für die Rückgabe ist vorbei.", "Jemand mit mehr Rechten entscheidet."},
-		Away: Said{"Eine andere Kasse hat das verkauft.", "Hier bekannt: Stand {time}. Wenn möglich dort fragen."},
+		Late:  Said{"Die Frist für die Rückgabe ist vorbei.", "Jemand mit mehr Rechten entscheidet."},
+		Away:  Said{"Eine andere Kasse hat das verkauft.", "Hier bekannt: Stand {time}. Wenn möglich dort fragen."},
+		Never: "Hier ist nichts davon bekannt. Wenn möglich dort fragen.", Paper: "Bezahlt {total}, {time}, {how}", Left: "Davon sind noch {amount} übrig, soweit hier bekannt.", Amount: "Betrag, der zurückgeht",
 		Void: "Verkauf stornieren", Done: "Erstattet", DoneSaid: "{amount} zurückgegeben. Rückgabe {number} ist gespeichert.",
 		Refunds: "Schon erstattet", Undo: "Rückgabe stornieren",
 		UndoSure: Said{"Diese Rückgabe stornieren?", "Erst das Geld zurücklegen und die Ware wieder ausgeben."},
@@ -25,9 +26,8 @@ func germanRefund() RefundWords {
 			{Key: "wrong", What: "Falscher Artikel"}, {Key: "mistake", What: "Versehentlich verkauft"}, {Key: "other", What: "Anderes"},
 			{Key: "left", What: "Gast ist gegangen"},
 		},
-		GoodsKind: []Entry{{Key: "restock", What: "Ins Lager"}, {Key: "damaged", What: "Beschädigt"}, {Key: "keep", What: "Gast behält es"}},
-		Becomes:   []Entry{{Key: "restock", What: "geht ins Lager"}, {Key: "damaged", What: "beschädigt"}, {Key: "keep", What: "der Gast behält es"}},
-		Refused:   germanRefundRefusals(),
+		Kinds:   []Entry{{"restock", "Ins Lager", "geht ins Lager"}, {"damaged", "Beschädigt", "beschädigt"}, {"keep", "Gast behält es", "der Gast behält es"}},
+		Refused: germanRefundRefusals(),
 	}
 }
 

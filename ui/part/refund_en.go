@@ -2,7 +2,7 @@ package part
 
 func englishRefund() RefundWords {
 	return RefundWords{
-		Title: "Refund", Key: "Refund", Steps: []string{"Find", "Choose", "Pay back"},
+		Title: "Refund", Key: "Refund", Seek: "Find", Choose: "Choose", Repay: "Pay back",
 		Scan: Said{"Scan the receipt", "The code at the bottom, or the file on their phone."},
 		Type: "Number or item", Last: "Last sales on this kiosk", FindKey: "Find",
 		Find: Said{"Receipt number, or item and time", "A-000131 · tee 14:30"},
@@ -14,8 +14,9 @@ func englishRefund() RefundWords {
 		Cash: "Cash from the drawer", Card: "Back to the card", Split: "{card} to the card, {cash} in cash",
 		CardHint: "Give it back on the terminal first, then tap below.", NotSo: "Not for this sale",
 		Give: "Give back", GiveCard: "Given back on terminal", Ask: "PIN for {amount}",
-		Late: Said{"The time for taking this back is over.", "Somebody with more rights decides."},
-		Away: Said{"Another kiosk sold this.", "Known here as of {time}. Ask there if you can."},
+		Late:  Said{"The time for taking this back is over.", "Somebody with more rights decides."},
+		Away:  Said{"Another kiosk sold this.", "Known here as of {time}. Ask there if you can."},
+		Never: "Nothing is known of it here. Ask there if you can.", Paper: "Paid {total}, {time}, {how}", Left: "{amount} left of it, as far as is known here.", Amount: "Amount to give back",
 		Void: "Cancel this sale", Done: "Given back", DoneSaid: "{amount} given back. Refund {number} is saved.",
 		Refunds: "Given back before", Undo: "Cancel refund",
 		UndoSure: Said{"Cancel this refund?", "Put the money back, and give the goods back first."},
@@ -25,9 +26,8 @@ func englishRefund() RefundWords {
 			{Key: "wrong", What: "Wrong item"}, {Key: "mistake", What: "Sold by mistake"}, {Key: "other", What: "Other"},
 			{Key: "left", What: "Guest has left"},
 		},
-		GoodsKind: []Entry{{Key: "restock", What: "Back in stock"}, {Key: "damaged", What: "Damaged"}, {Key: "keep", What: "Buyer keeps it"}},
-		Becomes:   []Entry{{Key: "restock", What: "back into stock"}, {Key: "damaged", What: "damaged"}, {Key: "keep", What: "the buyer keeps it"}},
-		Refused:   englishRefundRefusals(),
+		Kinds:   []Entry{{"restock", "Back in stock", "back into stock"}, {"damaged", "Damaged", "damaged"}, {"keep", "Buyer keeps it", "the buyer keeps it"}},
+		Refused: englishRefundRefusals(),
 	}
 }
 

@@ -2,7 +2,7 @@ package part
 
 func spanishRefund() RefundWords {
 	return RefundWords{
-		Title: "Devolución", Key: "Devolución", Steps: []string{"Buscar", "Elegir", "Devolver"},
+		Title: "Devolución", Key: "Devolución", Seek: "Buscar", Choose: "Elegir", Repay: "Devolver",
 		Scan: Said{"Escanee el recibo", "El código de abajo, o el archivo en el móvil."},
 		Type: "Número o artículo", Last: "Últimas ventas de esta caja", FindKey: "Buscar",
 		Find: Said{"Número de recibo, o artículo y hora", "A-000131 · camiseta 14:30"},
@@ -14,8 +14,9 @@ func spanishRefund() RefundWords {
 		Cash: "Efectivo del cajón", Card: "A la tarjeta", Split: "{card} a la tarjeta, {cash} en efectivo",
 		CardHint: "Primero devuélvalo en el terminal, luego toque abajo.", NotSo: "No para esta venta",
 		Give: "Devolver", GiveCard: "Devuelto en el terminal", Ask: "PIN para {amount}",
-		Late: Said{"El plazo de devolución ha pasado.", "Decide alguien con más permisos."},
-		Away: Said{"Lo vendió otra caja.", "Aquí se sabe hasta las {time}. Pregunte allí si puede."},
+		Late:  Said{"El plazo de devolución ha pasado.", "Decide alguien con más permisos."},
+		Away:  Said{"Lo vendió otra caja.", "Aquí se sabe hasta las {time}. Pregunte allí si puede."},
+		Never: "Aquí no se sabe nada de ello. Pregunte allí si puede.", Paper: "Pagado {total}, {time}, {how}", Left: "Quedan {amount}, por lo que se sabe aquí.", Amount: "Importe a devolver",
 		Void: "Anular esta venta", Done: "Devuelto", DoneSaid: "{amount} devueltos. La devolución {number} está guardada.",
 		Refunds: "Ya devuelto", Undo: "Anular devolución",
 		UndoSure: Said{"¿Anular esta devolución?", "Primero vuelva a poner el dinero y entregue el artículo."},
@@ -25,9 +26,8 @@ func spanishRefund() RefundWords {
 			{Key: "wrong", What: "Artículo equivocado"}, {Key: "mistake", What: "Venta por error"}, {Key: "other", What: "Otro motivo"},
 			{Key: "left", What: "La persona se fue"},
 		},
-		GoodsKind: []Entry{{Key: "restock", What: "Al almacén"}, {Key: "damaged", What: "Dañado"}, {Key: "keep", What: "Se lo queda"}},
-		Becomes:   []Entry{{Key: "restock", What: "vuelve al almacén"}, {Key: "damaged", What: "dañado"}, {Key: "keep", What: "se lo queda el cliente"}},
-		Refused:   spanishRefundRefusals(),
+		Kinds:   []Entry{{"restock", "Al almacén", "vuelve al almacén"}, {"damaged", "Dañado", "dañado"}, {"keep", "Se lo queda", "se lo queda el cliente"}},
+		Refused: spanishRefundRefusals(),
 	}
 }
 

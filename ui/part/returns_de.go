@@ -14,5 +14,7 @@ func germanReturns() []Entry {
 		{"no_recipient", "Noch darf niemand die Namen lesen.", "In event.yaml unter export einen Schlüssel nennen."},
 		{"export_unknown", "Diesen Export gibt es nicht.", "Einen aus der Liste wählen."},
 		{"export_running", "Es wird gerade exportiert.", "Kurz warten, dann nochmal."},
+		{"sale_known", "Der Verkauf zu diesem Beleg ist hier bekannt.", "Wählen, was davon zurückkommt."},
+		{"refund_over", "So viel ist auf diesem Beleg nicht mehr übrig.", "Höchstens {open} zurückgeben."},
 	}
 }

@@ -14,5 +14,7 @@ func englishReturns() []Entry {
 		{"no_recipient", "Nobody may read buyers' names yet.", "Name a key under export in event.yaml."},
 		{"export_unknown", "There is no such export.", "Choose one from the list."},
 		{"export_running", "An export is being made.", "Wait for it, then ask again."},
+		{"sale_known", "The sale of this receipt is known here.", "Choose what comes back of it."},
+		{"refund_over", "So much is not left on this receipt.", "Give back {open} at most."},
 	}
 }

@@ -14,5 +14,7 @@ func spanishReturns() []Entry {
 		{"no_recipient", "Aún nadie puede leer los nombres.", "Pon una clave en export de event.yaml."},
 		{"export_unknown", "No existe esa exportación.", "Elige una de la lista."},
 		{"export_running", "Se está exportando.", "Espera y vuelve a pedirlo."},
+		{"sale_known", "La venta de este recibo se conoce aquí.", "Elija qué vuelve."},
+		{"refund_over", "No queda tanto en este recibo.", "Devuelva {open} como mucho."},
 	}
 }

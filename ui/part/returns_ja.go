@@ -14,5 +14,7 @@ func japaneseReturns() []Entry {
 		{"no_recipient", "名前を読める人がまだいません。", "event.yamlのexportに鍵を書いてください。"},
 		{"export_unknown", "その書き出しはありません。", "一覧から選んでください。"},
 		{"export_running", "書き出し中です。", "終わってからもう一度どうぞ。"},
+		{"sale_known", "このレシートの会計はここで分かります。", "返品するものを選んでください。"},
+		{"refund_over", "このレシートの残りを超えています。", "返せるのは{open}までです。"},
 	}
 }
