@@ -155,9 +155,9 @@ func (j *job) keeps(ctx context.Context, f entry) (bool, error) {
 	if !is {
 		return false, nil
 	}
-	if err := j.compare(ctx, old.Name, f.size, f.sum, nil); err == nil {
+	if same, err := j.same(ctx, old.Name, f.size, f.sum, nil); same {
 		return true, nil
-	} else if ctx.Err() != nil || !j.Disk.There() {
+	} else if err != nil && (ctx.Err() != nil || !j.Disk.There()) {
 		return false, err
 	}
 	if err := j.Disk.Remove(j.at(old.Name)); err != nil {
@@ -174,8 +174,12 @@ func (j *job) check(ctx context.Context) error {
 	}
 	for _, f := range j.files {
 		j.file(f.name)
-		if err := j.compare(ctx, f.name, f.size, f.sum, j.add); err != nil {
+		same, err := j.same(ctx, f.name, f.size, f.sum, j.add)
+		if err != nil {
 			return err
+		}
+		if !same {
+			return j.blame(ctx, f)
 		}
 	}
 	return nil
@@ -191,6 +195,7 @@ func (j *job) finish(ctx context.Context) error {
 			}
 		}
 	}
+	// Until the text beside it is gone, a manifest that is not whole does no harm.
 	if err := j.put(Manifest+temporary, j.manifest); err != nil {
 		return err
 	}
@@ -204,7 +209,11 @@ func (j *job) finish(ctx context.Context) error {
 	if err := j.Disk.Again(ctx); err != nil {
 		return fmt.Errorf("look at the stick anew: %w", err)
 	}
-	return j.compare(ctx, Manifest, int64(len(j.manifest)), j.plan.sum, j.add)
+	same, err := j.same(ctx, Manifest, int64(len(j.manifest)), j.plan.sum, j.add)
+	if err == nil && !same {
+		err = problem(Damaged, j.Label, fmt.Errorf("%s is not on the stick as it was written", Manifest))
+	}
+	return err
 }
 
 // unmark takes the text away that says that the folder is not whole.
@@ -229,21 +238,19 @@ func (j *job) sync() error {
 	return nil
 }
 
-// compare reads a file from the stick and holds it against what it should be.
-func (j *job) compare(ctx context.Context, name string, size int64, sum [sha256.Size]byte, told func(int64)) error {
+// same reads a file from the stick and holds it against what it should be.
+func (j *job) same(ctx context.Context, name string, size int64, sum [sha256.Size]byte, told func(int64)) (bool, error) {
 	in, err := j.Disk.Open(j.at(name))
 	if err != nil {
-		return fmt.Errorf("read %s back: %w", name, err)
+		return false, fmt.Errorf("read %s back: %w", name, err)
 	}
-	hash := sha256.New()
-	n, err := j.pour(ctx, hash, in, told)
+	to := newSummer(j.piece())
+	n, err := j.pour(ctx, to, in, told)
+	got := to.end()
 	if err = errors.Join(err, in.Close()); err != nil {
-		return fmt.Errorf("read %s back: %w", name, err)
+		return false, fmt.Errorf("read %s back: %w", name, err)
 	}
-	if n != size || [sha256.Size]byte(hash.Sum(nil)) != sum {
-		return problem(Damaged, j.Label, fmt.Errorf("%s is not on the stick as it was written", name))
-	}
-	return nil
+	return n == size && got == sum, nil
 }
 
 // text reads a short file of the stick.
@@ -256,10 +263,13 @@ func (j *job) text(name string) ([]byte, error) {
 	return raw, errors.Join(err, in.Close())
 }
 
+// piece is how much is read and written at once.
+func (j *job) piece() int { return int(min(piece, 512+j.total())) }
+
 // pour copies until the end, in pieces after each of which it can be stopped.
 func (j *job) pour(ctx context.Context, to io.Writer, from io.Reader, told func(int64)) (total int64, err error) {
 	if j.buf == nil {
-		j.buf = make([]byte, min(piece, 512+j.total()))
+		j.buf = make([]byte, j.piece())
 	}
 	for {
 		if err := ctx.Err(); err != nil {

@@ -199,6 +199,11 @@ func (f *flaky) Sync() error {
 		return err
 	}
 	if !f.lazy {
+		for _, c := range f.seen {
+			if c != nil {
+				c.synced = len(c.data)
+			}
+		}
 		f.kept = copyOf(f.seen, func(c *content, _ bool) []byte { return c.data }, nil)
 	}
 	return nil

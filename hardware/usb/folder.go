@@ -156,14 +156,27 @@ func (f *Folder) Create(name string) (File, error) {
 type onStick struct {
 	*os.File
 	folder *Folder
+
+	wrote, begun, done int64 // bytes: written, on their way to the stick, on it
 }
+
+// ahead is how much may wait in memory before it is on its way to the stick. It
+// keeps the progress true: what was counted is on the stick but for twice this.
+// Bytes.
+const ahead = 4 << 20
 
 // Write writes while the stick is there.
 func (o *onStick) Write(p []byte) (int, error) {
 	if err := o.folder.must(); err != nil {
 		return 0, err
 	}
-	return o.File.Write(p)
+	n, err := o.File.Write(p)
+	o.wrote += int64(n)
+	if err == nil && o.wrote-o.begun >= ahead {
+		err = o.push()
+		o.done, o.begun = o.begun, o.wrote
+	}
+	return n, err
 }
 
 // Open reads a file past what the system remembers of it, where it lets itself be

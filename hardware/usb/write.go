@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
-	"hash"
 	"io"
 )
 
@@ -13,11 +12,7 @@ import (
 // stopped. Bytes.
 const piece = 256 << 10
 
-// ahead is how much may wait in memory until it is brought to the stick. It keeps
-// the progress true: what was counted is on the stick but for this. Bytes.
-const ahead = 8 << 20
-
-// put writes a short file.
+// put writes a short file. Its bytes are on the stick after the next sync of all.
 func (j *job) put(name string, text []byte) error {
 	out, err := j.Disk.Create(j.at(name))
 	if err != nil {
@@ -26,9 +21,6 @@ func (j *job) put(name string, text []byte) error {
 	n, err := out.Write(text)
 	if err == nil && n < len(text) {
 		err = io.ErrShortWrite
-	}
-	if err == nil {
-		err = out.Sync()
 	}
 	if err = errors.Join(err, out.Close()); err != nil {
 		return fmt.Errorf("write %s: %w", name, err)
@@ -48,15 +40,14 @@ func (j *job) copy(ctx context.Context, f entry) error {
 	if err != nil {
 		return err
 	}
-	sum := sha256.New()
-	n, err := j.pour(ctx, &paced{to: out, sum: sum}, source{in, j.from}, j.add)
+	n, err := j.pour(ctx, out, source{in, j.from}, j.add)
 	if err == nil {
 		err = out.Sync()
 	}
 	if err = errors.Join(err, out.Close()); err != nil {
 		return err
 	}
-	if n != f.size || [sha256.Size]byte(sum.Sum(nil)) != f.sum {
+	if n != f.size {
 		return problem(Unlike, j.from, errors.New("it is not what its manifest says"))
 	}
 	return j.Disk.Rename(part, j.at(f.name))
@@ -78,21 +69,21 @@ func (s source) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// paced writes to a file and has it brought to the stick every few megabytes.
-type paced struct {
-	to      File
-	sum     hash.Hash
-	waiting int
-}
-
-// Write writes a piece and counts it into the hash.
-func (p *paced) Write(b []byte) (int, error) {
-	n, err := p.to.Write(b)
-	p.sum.Write(b[:n])
-	p.waiting += n
-	if err != nil || p.waiting < ahead {
-		return n, err
+// blame says whose fault it is that a file was read back otherwise than the
+// manifest has it: nobody looks at the kiosk's own file before, because on a small
+// board that would take as long as writing it.
+func (j *job) blame(ctx context.Context, f entry) error {
+	in, err := j.open(f.name)
+	if err != nil {
+		return problem(Unlike, j.from, err)
 	}
-	p.waiting = 0
-	return n, p.to.Sync()
+	defer in.Close() //nolint:errcheck // it is only read
+	sum := sha256.New()
+	if _, err := j.pour(ctx, sum, source{in, j.from}, nil); err != nil {
+		return err
+	}
+	if [sha256.Size]byte(sum.Sum(nil)) != f.sum {
+		return problem(Unlike, j.from, fmt.Errorf("%s is not what its manifest says", f.name))
+	}
+	return problem(Damaged, j.Label, fmt.Errorf("%s is not on the stick as it was written", f.name))
 }
