@@ -143,11 +143,44 @@ func Restore(from, dir, letter string) (Identity, error) {
 	if letter == id.Letter {
 		return id, ledger.Refuse("bad_letter", "Series "+letter+" is the backup's own, and its numbers may be used. Give a later letter.")
 	}
+	others := lettersOfOthers(dir, id)
+	if others[letter] {
+		return id, ledger.Refuse("bad_letter", "Series "+letter+" is another kiosk's of this event. Give another letter.")
+	}
 	if letter == "" {
 		letter = NextLetter(id.Letter)
+		for others[letter] {
+			letter = NextLetter(letter)
+		}
 	}
 	id.Letter, id.Reopen = letter, gap.Restored
 	return id, writeIdentity(dir, id)
+}
+
+// lettersOfOthers are the series of other kiosks, as far as the backup knows
+// them. One of an older popstand can't be looked into, and knows of none.
+func lettersOfOthers(dir string, id Identity) map[string]bool {
+	out := map[string]bool{}
+	key, err := readKey(filepath.Join(dir, keyName))
+	if err != nil {
+		return out
+	}
+	ctx := context.Background()
+	l, err := ledger.Inspect(ctx, config(Options{Dir: dir}, id, key))
+	if err != nil {
+		return out
+	}
+	defer l.Close() //nolint:errcheck // it only read
+	_ = l.Read(ctx, func(ctx context.Context, q ledger.Queryer) error {
+		letters, of, err := keys.Letters(ctx, q, id.Event)
+		for i := range letters {
+			if of[i] != id.Node {
+				out[letters[i]] = true
+			}
+		}
+		return err
+	})
+	return out
 }
 
 var seriesLetter = regexp.MustCompile(`^[A-Z]{1,3}$`)
