@@ -91,10 +91,13 @@ const (
 	LateForfeit Lateness = "forfeit"
 )
 
-// Returning says what a holder gets who does not want a ticket any more.
+// Returning says whether a holder gets the money back who does not want a ticket any
+// more.
 type Returning string
 
-// Exchange gives another ticket, Never nothing, Always the money back.
+// Exchange gives it back as long as the ticket is exchanged (Session.Exchange), Never
+// keeps it, Always gives it back until they are served. What a change of the session
+// gives counts more.
 const (
 	ReturnExchange Returning = "exchange"
 	ReturnNever    Returning = "never"
