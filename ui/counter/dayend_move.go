@@ -82,8 +82,23 @@ func (d *Desk) MoveCash(c *fiber.Ctx) error {
 			return t.showMove(v)
 		}
 		a, _ := minor(v.Typed)
-		return t.carryCash(cashDeed{do: kind, op: t.field("op"), amount: a, reason: t.reason(kind), back: "/cash/move"})
+		d := cashDeed{do: kind, op: t.field("op"), amount: a, reason: t.reason(kind), back: "/cash/move"}
+		if no := d.lacks(); no != nil { // nobody is asked for a PIN for nothing
+			return t.cashRefused(d, no)
+		}
+		return t.carryCash(d)
 	})
+}
+
+// lacks says what a form has not said yet; nil when it is all there.
+func (d cashDeed) lacks() *ledger.Refusal {
+	switch {
+	case d.do != drawerKind && d.amount <= 0:
+		return ledger.Refuse("bad_amount", "Enter an amount above zero.")
+	case d.reason == "":
+		return till.RefuseNoReason
+	}
+	return nil
 }
 
 // reason reads why: one of those to choose from, or what was typed.

@@ -67,7 +67,7 @@ func TestEachMistakeOnTheCartIsRefusedInWords(t *testing.T) {
 	for _, row := range []struct{ want, fields string }{
 		{"Type a whole number from 1 up.", "do=qty typed=0 set=1"},
 		{"Type a whole number from 1 up.", "do=qty typed= set=1"},
-		{"Choose why there is a discount.", "do=discount kind=percent typed=5 set=1"},
+		{"Choose why.", "do=discount kind=percent typed=5 set=1"},
 		{"Type digits only.", "do=discount kind=percent typed= set=1 reason=damaged"},
 		{"This discount is too large.", "do=discount kind=percent typed=101 set=1 reason=damaged"},
 		{"This discount is too large.", "do=discount kind=amount typed=601 set=1 reason=damaged"},

@@ -84,7 +84,7 @@ func germanRefusals() []Entry {
 		{"discount_unknown", "Diese Art Rabatt ist unbekannt.", "Prozent oder Betrag wählen."},
 		{"discount_negative", "Ein Rabatt unter null geht nicht.", "Eintippen, wie viel abgeht."},
 		{"discount_too_large", "Dieser Rabatt ist zu groß.", "Einen kleineren eintippen."},
-		{"reason_missing", "Der Grund fehlt.", "Wählen, warum es Rabatt gibt."},
+		{"reason_missing", "Der Grund fehlt.", "Einen Grund auswählen."},
 		{"total_negative", "Die Summe ist unter null.", "Einen Artikel oder Rabatt herausnehmen."},
 		{"tender_unknown", "Diese Zahlungsart gibt es hier nicht.", "Bar oder Karte wählen."},
 		{"tender_empty", "Dieser Teil zahlt nichts.", "Einen Betrag über null eintippen."},

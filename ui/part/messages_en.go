@@ -84,7 +84,7 @@ func englishRefusals() []Entry {
 		{"discount_unknown", "This kind of discount is not known.", "Choose percent or amount."},
 		{"discount_negative", "A discount below zero does not work.", "Type how much to take off."},
 		{"discount_too_large", "This discount is too large.", "Type a smaller one."},
-		{"reason_missing", "The reason is missing.", "Choose why there is a discount."},
+		{"reason_missing", "The reason is missing.", "Choose why."},
 		{"total_negative", "The total is below zero.", "Take an item or a discount out."},
 		{"tender_unknown", "This way to pay does not exist here.", "Choose cash or card."},
 		{"tender_empty", "This part pays nothing.", "Type an amount above zero."},

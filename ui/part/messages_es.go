@@ -84,7 +84,7 @@ func spanishRefusals() []Entry {
 		{"discount_unknown", "Este tipo de descuento no se conoce.", "Elige porcentaje o importe."},
 		{"discount_negative", "Un descuento bajo cero no vale.", "Escribe cuánto se quita."},
 		{"discount_too_large", "Este descuento es demasiado grande.", "Escribe uno menor."},
-		{"reason_missing", "Falta el motivo.", "Elige por qué hay descuento."},
+		{"reason_missing", "Falta el motivo.", "Elige un motivo."},
 		{"total_negative", "El total está bajo cero.", "Quita un artículo o un descuento."},
 		{"tender_unknown", "Esta forma de pago no existe aquí.", "Elige efectivo o tarjeta."},
 		{"tender_empty", "Esta parte no paga nada.", "Escribe un importe mayor que cero."},
