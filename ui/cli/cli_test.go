@@ -211,6 +211,7 @@ func TestEachCommandSaysWhatItTakes(t *testing.T) {
 	for name, words := range map[string][]string{
 		"demo": {"--listen"}, "serve": {"-printer", "-scanner", "-mirror", "usblp:", "HOST:PORT"}, "doctor": {"-json", "-scanner"},
 		"token": {"-name"}, "unlock": {"-staff"}, "backup": {"-to"}, "restore": {"-letter"}, "verify": {"PATH"}, "version": {"version"},
+		"report": {"-day", "-people", "-to"},
 		"event": {"init"}, "code": {"--kind pickup", "--value"},
 	} {
 		for _, ask := range []string{"--help", "-h"} {
