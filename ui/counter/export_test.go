@@ -1,5 +1,11 @@
 package counter
 
+import (
+	"popstand/hardware/usb"
+	"popstand/kiosk/till"
+	"popstand/ui/part"
+)
+
 // NameRank says how well a name answers what was typed, for the tests.
 func NameRank(name, typed string) int { return nameRank(foldNames(name), foldNames(typed)) }
 
@@ -8,4 +14,9 @@ func First(name, ref string) string {
 	k := known{name: name}
 	k.Ref = ref
 	return k.first()
+}
+
+// StickNowOf words how things stand with a stick.
+func StickNowOf(w *part.Words, v usb.View) StickNow {
+	return (&sight{w: w, lang: w.Code}).stickNow(till.ID(v.For), v)
 }

@@ -122,6 +122,7 @@ func (s stall) states() []state {
 	all = append(all, s.receiptStates()...)
 	all = append(all, s.statusStates()...)
 	all = append(all, s.copyStates()...)
+	all = append(all, s.stickStates()...)
 	all = append(all, s.deviceStates()...)
 	all = append(all, s.pickupStates()...)
 	all = append(all, s.signingStates()...)
