@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"popstand/kiosk/kiosktest"
 	"popstand/kiosk/ledger"
 	"popstand/sync/exchange"
 	"popstand/sync/wire"
@@ -198,6 +199,28 @@ func TestTwinsAreFoundAndBothBranchesReachAll(t *testing.T) {
 			if len(k.troubles()) != 1 {
 				t.Errorf("seed %d: kiosk %d finds %v", seed, i, k.troubles())
 			}
+		}
+	}
+}
+
+// A node whose tables stand in PostgreSQL copies like any other, forks included.
+func TestNodeOnPostgresCopiesAlike(t *testing.T) {
+	w := newWorld(t, 2)
+	hub := w.add("cc00000000000000", func(c *ledger.Config) { c.Path, c.Postgres = "", kiosktest.Postgres(t) })
+	w.nodes[0].write(20)
+	w.settle()
+	two := w.nodes[0].twin()
+	two.write(3)
+	w.nodes[0].write(9)
+	hub.write(2)
+	hub.meet(two)
+	hub.meet(w.nodes[0])
+	w.nodes[1].meet(hub) // it has both branches from the hub alone
+	w.settle()
+	w.wantEqual()
+	for i, k := range w.nodes {
+		if len(k.troubles()) != 1 {
+			t.Errorf("kiosk %d finds %v", i, k.troubles())
 		}
 	}
 }

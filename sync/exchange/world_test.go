@@ -62,7 +62,7 @@ func newWorld(t testing.TB, kiosks int) *world {
 	return w
 }
 
-func (w *world) add(id ledger.NodeID) *kiosk {
+func (w *world) add(id ledger.NodeID, change ...func(*ledger.Config)) *kiosk {
 	w.t.Helper()
 	_, key, err := ed25519.GenerateKey(rand.Reader)
 	if err != nil {
@@ -72,6 +72,9 @@ func (w *world) add(id ledger.NodeID) *kiosk {
 		Path: filepath.Join(w.t.TempDir(), "popstand.db"), Event: event, Node: id, Letter: "A", Key: key, Clock: w.clock,
 		Areas: append(keys.Areas(), notes()), Crash: ledger.Crash{NoSync: true},
 	}}
+	for _, c := range change {
+		c(&k.cfg)
+	}
 	k.open()
 	w.nodes = append(w.nodes, k)
 	return k

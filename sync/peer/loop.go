@@ -19,6 +19,8 @@ const (
 	gather    = 200 * time.Millisecond // what is sold meanwhile goes along
 	restFirst = time.Second
 	restMost  = time.Minute
+
+	listenAgain = 5 * time.Second // after the long question broke off
 )
 
 // loop copies with one other node until it is told to end.
@@ -181,8 +183,10 @@ func (l *loop) listen(ctx context.Context, fresh <-chan string) {
 			}
 			mine.WaitMS, mine.Seen = longWait.Milliseconds(), seen
 			theirs, err := wait.Hello(ctx, mine)
-			if err != nil {
-				break // the loop finds out what is wrong, and says when it is well again
+			if err != nil { // the loop finds out what is wrong, and says when it is well again
+				sleep(ctx, l.rest(listenAgain), nil, nil, nil)
+				l.heard.ring()
+				break
 			}
 			if d := wire.Digest(theirs.Vector); d != seen {
 				l.heard.ring()
