@@ -277,11 +277,8 @@ func (j *job) pour(ctx context.Context, to io.Writer, from io.Reader, told func(
 		}
 		n, end := io.ReadFull(from, j.buf)
 		if n > 0 {
-			wrote, err := to.Write(j.buf[:n])
+			wrote, err := writeAll(to, j.buf[:n])
 			total += int64(wrote)
-			if err == nil && wrote < n {
-				err = io.ErrShortWrite
-			}
 			if err != nil {
 				return total, err
 			}
@@ -289,11 +286,20 @@ func (j *job) pour(ctx context.Context, to io.Writer, from io.Reader, told func(
 				told(int64(n))
 			}
 		}
-		if errors.Is(end, io.EOF) || errors.Is(end, io.ErrUnexpectedEOF) {
+		switch {
+		case errors.Is(end, io.EOF) || errors.Is(end, io.ErrUnexpectedEOF):
 			return total, nil
-		}
-		if end != nil {
+		case end != nil:
 			return total, end
 		}
 	}
+}
+
+// writeAll writes, and fails where less was taken.
+func writeAll(to io.Writer, b []byte) (int, error) {
+	n, err := to.Write(b)
+	if err == nil && n < len(b) {
+		err = io.ErrShortWrite
+	}
+	return n, err
 }

@@ -44,6 +44,7 @@ type Dock struct {
 	end   context.CancelFunc
 	done  chan struct{}
 	now   View
+	seen  []Stick // at the last look
 }
 
 // View is what a person sees of a Dock. For names what the work is for, as the
@@ -73,14 +74,24 @@ type Order struct {
 	Make  func(ctx context.Context) (folder string, err error)
 }
 
-// Look looks at the sticks and says how the work is.
+// Look looks at the sticks and says how the work is. While it is under way nobody
+// is asked for the sticks: the helper may be busy with one of them for as long as
+// it takes to be unmounted.
 func (d *Dock) Look(ctx context.Context) (View, error) {
+	d.mu.Lock()
+	v, sticks := d.now, d.seen
+	d.mu.Unlock()
+	if v.Works() {
+		v.Sticks = sticks
+		return v, nil
+	}
 	sticks, err := d.Drive.Sticks(ctx)
 	d.mu.Lock()
-	v := d.now
+	v, d.seen = d.now, sticks
 	d.mu.Unlock()
 	v.Sticks = sticks
 	switch {
+	case v.Works():
 	case v.Word == "" && len(sticks) == 0:
 		v.Word = None
 	case v.Word == "":
@@ -111,7 +122,7 @@ func (d *Dock) Begin(ctx context.Context, o Order) error {
 	}
 	ctx, d.end = context.WithCancel(context.WithoutCancel(ctx))
 	d.done = make(chan struct{})
-	d.now = View{Word: Making, For: o.For, Stick: sticks[i]}
+	d.now, d.seen = View{Word: Making, For: o.For, Stick: sticks[i]}, sticks
 	go d.work(ctx, o, sticks[i], d.done)
 	return nil
 }

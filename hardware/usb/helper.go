@@ -79,7 +79,7 @@ func (h *Helper) Serve(ctx context.Context, ln net.Listener) error {
 	for {
 		conn, err := ln.Accept()
 		if ctx.Err() != nil {
-			return nil //nolint:nilerr // it was closed because that is the end
+			return nil // it was closed because that is the end
 		}
 		if err != nil {
 			return fmt.Errorf("wait for popstand: %w", err)

@@ -111,7 +111,7 @@ func partsOf(root fs.FS, disk string, all []mount) []part {
 		return p
 	}
 	var out []part
-	inside, _ := fs.ReadDir(root, dir) //nolint:errcheck // a disk that was just pulled out has nothing inside
+	inside, _ := fs.ReadDir(root, dir) // a disk that was just pulled out has nothing inside
 	for _, e := range inside {
 		if isDevice(e.Name()) && strings.HasPrefix(e.Name(), disk) {
 			out = append(out, one(e.Name(), path.Join(dir, e.Name())))

@@ -18,10 +18,7 @@ func (j *job) put(name string, text []byte) error {
 	if err != nil {
 		return fmt.Errorf("write %s: %w", name, err)
 	}
-	n, err := out.Write(text)
-	if err == nil && n < len(text) {
-		err = io.ErrShortWrite
-	}
+	_, err = writeAll(out, text)
 	if err = errors.Join(err, out.Close()); err != nil {
 		return fmt.Errorf("write %s: %w", name, err)
 	}

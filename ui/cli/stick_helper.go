@@ -67,7 +67,8 @@ func (s *sticks) listen(ctx context.Context, owner, group int) (net.Listener, er
 	if err != nil {
 		return nil, fmt.Errorf("make the helper's socket: %w", err)
 	}
-	if err := errors.Join(os.Chown(s.socket, owner, group), os.Chmod(s.socket, 0o600)); err != nil {
+	// In this order: whoever gives a file away may not change it any more.
+	if err := errors.Join(os.Chmod(s.socket, 0o600), os.Chown(s.socket, owner, group)); err != nil {
 		return nil, errors.Join(fmt.Errorf("make the helper's socket: %w", err), ln.Close())
 	}
 	return ln, nil
