@@ -212,7 +212,7 @@ func TestEachCommandSaysWhatItTakes(t *testing.T) {
 		"demo": {"--listen"}, "serve": {"-printer", "-scanner", "-mirror", "usblp:", "HOST:PORT"}, "doctor": {"-json", "-scanner"},
 		"token": {"-name"}, "unlock": {"-staff"}, "backup": {"-to"}, "restore": {"-letter"}, "verify": {"PATH"}, "version": {"version"},
 		"report": {"-day", "-people", "-to"},
-		"event": {"init"}, "code": {"--kind pickup", "--value"},
+		"event":  {"init"}, "code": {"--kind pickup", "--value"},
 	} {
 		for _, ask := range []string{"--help", "-h"} {
 			s.want(0, words, name, ask)
