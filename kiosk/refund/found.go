@@ -24,7 +24,7 @@ type Found struct {
 	Home    bool         // this node sold it
 	Late    bool         // after the policy's window
 	Code    bool         // its code was scanned, and is genuine
-	Known   int64        // up to when the seller's journal is known here, Unix milliseconds by its clock
+	Known   int64        // of another node's sale: up to when the seller's journal is known here, Unix milliseconds by its clock
 }
 
 // Rest is what is left of a line.
@@ -97,22 +97,26 @@ func (d *Desk) left(ctx context.Context, q ledger.Queryer, sold sale.Receipt, no
 		return f, err
 	}
 	f.Late, _ = timely(settings.Returns(), now, sold.At)
-	if f.Known, err = known(ctx, q, sold); err != nil {
+	if !f.Home {
+		if f.Known, err = known(ctx, q, sold); err != nil {
+			return f, err
+		}
+	}
+	said, err := claim.History(ctx, q, sold.Event, CodeOf(sold.Event, sold.Series, sold.Counter))
+	if err != nil {
 		return f, err
 	}
-	if f.Refunds, err = OfSale(ctx, q, sold.Event, sold.Sale); err != nil {
-		return f, err
+	if len(said) > 0 { // each refund claims something, and mostly there was none
+		if f.Refunds, err = OfSale(ctx, q, sold.Event, sold.Sale); err != nil {
+			return f, err
+		}
 	}
 	for _, r := range f.Refunds {
 		if !r.Undone {
 			f.Back += r.Total + r.Rounding
 		}
 	}
-	stand, err := claim.Standing(ctx, q, sold.Event, CodeOf(sold.Event, sold.Series, sold.Counter))
-	if err != nil {
-		return f, err
-	}
-	gone := takenBy(stand)
+	gone := takenBy(said)
 	for i, l := range sold.Lines {
 		rest := Rest{PaidLine: l, Line: i + 1}
 		free := gone.free(sold.Lines, i+1)

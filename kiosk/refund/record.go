@@ -106,11 +106,11 @@ func (r Request) look(ctx context.Context, tx *ledger.Tx, d *Desk) (w world, err
 	}
 	w.sold, w.home = sold, sold.Node == tx.Node()
 	w.late, _ = timely(w.settings.Returns(), tx.Now(), w.sold.At)
-	if w.before, err = givenBefore(ctx, tx, tx.Event(), r.Sale); err != nil {
-		return w, err
+	said, err := claim.History(ctx, tx, tx.Event(), CodeOf(tx.Event(), w.sold.Series, w.sold.Counter))
+	w.taken = takenBy(said)
+	if err == nil && len(said) > 0 { // each refund claims something, and mostly there was none
+		w.before, err = givenBefore(ctx, tx, tx.Event(), r.Sale)
 	}
-	stand, err := claim.Standing(ctx, tx, tx.Event(), CodeOf(tx.Event(), w.sold.Series, w.sold.Counter))
-	w.taken = takenBy(stand)
 	return w, err
 }
 

@@ -26,10 +26,13 @@ func CodeOf(event ledger.EventID, series string, counter int64) code.ID {
 // taken are the uses of a sale that claims stand on.
 type taken map[int64]bool
 
-func takenBy(stand []claim.Claim) taken {
-	t := make(taken, len(stand))
-	for _, c := range stand {
-		t[c.No] = true
+// takenBy reads them out of all that was ever said about the code.
+func takenBy(said []claim.Claim) taken {
+	t := make(taken, len(said))
+	for _, c := range said {
+		if !c.Undone {
+			t[c.No] = true
+		}
 	}
 	return t
 }
