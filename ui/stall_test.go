@@ -31,6 +31,7 @@ type stall struct {
 	PINs    map[string]string
 	Scanner string
 	Paper   string
+	Stick   string
 
 	t     testing.TB
 	dir   string
