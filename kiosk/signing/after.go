@@ -133,6 +133,9 @@ func (s stand) doneAt(ctx context.Context, q ledger.Queryer) (int64, error) {
 	if err != nil || t.line()+t.AtTable == 0 && s.past(s.plan.Until) {
 		return 0, err
 	}
+	if s.ended() && t.Served+t.Missed+t.Called+t.AtTable == 0 {
+		return 0, nil // it was never held, or not with popstand: nobody waits for it at the table
+	}
 	o, err := s.outlook(ctx, q)
 	if err != nil {
 		return 0, err

@@ -153,3 +153,13 @@ func TestANextSessionWaitsForThoseWhoAreOwed(t *testing.T) {
 		t.Errorf("after its own end it waits for %+v", l.After)
 	}
 }
+
+// A session that nobody ever called for was held without popstand, or not at all:
+// its tickets do not keep the next one from its table.
+func TestASessionThatNobodyCalledForHoldsNothingUp(t *testing.T) {
+	w := following(t)
+	w.at(65)
+	if l := w.line("sat-1700"); l.After != nil {
+		t.Errorf("it waits for %+v", l.After)
+	}
+}
