@@ -3,6 +3,7 @@ package ui_test
 import (
 	"context"
 	"crypto/rand"
+	"encoding/json"
 	"log/slog"
 	"net/http"
 	"net/url"
@@ -27,6 +28,8 @@ func TestTheDayGoesOntoAStick(t *testing.T) {
 			w.see("charge", "€6.00")
 			w.payCash("1000")
 			w.hand("stick-pull")
+			w.open("/dayend/stick/" + w.till()) // before the day has ended, too
+			w.see("stick-none", "Plug in a stick")
 			w.endDay()
 			w.tap("next-export")
 			w.see("stick-none", "Plug in a stick")
@@ -69,6 +72,20 @@ func (w *window) hand(do string) {
 	if res.StatusCode != http.StatusOK { // of the page that it leads back to
 		w.t.Fatalf("%s: %s", do, res.Status)
 	}
+}
+
+// till is the id of the only till, as it stands in a path.
+func (w *window) till() string {
+	w.t.Helper()
+	facts := w.stall.facts("till.opened")
+	if len(facts) != 1 {
+		w.t.Fatalf("%d tills were opened", len(facts))
+	}
+	var body struct{ Till string }
+	if err := json.Unmarshal(facts[0], &body); err != nil || body.Till == "" {
+		w.t.Fatalf("%s: %v", facts[0], err)
+	}
+	return url.PathEscape(body.Till)
 }
 
 // endDay counts the float and six euros, and closes the day.

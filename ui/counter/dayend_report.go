@@ -93,6 +93,9 @@ func (t *turn) reportView(r report.Report, step bool) (Reported, error) {
 		v.Pickups = &h
 	}
 	if !v.Z {
+		if href := t.exportHref(x.ID); href != "" {
+			v.Next = &Act{ID: "export", Label: w.Export, Icon: "next", URL: href}
+		}
 		return v, nil
 	}
 	v.Title = part.Fill(w.ZTitle, "number", report.ZNumber(x.Z.Series, x.Z.Closed.Z))
