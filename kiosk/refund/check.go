@@ -170,22 +170,16 @@ func soldOf(ctx context.Context, q ledger.Queryer, event ledger.EventID, r Refun
 
 // add puts a refund to its sale and says what is wrong with it.
 func (a *account) add(r Refund, shown map[claim.Use]bool) (found []string) {
+	if r.Paper != nil {
+		return a.addPaper(r)
+	}
 	say := func(line int, words string, args ...any) {
 		found = append(found, fmt.Sprintf("refund %s, line %d: ", r.Number, line)+fmt.Sprintf(words, args...))
 	}
 	if r.Code != CodeOf(r.Event, a.sold.Series, a.sold.Counter) {
 		say(0, "it claims %s, which is not its receipt", r.Code)
 	}
-	if r.Paper != nil {
-		a.apart = true
-		if r.Paper.Total > a.sold.Total+a.sold.Rounding {
-			say(0, "the paper vouches for %d, and %d was paid", r.Paper.Total, a.sold.Total+a.sold.Rounding)
-		}
-	}
 	for _, l := range r.Lines {
-		if r.Paper != nil {
-			break // it names no line
-		}
 		if l.Line < 1 || l.Line > len(a.sold.Lines) || int64(len(l.Uses)) != l.Qty {
 			say(l.Line, "receipt %s has no such units", a.sold.Number)
 			continue
@@ -206,6 +200,22 @@ func (a *account) add(r Refund, shown map[claim.Use]bool) (found []string) {
 			}
 			a.uses[u] = true
 		}
+	}
+	if !r.Undone {
+		a.given += r.Total + r.Rounding
+	}
+	return found
+}
+
+// addPaper puts a refund from the paper alone to its sale. It names no line.
+func (a *account) addPaper(r Refund) (found []string) {
+	a.apart = true
+	paid := a.sold.Total + a.sold.Rounding
+	if r.Code != CodeOf(r.Event, a.sold.Series, a.sold.Counter) {
+		found = append(found, fmt.Sprintf("refund %s: it claims %s, which is not its receipt", r.Number, r.Code))
+	}
+	if r.Paper.Total > paid {
+		found = append(found, fmt.Sprintf("refund %s: its paper vouches for %d, and %d was paid", r.Number, r.Paper.Total, paid))
 	}
 	if !r.Undone {
 		a.given += r.Total + r.Rounding
