@@ -155,6 +155,8 @@ func notOnAScreen() []string {
 		"bad_code", "bad_order", "buyer_too_long", "channel_unknown", "erased", "no_key",
 		// of the keys behind codes
 		"keys_damaged", "keys_missing", "keys_other_event", "list_full", "no_keys", "no_root", "numbers_out", "numbers_used_up", "other_root",
+		// of letting another kiosk in
+		"bad_request", "letter_taken", "node_known", "not_empty", "not_enrolled", "other_certificate",
 	}
 }
 

@@ -11,7 +11,7 @@ func englishReturns() []Entry {
 		{"order_whole", "An order comes back as a whole.", "Choose all its lines, or hand it over first."},
 		{"code_taken", "This code belongs to order {ref}.", "Leave it out to have one made."},
 		{"code_differs", "The code says something else than the order.", "Leave it out to have one made."},
-		{"no_recipient", "Nobody may read buyers' names yet.", "Name a key under export in event.yaml."},
+		{"no_recipient", "Nobody may read buyers’ names yet.", "Name a key under export in event.yaml."},
 		{"export_unknown", "There is no such export.", "Choose one from the list."},
 		{"export_running", "An export is being made.", "Wait for it, then ask again."},
 		{"sale_known", "The sale of this receipt is known here.", "Choose what comes back of it."},
