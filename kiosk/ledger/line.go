@@ -87,7 +87,7 @@ func appendText(b []byte, s string) []byte {
 			out := bytes.NewBuffer(b)
 			enc := json.NewEncoder(out)
 			enc.SetEscapeHTML(false)
-			_ = enc.Encode(s) // a text can always be written
+			_ = enc.Encode(s) //nolint:errchkjson // a text can always be written
 			return bytes.TrimSuffix(out.Bytes(), []byte("\n"))
 		}
 	}

@@ -89,7 +89,7 @@ func (d *Desk) language(ctx context.Context, lang string) (string, error) {
 
 // page fills what every page needs.
 func (s *sight) page(title, live string) part.Page {
-	hears := live != "" && s.stand != nil && (s.desk.Pickup != nil || s.desk.Signing != nil)
+	hears := live != "" && s.stand != nil
 	if hears {
 		live += "&hands=" + strconv.Itoa(s.stand.hands)
 	}

@@ -244,14 +244,8 @@ func (s *sight) changes(of ticketSight, at string) (all []Act, err error) {
 	if t.State == signing.Void {
 		return nil, nil
 	}
-	if of.Row.Phase == signing.CalledOff { // there is no line
-		for _, l := range s.changeLinks(of) {
-			if l.ID == "exchange" || l.ID == "cancel" {
-				link(l.ID, l.Label, l.Icon)
-			}
-		}
-		do("reprint", "print", w.Reprint, "printer")
-		return all, err
+	if of.Row.Phase == signing.CalledOff {
+		return s.changesWithoutLine(of, at)
 	}
 	inLine := t.State == signing.Waiting || t.State == signing.Called
 	if t.State == signing.Waiting && !t.Came {
@@ -312,6 +306,17 @@ func (s *sight) changeLinks(of ticketSight) (all []Act) {
 		)
 	}
 	return all
+}
+
+// changesWithoutLine are the keys of a ticket whose session does not take place.
+func (s *sight) changesWithoutLine(of ticketSight, at string) (all []Act, err error) {
+	for _, l := range s.changeLinks(of) {
+		if l.ID == "exchange" || l.ID == "cancel" {
+			all = append(all, Act{ID: l.ID, Label: l.Label, Icon: l.Icon, URL: at + "?do=" + l.ID})
+		}
+	}
+	again, err := s.stepKey("reprint", "print", s.w.Signing.Reprint, "printer", at)
+	return append(all, again), err
 }
 
 // ChangeTicket answers POST /signing/ticket/:id: one thing is done with it.

@@ -45,21 +45,25 @@ func germanStick() StickWords {
 			{"people.csv.age", "Käufer, verschlüsselt", "Für den Schlüssel des Veranstalters"},
 			{"MANIFEST.json", "Prüfsummen", "Text, zuletzt geschrieben"},
 		},
-		Other: "Datei",
-		Problems: []Entry{
-			{"read_only", "Auf diesen Stick lässt sich nicht schreiben.", "Er ist gesperrt. Schalter umlegen oder einen anderen nehmen."},
-			{"full", "Der Stick ist zu voll.", "Etwas darauf löschen oder einen anderen nehmen."},
-			{"pulled", "Zu früh abgezogen", "Was vorher darauf war, ist heil. Wieder einstecken und erneut versuchen: der Rest wird fertig."},
-			{"damaged", "Der Stick ist beschädigt.", "Er behält nicht, was geschrieben wird. Einen anderen nehmen."},
-			{"foreign", "Das Format des Sticks ist hier unbekannt.", "Als FAT32 oder exFAT formatieren oder einen anderen nehmen."},
-			{"busy", "Etwas anderes benutzt den Stick.", "Es schließen, dann erneut versuchen."},
-			{"stopped", "Abgebrochen", "Das Begonnene sagt, dass es nicht fertig ist. Erneut versuchen macht es fertig."},
-			{"unlike", "Der Tag ließ sich nicht zusammenstellen.", "Erneut versuchen. Geht es wieder nicht, auf die Statusseite sehen."},
-			{"too_large", "Eine Datei ist zu groß für diesen Stick.", "Einen mit exFAT formatierten Stick nehmen."},
-			{"no_helper", "Der Stick ist nicht eingehängt.", "Wer die Kasse eingerichtet hat, soll den Stick-Helfer starten."},
-			{"missing", "Der Stick ist nicht mehr da.", "Wieder einstecken."},
-			{"denied", "Auf den Stick darf hier nicht geschrieben werden.", "Fragen, wer die Kasse eingerichtet hat."},
-			{"failed", "Das hat nicht geklappt.", "Einen anderen Stick nehmen und erneut versuchen."},
-		},
+		Other:    "Datei",
+		Problems: germanStickProblems(),
+	}
+}
+
+func germanStickProblems() []Entry {
+	return []Entry{
+		{"read_only", "Auf diesen Stick lässt sich nicht schreiben.", "Er ist gesperrt. Schalter umlegen oder einen anderen nehmen."},
+		{"full", "Der Stick ist zu voll.", "Etwas darauf löschen oder einen anderen nehmen."},
+		{"pulled", "Zu früh abgezogen", "Was vorher darauf war, ist heil. Wieder einstecken und erneut versuchen: der Rest wird fertig."},
+		{"damaged", "Der Stick ist beschädigt.", "Er behält nicht, was geschrieben wird. Einen anderen nehmen."},
+		{"foreign", "Das Format des Sticks ist hier unbekannt.", "Als FAT32 oder exFAT formatieren oder einen anderen nehmen."},
+		{"busy", "Etwas anderes benutzt den Stick.", "Es schließen, dann erneut versuchen."},
+		{"stopped", "Abgebrochen", "Das Begonnene sagt, dass es nicht fertig ist. Erneut versuchen macht es fertig."},
+		{"unlike", "Der Tag ließ sich nicht zusammenstellen.", "Erneut versuchen. Geht es wieder nicht, auf die Statusseite sehen."},
+		{"too_large", "Eine Datei ist zu groß für diesen Stick.", "Einen mit exFAT formatierten Stick nehmen."},
+		{"no_helper", "Der Stick ist nicht eingehängt.", "Wer die Kasse eingerichtet hat, soll den Stick-Helfer starten."},
+		{"missing", "Der Stick ist nicht mehr da.", "Wieder einstecken."},
+		{"denied", "Auf den Stick darf hier nicht geschrieben werden.", "Fragen, wer die Kasse eingerichtet hat."},
+		{"failed", "Das hat nicht geklappt.", "Einen anderen Stick nehmen und erneut versuchen."},
 	}
 }

@@ -45,21 +45,25 @@ func englishStick() StickWords {
 			{"people.csv.age", "Buyers, encrypted", "For the organizer’s key"},
 			{"MANIFEST.json", "Checksums", "Text, written last"},
 		},
-		Other: "File",
-		Problems: []Entry{
-			{"read_only", "This stick can’t be written.", "It is locked. Move its switch, or take another stick."},
-			{"full", "The stick is too full.", "Delete something from it, or take another one."},
-			{"pulled", "Pulled out too early", "What was on the stick before is whole. Plug it in again, then try again: the rest is finished."},
-			{"damaged", "The stick is damaged.", "It does not keep what is written. Take another one."},
-			{"foreign", "The stick has a format that is not known here.", "Format it as FAT32 or exFAT, or take another one."},
-			{"busy", "Something else uses the stick.", "Close it, then try again."},
-			{"stopped", "Stopped", "What was begun says that it is not finished. Try again to finish it."},
-			{"unlike", "The export could not be made.", "Try again. If it happens again, look at the status page."},
-			{"too_large", "One file is too large for this stick.", "Take a stick that is formatted as exFAT."},
-			{"no_helper", "The stick is not mounted.", "Ask whoever set up this kiosk to start the stick helper."},
-			{"missing", "The stick is not there any more.", "Plug it in again."},
-			{"denied", "The stick may not be written here.", "Ask whoever set up this kiosk."},
-			{"failed", "That did not work.", "Take another stick and try again."},
-		},
+		Other:    "File",
+		Problems: englishStickProblems(),
+	}
+}
+
+func englishStickProblems() []Entry {
+	return []Entry{
+		{"read_only", "This stick can’t be written.", "It is locked. Move its switch, or take another stick."},
+		{"full", "The stick is too full.", "Delete something from it, or take another one."},
+		{"pulled", "Pulled out too early", "What was on the stick before is whole. Plug it in again, then try again: the rest is finished."},
+		{"damaged", "The stick is damaged.", "It does not keep what is written. Take another one."},
+		{"foreign", "The stick has a format that is not known here.", "Format it as FAT32 or exFAT, or take another one."},
+		{"busy", "Something else uses the stick.", "Close it, then try again."},
+		{"stopped", "Stopped", "What was begun says that it is not finished. Try again to finish it."},
+		{"unlike", "The export could not be made.", "Try again. If it happens again, look at the status page."},
+		{"too_large", "One file is too large for this stick.", "Take a stick that is formatted as exFAT."},
+		{"no_helper", "The stick is not mounted.", "Ask whoever set up this kiosk to start the stick helper."},
+		{"missing", "The stick is not there any more.", "Plug it in again."},
+		{"denied", "The stick may not be written here.", "Ask whoever set up this kiosk."},
+		{"failed", "That did not work.", "Take another stick and try again."},
 	}
 }

@@ -45,21 +45,25 @@ func spanishStick() StickWords {
 			{"people.csv.age", "Compradores, cifrado", "Para la clave del organizador"},
 			{"MANIFEST.json", "Sumas de control", "Texto, se escribe al final"},
 		},
-		Other: "Archivo",
-		Problems: []Entry{
-			{"read_only", "No se puede escribir en esta memoria.", "Está bloqueada. Mueve su interruptor o usa otra."},
-			{"full", "La memoria está demasiado llena.", "Borra algo de ella o usa otra."},
-			{"pulled", "Se sacó demasiado pronto", "Lo que tenía antes está entero. Conéctala y reintenta: se termina el resto."},
-			{"damaged", "La memoria está dañada.", "No conserva lo que se escribe. Usa otra."},
-			{"foreign", "Aquí no se conoce el formato de la memoria.", "Formatéala como FAT32 o exFAT, o usa otra."},
-			{"busy", "Otra cosa está usando la memoria.", "Ciérrala y reintenta."},
-			{"stopped", "Detenido", "Lo empezado dice que no está terminado. Reintenta para terminarlo."},
-			{"unlike", "No se pudo preparar el día.", "Reintenta. Si vuelve a pasar, mira la página de estado."},
-			{"too_large", "Un archivo es demasiado grande para esta memoria.", "Usa una memoria con formato exFAT."},
-			{"no_helper", "La memoria no está montada.", "Pide a quien instaló esta caja que inicie el ayudante de memorias."},
-			{"missing", "La memoria ya no está.", "Conéctala otra vez."},
-			{"denied", "Aquí no se permite escribir en la memoria.", "Pregunta a quien instaló esta caja."},
-			{"failed", "No ha funcionado.", "Usa otra memoria y reintenta."},
-		},
+		Other:    "Archivo",
+		Problems: spanishStickProblems(),
+	}
+}
+
+func spanishStickProblems() []Entry {
+	return []Entry{
+		{"read_only", "No se puede escribir en esta memoria.", "Está bloqueada. Mueve su interruptor o usa otra."},
+		{"full", "La memoria está demasiado llena.", "Borra algo de ella o usa otra."},
+		{"pulled", "Se sacó demasiado pronto", "Lo que tenía antes está entero. Conéctala y reintenta: se termina el resto."},
+		{"damaged", "La memoria está dañada.", "No conserva lo que se escribe. Usa otra."},
+		{"foreign", "Aquí no se conoce el formato de la memoria.", "Formatéala como FAT32 o exFAT, o usa otra."},
+		{"busy", "Otra cosa está usando la memoria.", "Ciérrala y reintenta."},
+		{"stopped", "Detenido", "Lo empezado dice que no está terminado. Reintenta para terminarlo."},
+		{"unlike", "No se pudo preparar el día.", "Reintenta. Si vuelve a pasar, mira la página de estado."},
+		{"too_large", "Un archivo es demasiado grande para esta memoria.", "Usa una memoria con formato exFAT."},
+		{"no_helper", "La memoria no está montada.", "Pide a quien instaló esta caja que inicie el ayudante de memorias."},
+		{"missing", "La memoria ya no está.", "Conéctala otra vez."},
+		{"denied", "Aquí no se permite escribir en la memoria.", "Pregunta a quien instaló esta caja."},
+		{"failed", "No ha funcionado.", "Usa otra memoria y reintenta."},
 	}
 }
