@@ -17,6 +17,9 @@ need() {
 	exit 0
 }
 
+# race are the flags of the race detector, for all but SQLite.
+race=(-race '-gcflags=modernc.org/sqlite/lib=-race=false' '-gcflags=modernc.org/libc=-race=false')
+
 tool() { go tool -modfile=.ci/tools.mod "$@"; }
 
 # scratch is a folder that goes away with the script. What was started with `start` is ended before.

@@ -113,7 +113,7 @@ func TestRareThingsAtThePickupDesk(t *testing.T) {
 		elsewhere = r.elsewhere("SS-ELSE")
 		home := r.signer.Home()
 		strange["A voucher"] = r.sign(home, code.Voucher{Value: 5_00, Uses: 1})
-		strange["A receipt"] = r.sign(home, code.Receipt{Series: "A", Counter: 7, Total: 12_00, Sold: code.StepDown(d.clock.Now().Wall), Tenders: code.TenderCash})
+		strange["A member"] = r.sign(home, code.Member{Number: 7})
 	})
 	w := startSelling(t, d, sizes()[0])
 	for _, p := range []part{

@@ -144,6 +144,20 @@ func TestTheSignboardOutlivesARestart(t *testing.T) {
 	}
 }
 
+// A network that died without a word ends no connection. The clock of this page
+// runs ahead when it is told to: nothing was heard for too long.
+func TestTheSignboardLoadsItselfAfterASilence(t *testing.T) {
+	t.Parallel()
+	h := newHall(t)
+	first := h.next()
+	w := h.television("", `{ const now = performance.now.bind(performance); window.ahead = 0; performance.now = () => now() + window.ahead; }`)
+	w.see("signboard-now", first)
+	w.run(chromedp.Evaluate[chromedp.Void](`window.kept = true; window.ahead = 70000`))
+	w.await(`window.kept === undefined && window.ahead === 0`)
+	w.see("signboard-now", first)
+	w.await(`!document.documentElement.hasAttribute('data-lost')`)
+}
+
 // counted is what a page holds after its garbage was collected.
 type counted struct {
 	nodes, listeners int64

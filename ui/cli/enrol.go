@@ -28,6 +28,10 @@ At the kiosk that has sold first, which runs with --sync:
 prints a code, which is good once and for 15 minutes. At the new one:
     popstand enrol join --dir NEWFOLDER --peer HOST:PORT CODE
 makes its folder, copies all that is known, and says how to start it.
+
+Both then know what the other sold. Limited goods, slots and seats stay with the
+kiosk that has them: only that one sells them, so that none is sold twice. The
+new one shows its goods without pictures.
 `
 
 // syncName stands in a folder that others come to: where.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"slices"
 
 	"popstand/hardware/usb"
@@ -12,10 +11,6 @@ import (
 	dayend "popstand/kiosk/report"
 	"popstand/ui/counter"
 )
-
-// exportsDir is the folder of the data folder in which exports are made before
-// they are taken anywhere.
-const exportsDir = "exports"
 
 // dock is where sticks are plugged in. Where folders are named, as in the demo,
 // the computer's own sticks are left alone.
@@ -33,7 +28,7 @@ func (k *running) dock(o options) *usb.Dock {
 // export makes the export of a day beside selling, or gives the newest that holds
 // what it must: one that was begun on a stick is finished with the same files.
 func (k *running) export(ctx context.Context, e counter.Exporting) (string, error) {
-	dir := filepath.Join(k.dir, exportsDir)
+	dir := k.stall.ExportDir()
 	if !e.Fresh {
 		made, err := export.List(dir, k.stall.Node())
 		if err != nil {
@@ -45,7 +40,7 @@ func (k *running) export(ctx context.Context, e counter.Exporting) (string, erro
 			}
 		}
 	}
-	from := export.Source{Reader: dayend.Reader{Ledger: k.stall.Ledger}, Program: k.env.Version}
+	from := export.Source{Reader: dayend.Reader{Ledger: k.stall.Ledger, Pickup: k.pickup, Signing: k.signing}, Program: k.env.Version}
 	x, err := export.Write(ctx, from, dir, export.Wish{Day: e.Day})
 	return x.Path, err
 }

@@ -17,7 +17,7 @@ func germanRefund() RefundWords {
 		Late:  Said{"Die Frist für die Rückgabe ist vorbei.", "Jemand mit mehr Rechten entscheidet."},
 		Away:  Said{"Eine andere Kasse hat das verkauft.", "Hier bekannt: Stand {time}. Wenn möglich dort fragen."},
 		Never: "Hier ist nichts davon bekannt. Wenn möglich dort fragen.", Paper: "Bezahlt {total}, {time}, {how}", Left: "Davon sind noch {amount} übrig, soweit hier bekannt.", Amount: "Betrag, der zurückgeht",
-		Void: "Verkauf stornieren", Done: "Erstattet", DoneSaid: "{amount} zurückgegeben. Rückgabe {number} ist gespeichert.",
+		Void: "Storno", Done: "Erstattet", DoneSaid: "{amount} zurückgegeben. Rückgabe {number} ist gespeichert.",
 		Refunds: "Schon erstattet", Undo: "Rückgabe stornieren",
 		UndoSure: Said{"Diese Rückgabe stornieren?", "Erst das Geld zurücklegen und die Ware wieder ausgeben."},
 		UndoDone: "Rückgabe {number} ist storniert. Der Verkauf gilt.", Undone: "storniert", Next: "Weiter", Copy: "Kopie drucken",

@@ -11,7 +11,7 @@ func japaneseTicket() TicketWords {
 		Add: Plural{"チケットを追加", "{n}枚を追加"}, Save: "言葉を保存", Reworded: "言葉を変更：{name}", Quote: "「{text}」", Instead: "代わりに案内できます",
 		Finished: "終了", Cancelled: "中止", Standby: "キャンセル待ち", NoSale: "販売なし",
 		Give: Plural{"{n}枚を渡す", "{n}枚を渡す"}, GiveAll: "渡す（支払いなし）", Free: "支払いはありません。", FreeHow: "無料",
-		Labels: Plural{"チケット番号", "チケット番号"}, OfSale: "この販売のチケット", Reprint: "チケットを再印刷",
+		Labels: Plural{"チケット番号", "チケット番号"}, OfSale: "この販売のチケット", Reprint: "券を再印刷",
 		Printing: Said{"チケットを印刷中", "レシートの後に出ます。"}, Printed: Said{"チケットを印刷しました", "お客様に渡してください。"},
 		Queued:  Said{"チケットは次に印刷されます", "レシートの後に出ます。"},
 		NoPaper: Said{"チケットは用紙待ちです", "新しい用紙を入れてください。それまでは番号を伝えます。"},

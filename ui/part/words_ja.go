@@ -123,7 +123,7 @@ func japanesePaid() PaidWords {
 		Title: "支払い済み", Word: "支払い済み", ByCash: "現金 {total}。", ByCard: "カード {total}。", BySplit: "分割 {total}。",
 		Saved: "会計 {number} をこの端末に保存しました。", Waiting: "未接続。つながると送信します。",
 		Give: "お釣りを渡す", Given: "お預かり {amount}", NoChange: "お釣りなし",
-		NewSale: "新しい会計", Reprint: "控えを印刷", Show: "レシートを見る",
+		NewSale: "新しい会計", Reprint: "控えを印刷", Show: "レシート",
 		Printing: Said{"レシートを印刷中", "販売を続けられます。"},
 		Printed:  Said{"レシートを印刷しました", "プリンターからお取りください。"},
 		Queued:   Said{"レシートは印刷待ち", "次に印刷します。販売を続けられます。"},
