@@ -1,14 +1,24 @@
 package cli_test
 
 import (
+	"crypto/rand"
 	"encoding/csv"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
+	"popstand/kiosk"
+	"popstand/kiosk/clock"
 	"popstand/kiosk/code"
 	"popstand/kiosk/event"
+	"popstand/kiosk/keys"
+	"popstand/kiosk/kiosktest"
+	"popstand/kiosk/ledger"
+	"popstand/kiosk/pickup"
+	"popstand/kiosk/verdict"
 )
 
 // preordered is a data folder with the demo's orders in it.
@@ -67,6 +77,39 @@ func TestACodeIsRevoked(t *testing.T) {
 	}
 	s.want(1, []string{"This is no code of this event"}, "code", "revoke", "--dir", dir, first[0][1:])
 	s.want(0, []string{"0 findings"}, "verify", dir)
+}
+
+func TestACodeSaysWhatBecameOfItsOrder(t *testing.T) {
+	s := shell{t: t}
+	dir, _ := preordered(t, s)
+	mia := strings.Split(strings.Split(s.want(0, nil, "code", "orders", "--dir", dir), "\n")[0], "\t")[0]
+	s.want(0, []string{"good      pickup", "order      SS-"}, "code", "read", "--dir", dir, mia)
+	stall, err := kiosk.Open(t.Context(), kiosk.Options{
+		Dir: dir, Random: rand.Reader, Clock: clock.NewFake(time.Date(2026, time.November, 21, 14, 42, 0, 0, time.UTC)), Log: slog.New(slog.DiscardHandler),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	signer, err := keys.Open(t.Context(), keys.Config{Dir: dir, Ledger: stall.Ledger, Random: rand.Reader})
+	if err != nil {
+		t.Fatal(err)
+	}
+	desk := pickup.Desk{Ledger: stall.Ledger, Keys: signer, Random: rand.Reader}
+	seen, err := desk.Scan(t.Context(), pickup.Found{Text: mia})
+	if err != nil {
+		t.Fatal(err)
+	}
+	give := pickup.HandingOver{Found: pickup.Found{Text: mia}}
+	if seen.Light != verdict.Green {
+		give.Despite, give.Override = seen.Reason, pickup.Override{Approver: "jonas", Reason: "early"}
+	}
+	if _, err := desk.HandOver(t.Context(), ledger.Act{Op: kiosktest.NewOp(), Actor: "jonas"}, give); err != nil {
+		t.Fatal(err)
+	}
+	if err := stall.Close(); err != nil {
+		t.Fatal(err)
+	}
+	s.want(3, []string{"over      pickup", "order      SS-", ", collected, Sat 21 Nov 2026 15:42"}, "code", "read", "--dir", dir, mia)
 }
 
 func TestOrdersThatNobodyHandsOutAreTold(t *testing.T) {

@@ -133,13 +133,21 @@ func (r *reading) one(ctx context.Context, q ledger.Queryer, text string) error 
 	case err != nil:
 		return err
 	}
+	over, known, err := r.known(ctx, q, v.Code)
+	if err != nil {
+		return err
+	}
 	head, tail := "good", v.Code.Kind().String()
-	if r.revoked.Has(v.Code.ID()) {
+	switch {
+	case r.revoked.Has(v.Code.ID()):
 		head = "revoked"
+		r.bad++
+	case over:
+		head = "over"
 		r.bad++
 	}
 	fmt.Fprintf(r.env.Out, "%-9s %s %s\n", head, tail, r.shared.Secret.Human(v.Code.ID()).Grouped())
-	for _, s := range r.facts(v) {
+	for _, s := range append(r.facts(v), known...) {
 		if s.words != "" {
 			fmt.Fprintf(r.env.Out, "  %-10s %s\n", s.what, s.words)
 		}
