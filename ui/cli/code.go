@@ -83,6 +83,14 @@ func (k *running) signer(ctx context.Context) (*keys.Signer, error) {
 	return keys.Open(ctx, keys.Config{Dir: k.stall.Dir, Ledger: k.stall.Ledger, Random: k.env.Random, Machine: machine()})
 }
 
+// tellMade asks for a backup where the event's keys were made just now.
+func (k *running) tellMade(s *keys.Signer) {
+	if s != nil && s.Made {
+		fmt.Fprintf(k.env.Err, "The keys of this event were made now: %s and %s in %s. Without them nobody can check its codes: make a backup, popstand backup --dir %s --to FILE.\n",
+			keys.RootName, keys.SharedName, k.stall.Dir, k.stall.Dir)
+	}
+}
+
 // machine names this computer without telling its serial number: a Pi's own,
 // or else what its system calls itself, which a copied card takes along.
 func machine() string {

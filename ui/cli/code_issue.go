@@ -66,10 +66,7 @@ func (k *running) sign(ctx context.Context, w *wish, draft drafter, to *sheet) e
 	if err != nil {
 		return err
 	}
-	if signer.Made {
-		fmt.Fprintf(k.env.Err, "The keys of this event were made now: %s and %s in %s. Without them nobody can check its codes: make a backup, popstand backup --dir %s --to FILE.\n",
-			keys.RootName, keys.SharedName, k.stall.Dir, k.stall.Dir)
-	}
+	k.tellMade(signer)
 	if draft.lends, err = k.subjectOf(ctx, signer, w); err != nil {
 		return err
 	}

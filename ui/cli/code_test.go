@@ -80,8 +80,9 @@ func TestADelegationSpeaksForAnotherCode(t *testing.T) {
 
 func TestEachKindIsIssuedAndRead(t *testing.T) {
 	s := shell{t: t}
-	dir := data(t, s)
-	s.want(0, []string{"root.key and event.pem", "make a backup", "popstand backup --dir " + dir}, "code", "issue", "--dir", dir, "--kind", "ticket")
+	folder, dir := filepath.Join(t.TempDir(), "stall"), filepath.Join(t.TempDir(), "data")
+	s.want(0, nil, "event", "init", folder)
+	s.want(0, []string{"root.key and event.pem", "make a backup", "popstand backup --dir " + dir}, "event", "load", folder, "--dir", dir)
 	for _, c := range []struct {
 		args  []string
 		words []string
@@ -198,7 +199,11 @@ func another(symbol byte) string {
 func TestCodesThatAreNotGoodSayWhy(t *testing.T) {
 	s := shell{t: t}
 	dir, other := data(t, s), data(t, s)
-	s.want(3, []string{"No code was ever signed"}, "code", "read", "--dir", dir, strings.Repeat("P", code.Length))
+	bare := t.TempDir()
+	if err := selling(t, bare).Close(); err != nil {
+		t.Fatal(err)
+	}
+	s.want(3, []string{"No code was ever signed"}, "code", "read", "--dir", bare, strings.Repeat("P", code.Length))
 	mine, short := issued(t, s, dir, "--kind", "ticket")
 	theirs, _ := issued(t, s, other, "--kind", "ticket")
 	changed := mine[0][:code.Length-1] + another(mine[0][code.Length-1])

@@ -105,6 +105,9 @@ func (k *running) serve(ctx context.Context, o options) error {
 	if err := k.openDesks(ctx); err != nil {
 		return err
 	}
+	if !o.scratch {
+		k.tellMade(k.keys)
+	}
 	var lc net.ListenConfig
 	ln, err := lc.Listen(ctx, "tcp", o.listen)
 	if err != nil {

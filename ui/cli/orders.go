@@ -117,7 +117,9 @@ func (k *running) takeIn(ctx context.Context, dir string, e event.Event) (pickup
 
 // loadOrders takes in the orders of a folder that is loaded by command.
 func (k *running) loadOrders(ctx context.Context, dir string, e event.Event) (pickup.Imported, error) {
-	if err := k.openDesks(ctx); err != nil || k.pickup == nil {
+	err := k.openDesks(ctx)
+	k.tellMade(k.keys)
+	if err != nil || k.pickup == nil {
 		return pickup.Imported{}, err
 	}
 	done, err := k.takeIn(ctx, dir, e)
