@@ -2,6 +2,8 @@ package counter
 
 import (
 	"context"
+	"fmt"
+	"hash/fnv"
 	"slices"
 	"strconv"
 	"time"
@@ -164,4 +166,20 @@ func left(now, since clock.Reading, window time.Duration) time.Duration {
 		return 0
 	}
 	return window - passed
+}
+
+// sellPage names the selling screen in /live, with the scans and the tiles that
+// it shows: a page whose connection broke is told of what it missed.
+func (s *sight) sellPage() string {
+	return "sell&scans=" + strconv.Itoa(s.stand.scans) + "&shown=" + s.shown()
+}
+
+// shown sums up what all tiles say.
+func (s *sight) shown() string {
+	sum := fnv.New64a()
+	for _, l := range s.Products {
+		t := s.tile(l)
+		fmt.Fprintf(sum, "%s %s %d %t %s\n", t.ID, t.Name, t.Left, t.SoldOut, t.Price)
+	}
+	return strconv.FormatUint(sum.Sum64(), 36)
 }
