@@ -49,6 +49,7 @@ type Settings struct {
 	Sessions  []Session      `json:"sessions,omitempty"` // by their beginning
 	Retired   Retired        `json:"retired,omitzero"`
 	Refunds   *Refunds       `json:"refunds,omitempty"` // nil = DefaultRefunds; read it by Returns
+	Credit    *Credit        `json:"credit,omitempty"`  // nil = none is issued; read it by StoreCredit
 	Costs     []Cost         `json:"costs,omitempty"`
 	People    string         `json:"people,omitempty"` // age recipient who may read buyers' names in exports; "" = nobody
 }

@@ -150,14 +150,14 @@ func (r *settingsReader) yes(s *section, key string) bool {
 
 // readWays reads as what the money of each tender goes back.
 func (r *settingsReader) readWays(s *section, into map[string][]string) {
-	for _, in := range []string{tenderCash, tenderCard} {
+	for _, in := range waysIn() {
 		if s.node(in) == nil {
 			continue
 		}
 		into[in] = nil
 		for _, out := range s.texts(in) {
-			if out != tenderCash && out != tenderCard {
-				r.found.wrong(s.at(in), fmt.Sprintf("money can't go back as %q.", out), didYouMean(cmp.Or(out, "?"), []string{tenderCash, tenderCard}))
+			if !slices.Contains(waysOut(), out) {
+				r.found.wrong(s.at(in), fmt.Sprintf("money can't go back as %q.", out), didYouMean(cmp.Or(out, "?"), waysOut()))
 				continue
 			}
 			into[in] = append(into[in], out)

@@ -77,3 +77,27 @@ func TestRefundPolicyProblemsNameLineFieldAndCure(t *testing.T) {
 		})
 	}
 }
+
+func TestStoreCreditIsIssuedWhereTheFolderSaysSo(t *testing.T) {
+	e, problems := event.Check(folder(good+`policies:
+  credit: {expires: 365 days, least: 1.00, paid_out: manager, elsewhere: nobody, most_elsewhere: 20.00}
+  refund:
+    tenders: {credit: [cash]}
+`, sheet))
+	for _, p := range problems {
+		t.Error(p)
+	}
+	s := e.Settings
+	got, on := s.StoreCredit()
+	want := event.Credit{Expires: event.Span((365 * 24 * time.Hour).Milliseconds()), Least: 1_00, PaidOut: staff.Manager, Most: 20_00}
+	if !on || got != want {
+		t.Errorf("read %+v, %v", got, on)
+	}
+	if !s.Gives("cash", "credit") || !s.Gives("credit", "cash") || !s.Gives("card", "exchange") || s.Gives("exchange", "cash") {
+		t.Error("what goes out is not what is written")
+	}
+	e, _ = event.Check(folder(good, sheet))
+	if _, on := e.Settings.StoreCredit(); on || e.Settings.Gives("cash", "credit") || !e.Settings.Gives("credit", "credit") || e.Settings.Gives("credit", "cash") {
+		t.Error("a folder that does not speak of it issues store credit, or does not honour it")
+	}
+}
