@@ -27,6 +27,7 @@ type Node struct {
 	Own     keys.Own
 	Program string
 	Facts   int // about how many facts go into one batch; 500 when 0
+	Port    int // where others come to; 0 for nowhere
 
 	mu    sync.Mutex
 	known map[[sha256.Size]byte]keys.Grantee // certificates that were checked and kept
@@ -37,7 +38,7 @@ func (n *Node) Hello(ctx context.Context) (wire.Hello, error) {
 	now := n.Ledger.Now()
 	h := wire.Hello{
 		Version: wire.Version, Least: wire.Least, Event: n.Ledger.Event(), Node: n.Ledger.Node(), Program: n.Program,
-		WallMS: now.Wall, Trust: now.Trust, Vector: []wire.Place{},
+		WallMS: now.Wall, Trust: now.Trust, Port: n.Port, Vector: []wire.Place{},
 	}
 	heads, err := n.Ledger.Heads(ctx)
 	if err != nil {

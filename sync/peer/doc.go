@@ -13,6 +13,7 @@
 //	POST /sync/v1/{event}/vector   a hello for a hello; may wait for news
 //	POST /sync/v1/{event}/ask      an ask for a batch, or an answer
 //	POST /sync/v1/{event}/facts    a batch for an answer
+//	POST /sync/v1/{event}/question  asks this node to act; a reply (sync/ask)
 //	POST /sync/v1/enrol            see enrol.go: the one route without a certificate
 //
 // Status 200 always carries a frame. 400 is a message that can't be read, 403 a

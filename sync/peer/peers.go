@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"popstand/kiosk/ledger"
+	"popstand/sync/ask"
 	"popstand/sync/exchange"
 )
 
@@ -17,9 +18,10 @@ import (
 type Config struct {
 	Who     Identity
 	Node    *exchange.Node
-	Peers   []*url.URL   // nodes that this one goes to
-	Listen  net.Listener // where others come to; nil for nowhere
-	Enrol   http.Handler // see Server
+	Peers   []*url.URL             // nodes that this one goes to
+	Listen  net.Listener           // where others come to; nil for nowhere
+	Enrol   http.Handler           // see Server
+	Asked   map[string]ask.Handler // see Server; may be filled until Run
 	Log     *slog.Logger
 	Changed func()        // told when a state has changed; may be nil
 	Links   func() string // names the networks that are up; a change of it is worth a try at once
@@ -32,6 +34,7 @@ type Peers struct {
 	server *Server
 	news   news
 	link   news
+	lines  lines
 }
 
 // linkLook is how often the networks are looked at. It costs a system call.
@@ -39,9 +42,12 @@ const linkLook = 2 * time.Second
 
 // New makes the loops and the server; Run lets them work.
 func New(c Config) *Peers {
-	p := &Peers{cfg: c}
+	p := &Peers{cfg: c, lines: lines{all: map[string]*line{}}}
+	if a, ok := addressOf(c.Listen); ok {
+		c.Node.Port = a.Port
+	}
 	p.server = &Server{
-		Who: c.Who, Node: c.Node, Log: c.Log, Enrol: c.Enrol, news: &p.news, turns: make(chan struct{}, atOnce), heard: map[ledger.NodeID]Caller{},
+		Who: c.Who, Node: c.Node, Log: c.Log, Enrol: c.Enrol, Asked: c.Asked, news: &p.news, turns: make(chan struct{}, atOnce), heard: map[ledger.NodeID]Caller{},
 	}
 	for _, u := range c.Peers {
 		p.loops = append(p.loops, &loop{
@@ -57,6 +63,7 @@ func (p *Peers) Run(ctx context.Context) error {
 	defer all.Wait()
 	ctx, end := context.WithCancel(ctx)
 	defer end()
+	defer p.lines.close()
 	all.Go(func() { p.news.follow(ctx, p.cfg.Node.Ledger) })
 	all.Go(func() { p.watchLinks(ctx) })
 	for _, l := range p.loops {

@@ -9,11 +9,13 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"strconv"
 	"sync"
 	"time"
 
 	"popstand/kiosk/keys"
 	"popstand/kiosk/ledger"
+	"popstand/sync/ask"
 	"popstand/sync/exchange"
 	"popstand/sync/wire"
 )
@@ -26,7 +28,8 @@ type Server struct {
 	Who   Identity
 	Node  *exchange.Node
 	Log   *slog.Logger
-	Enrol http.Handler // answers those who have no certificate yet; nil for nobody
+	Enrol http.Handler           // answers those who have no certificate yet; nil for nobody
+	Asked map[string]ask.Handler // what others may ask this node to do, by kind
 
 	news  *news
 	turns chan struct{}
@@ -40,6 +43,7 @@ type Caller struct {
 	Program string
 	At      int64 // when it came last, Unix milliseconds by this node's clock
 	Place   wire.Place
+	Address string // HOST:PORT where it says that others come to; "" for nowhere
 }
 
 // Handler returns what answers requests. The TLS below must be this server's.
@@ -48,6 +52,7 @@ func (s *Server) Handler() http.Handler {
 	mux.Handle("POST /sync/v1/{event}/vector", s.route(s.vector))
 	mux.Handle("POST /sync/v1/{event}/ask", s.route(s.ask))
 	mux.Handle("POST /sync/v1/{event}/facts", s.route(s.facts))
+	mux.Handle("POST /sync/v1/{event}/question", s.route(s.question))
 	if s.Enrol != nil {
 		mux.Handle("POST /sync/v1/enrol", s.Enrol)
 	}
@@ -185,7 +190,7 @@ func (s *Server) vector(r request) (message, error) {
 	if theirs.Event != s.Node.Ledger.Event() || theirs.Node != r.from.Node {
 		return nil, &problem{http.StatusForbidden, wire.Answer{Word: wire.Foreign, Reason: "the message is not the caller's own"}}
 	}
-	s.hear(theirs)
+	s.hear(theirs, r.RemoteAddr)
 	ctx, end := context.WithTimeout(r.Context(), min(time.Duration(max(theirs.WaitMS, 0))*time.Millisecond, longWait))
 	defer end()
 	for {
@@ -202,8 +207,11 @@ func (s *Server) vector(r request) (message, error) {
 	}
 }
 
-func (s *Server) hear(h wire.Hello) {
+func (s *Server) hear(h wire.Hello, from string) {
 	c := Caller{Node: h.Node, Program: h.Program, At: s.Node.Ledger.Now().Wall}
+	if host, _, err := net.SplitHostPort(from); err == nil && h.Port > 0 {
+		c.Address = net.JoinHostPort(host, strconv.Itoa(h.Port))
+	}
 	for _, p := range h.Vector {
 		if p.Node == h.Node && p.Epoch > c.Place.Epoch {
 			c.Place = p

@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/url"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 
@@ -15,6 +16,7 @@ import (
 	"popstand/kiosk/keys"
 	"popstand/kiosk/kiosktest"
 	"popstand/kiosk/ledger"
+	"popstand/sync/ask"
 	"popstand/sync/enrol"
 	"popstand/sync/exchange"
 	"popstand/sync/peer"
@@ -128,8 +130,8 @@ func at(t *testing.T, addr string) *url.URL {
 	return u
 }
 
-// serve lets others come, and goes to some, until the test ends.
-func (b *box) serve(change func(p *peer.Peers), to ...string) {
+// serve lets others come, and goes to some, until the test ends or end is called.
+func (b *box) serve(change func(p *peer.Peers), to ...string) (end func()) {
 	b.t.Helper()
 	var lc net.ListenConfig
 	ln, err := lc.Listen(context.Background(), "tcp", "127.0.0.1:0")
@@ -138,6 +140,7 @@ func (b *box) serve(change func(p *peer.Peers), to ...string) {
 	}
 	b.addr = ln.Addr().String()
 	c := peer.Config{Who: b.who, Node: b.node, Listen: ln, Log: slog.New(slog.DiscardHandler), Changed: b.tell}
+	c.Asked = map[string]ask.Handler{"test.note": b.noted}
 	for _, addr := range to {
 		c.Peers = append(c.Peers, at(b.t, addr))
 	}
@@ -148,15 +151,17 @@ func (b *box) serve(change func(p *peer.Peers), to ...string) {
 	if change != nil {
 		change(b.peers)
 	}
-	ctx, end := context.WithCancel(context.Background())
+	ctx, stop := context.WithCancel(context.Background())
 	ended := make(chan error)
 	go func() { ended <- b.peers.Run(ctx) }()
-	b.t.Cleanup(func() {
-		end()
+	end = sync.OnceFunc(func() {
+		stop()
 		if err := <-ended; err != nil {
 			b.t.Errorf("serve: %v", err)
 		}
 	})
+	b.t.Cleanup(end)
+	return end
 }
 
 func (b *box) tell() {

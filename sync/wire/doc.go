@@ -8,7 +8,8 @@
 //
 //	2 bytes  "PS"
 //	1 byte   protocol version, 1
-//	1 byte   kind of message: H hello, A ask, B batch, N answer, T title, Z end
+//	1 byte   kind of message: H hello, A ask, B batch, N answer, T title, Z end,
+//	         Q question, R reply
 //	4 bytes  length of what follows, big-endian, at most MaxPacked
 //	n bytes  gzip (RFC 1952) of the message, at most MaxUnpacked bytes of it
 //
@@ -40,6 +41,15 @@
 //	{"event":"5a7e010203040506","node":"0a11111111111111","epoch":1,"from":12,"count":1,"prev":"00…","sig":"AA…","certificate":"MI…"}
 //	{"kind":"note","version":1,"hlc":117654949576704000,"wall_ms":1795272120000,"trust":"staff","boot":"b1","boot_ms":61000,
 //	 "op":"00000000-0000-7000-8000-000000000001","ask":"00…","actor":"ana","body":{"text":"a"}}
+//
+// A question asks a node to act at once; its reply is one frame, and behind it
+// the batches that the asker lacks. A reply of a node that refuses has a code
+// and what to do about it; the words of the screens are the asker's.
+//
+//	{"kind":"quota.want","op":"00000000-0000-7000-8000-000000000001","actor":"ana",
+//	 "have":{"node":"0a11111111111111","epoch":1,"seq":12,"hash":"00…"},"body":{"quota":"stock:P1","units":2}}
+//	{"body":{"units":2}}
+//	{"refused":{"code":"none_to_give","do":"…","values":{"left":"0"}}}
 //
 // A body travels as the bytes that are hashed. Where JSON would not keep them
 // they stand as a string in "text".

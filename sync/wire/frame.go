@@ -36,6 +36,9 @@ const (
 	KindAnswer Kind = 'N'
 	KindTitle  Kind = 'T'
 	KindEnd    Kind = 'Z'
+
+	KindQuestion Kind = 'Q'
+	KindReply    Kind = 'R'
 )
 
 const (

@@ -22,6 +22,7 @@ type Hello struct {
 	Trust   clock.Trust    `json:"trust"`
 	WaitMS  int64          `json:"wait_ms,omitempty"` // the answer may wait so long for news
 	Seen    string         `json:"seen,omitempty"`    // Digest of the vector after which anything is news
+	Port    int            `json:"port,omitempty"`    // where others come to, at the address that this came from
 	Vector  []Place        `json:"vector"`
 }
 
@@ -86,8 +87,8 @@ func ParseHello(b []byte) (Hello, error) {
 	if h.Least > Version {
 		return h, &NewerError{Version: h.Least}
 	}
-	if h.Version < Least || len(h.Vector) > MaxVector {
-		return h, malformed("version %d, %d places", h.Version, len(h.Vector))
+	if h.Version < Least || len(h.Vector) > MaxVector || h.Port < 0 || h.Port > 65535 {
+		return h, malformed("version %d, port %d, %d places", h.Version, h.Port, len(h.Vector))
 	}
 	for _, p := range h.Vector {
 		if !p.valid() {
