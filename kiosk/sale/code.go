@@ -51,6 +51,8 @@ func tenderOf(kind string) code.Tenders {
 		return code.TenderCash
 	case Card:
 		return code.TenderCard
+	case Credit:
+		return code.TenderVoucher
 	}
 	return code.TenderOther
 }

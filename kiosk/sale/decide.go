@@ -26,6 +26,7 @@ type world struct {
 	letters  []string // the series, and those of the kiosk before it
 	counter  int64    // of this sale
 	seller   staff.Member
+	funds    []fund // what the tenders draw on, one for each
 }
 
 // decide works out a sale, or refuses. It does not know how many units are
@@ -43,7 +44,11 @@ func decide(r Request, w world) (Paid, error) {
 		return Paid{}, ledger.Refuse("price_changed", "A price has changed meanwhile. Tell the buyer the new total, then charge again.",
 			"was", text(*r.Expect), "is", text(bill.Total))
 	}
-	tenders, settled, err := settle(bill.Total, r.Tenders, w.settings.CashStep)
+	drawn, err := w.draw(bill.Total, r.Tenders)
+	if err != nil {
+		return Paid{}, err
+	}
+	tenders, settled, err := settle(bill.Total, drawn, w.settings.CashStep)
 	if err != nil {
 		return Paid{}, err
 	}

@@ -1,10 +1,12 @@
 package sale
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"unicode/utf8"
 
+	"popstand/kiosk/code"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/money"
 )
@@ -29,7 +31,16 @@ type Tender struct {
 	money.Tender
 	Reference string `json:"reference,omitempty"` // of the terminal's slip
 	Confirmed string `json:"confirmed,omitempty"` // card: the person who saw "approved" on the terminal
+
+	Code     code.ID      `json:"code,omitempty"`     // of the store credit
+	Left     money.Amount `json:"left,omitempty"`     // on it, after this sale
+	Approver string       `json:"approver,omitempty"` // staff id of who agreed to take it where its home can't be asked
+	Origin   string       `json:"origin,omitempty"`   // exchange: as what the goods that came back were paid
+	Signed   string       `json:"-"`                  // the store credit's code as it was scanned: as good as money, so no fact holds it
 }
+
+// Came is the kind of tender by which the money came in first.
+func (t Tender) Came() string { return cmp.Or(t.Origin, t.Kind) }
 
 // Refusals of a payment. What money refuses comes with its own codes.
 var (
@@ -41,6 +52,8 @@ var (
 	RefuseUnconfirmed = ledger.Refuse("card_unconfirmed", "Look at the card terminal, and confirm only when it says approved.")
 	// RefuseReference answers a reference that no slip has.
 	RefuseReference = ledger.Refuse("reference_too_long", "The reference is too long. Type the last 40 characters of it.")
+	// RefuseTwice answers a store credit that is part of the payment already.
+	RefuseTwice = ledger.Refuse("credit_twice", "This store credit is part of the payment already. Take it once, for all that it is to pay.")
 	// RefuseNoPart answers for a part that was not taken, or taken back.
 	RefuseNoPart = ledger.Refuse("no_such_part", "This part of the payment is not here any more. Look at the payment again.")
 )
@@ -100,7 +113,9 @@ func (c Cart) Take(mode money.TaxMode, step money.Amount, p Part) (Cart, error) 
 	}
 	next := c
 	next.Made++
-	p.Tender = p.whole()
+	if p.Tender = p.whole(); p.Code != 0 && slices.ContainsFunc(c.Parts, func(o Part) bool { return o.Code == p.Code }) {
+		return c, RefuseTwice
+	}
 	p.ID = PartID(strconv.FormatInt(next.Made, 10))
 	next.Parts = append(slices.Clone(c.Parts), p)
 	if _, _, err := money.Remaining(money.Max, tenders(next.Parts), step); err != nil {
@@ -132,8 +147,10 @@ func (t Tender) whole() Tender {
 // check refuses what is wrong with a tender whatever it pays.
 func (t Tender) check() error {
 	switch {
-	case t.Kind != money.Cash && t.Kind != Card:
+	case t.Kind != money.Cash && t.Kind != Card && t.Kind != Credit && t.Kind != Exchange:
 		return RefuseTenderKind
+	case t.Kind == Credit && t.Code == 0:
+		return RefuseNoCode
 	case t.Kind == Card && t.Confirmed == "":
 		return RefuseUnconfirmed
 	case utf8.RuneCountInString(t.Reference) > maxReference:

@@ -25,9 +25,10 @@ import (
 // sku_unknown (sku), price_changed (was, is), sold_out (name, want, left),
 // reason_missing, needs_approval, same_person, role_low, discount_too_large,
 // tender_unknown, card_unconfirmed, reference_too_long, rate_unknown (sku),
-// order_line, order_unknown, ticket_ordered (sku), tickets_unwired, those of
-// the joiners, and those of package money for quantities, discounts and
-// payments that don't add up.
+// order_line, order_unknown, ticket_ordered (sku), tickets_unwired,
+// credit_missing, credit_twice, credit_short (left, want), those of the joiners,
+// and those of package money for quantities, discounts and payments that don't
+// add up.
 func (s Seller) Sell(ctx context.Context, act ledger.Act, r Request) (Receipt, error) {
 	if r.Sale == "" {
 		r.Sale = ID(act.Op)
@@ -44,13 +45,23 @@ func (s Seller) Sell(ctx context.Context, act ledger.Act, r Request) (Receipt, e
 	return receiptIn(facts, made)
 }
 
+// Record decides and records a sale inside the command of another area. The
+// refusals are Sell's.
+func (s Seller) Record(ctx context.Context, tx *ledger.Tx, r Request) (Receipt, error) {
+	return s.record(ctx, tx, r)
+}
+
 // record decides and records inside the command.
 func (s Seller) record(ctx context.Context, tx *ledger.Tx, r Request) (Receipt, error) {
 	orders, err := s.orders(ctx, tx, r)
 	if err != nil {
 		return Receipt{}, err
 	}
-	p, err := r.price(ctx, tx, orders)
+	funds, err := s.funds(ctx, tx, r.Tenders)
+	if err != nil {
+		return Receipt{}, err
+	}
+	p, err := r.price(ctx, tx, orders, funds)
 	if err == nil {
 		err = s.wired(p.Lines)
 	}
@@ -74,11 +85,12 @@ func (s Seller) record(ctx context.Context, tx *ledger.Tx, r Request) (Receipt, 
 }
 
 // price decides inside the command's transaction.
-func (r Request) price(ctx context.Context, tx *ledger.Tx, orders []Order) (Paid, error) {
+func (r Request) price(ctx context.Context, tx *ledger.Tx, orders []Order, funds []fund) (Paid, error) {
 	w, err := r.look(ctx, tx, orders)
 	if err != nil {
 		return Paid{}, err
 	}
+	w.funds = funds
 	p, err := decide(r, w)
 	if err != nil {
 		return Paid{}, err
