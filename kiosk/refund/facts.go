@@ -75,7 +75,18 @@ type Refunded struct {
 type Paper struct {
 	Total money.Amount `json:"total"`              // that the code vouches for
 	Known int64        `json:"known_ms,omitempty"` // up to when the seller's journal was known, Unix milliseconds
+	Rated Rated        `json:"rated,omitempty"`    // how the tax rate is known; "" in old facts: the event's first one was taken
 }
+
+// Rated says how the tax rate of a refund from the paper alone is known. The values
+// are written into facts and never change.
+type Rated string
+
+// How the rate is known.
+const (
+	RatedOnly Rated = "only" // the event has no other
+	RatedRead Rated = "read" // who gave it back read it on the receipt
+)
 
 // Line is some units of one line of the sale.
 type Line struct {
@@ -124,8 +135,9 @@ func Area() ledger.Area {
 		Kinds: []ledger.Kind{
 			ledger.On(KindRefunded, 1, applyRefunded),
 			ledger.On(KindUndone, 1, applyUndone),
+			ledger.On(KindSettled, 1, applySettled),
 		},
-		Tables: []string{"refund", "refund_line", "refund_tender", "refund_undone"},
+		Tables: []string{"refund", "refund_line", "refund_tender", "refund_undone", "refund_settled"},
 		Checks: []ledger.Check{
 			{Invariant: 1, Name: "refunds are queued", Find: findUnqueued},
 			{Invariant: 3, Name: "refund numbers", Find: findNumberGaps},

@@ -124,6 +124,8 @@ type SlipRequest struct {
 	Refund   ID           `json:"refund"` // a new UUIDv7; left empty, the operation's id
 	Text     string       `json:"text"`   // of the signed code
 	Amount   money.Amount `json:"amount"`
+	All      bool         `json:"all,omitempty"`  // whatever is left, and not Amount
+	Rate     string       `json:"rate,omitempty"` // name of the tax rate that the paper prints beside what comes back
 	Tender   sale.Tender  `json:"tender"` // its amount is Amount, whatever it says
 	Reason   string       `json:"reason"`
 	Goods    Goods        `json:"goods"`
@@ -134,10 +136,12 @@ type SlipRequest struct {
 // RefundSlip gives something back for a receipt of which only the paper is here.
 // Who decides is the policy's role for another kiosk's sale, or a higher one: the
 // seller may have given it back meanwhile. What was sold, and so its tax, the paper's
-// code does not say: the amount counts under the event's first rate, and nothing goes
-// back to the shelf by it. Refusals: those of Slip, refund_over (open), reason_missing,
-// reason_too_long, goods_unknown, tender_unknown, card_unconfirmed, refund_tender (kind,
-// most, is), till_closed for cash, those of Need and of staff.Policies.PermitRole.
+// code does not say: where the event has several rates, who holds the paper reads the
+// rate on it, and what comes back under two of them are two refunds. Nothing goes back
+// to the shelf by it. Refusals: those of Slip, refund_over (open), reason_missing,
+// reason_too_long, goods_unknown, rate_missing (rates), tender_unknown,
+// card_unconfirmed, refund_tender (kind, most, is), till_closed for cash, those of Need
+// and of staff.Policies.PermitRole.
 func (d *Desk) RefundSlip(ctx context.Context, act ledger.Act, r SlipRequest) (Refund, error) {
 	if r.Refund == "" {
 		r.Refund = ID(act.Op)

@@ -23,7 +23,14 @@ func (d *Desk) decideSlip(ctx context.Context, tx *ledger.Tx, r SlipRequest) (b 
 	if w, err = ground(ctx, tx); err != nil {
 		return b, w, s, err
 	}
+	if r.All {
+		r.Amount = s.Left
+	}
 	if err := s.check(w.settings.Returns(), r); err != nil {
+		return b, w, s, err
+	}
+	rate, how, err := rateOf(w.settings, r.Rate)
+	if err != nil {
 		return b, w, s, err
 	}
 	stand, err := claim.Standing(ctx, tx, tx.Event(), s.Code)
@@ -34,10 +41,10 @@ func (d *Desk) decideSlip(ctx context.Context, tx *ledger.Tx, r SlipRequest) (b 
 		Refund: cmp.Or(r.Refund, ID(tx.Op())), Number: Number(w.series, w.counter), Series: w.series, Counter: w.counter,
 		Sale: s.of, Receipt: s.Number, Sold: s.Sold, Code: s.Code, Elsewhere: true, Till: w.till,
 		Lang: cmp.Or(r.Lang, first(w.settings.Languages)), Currency: w.settings.Currency, Mode: w.settings.TaxMode,
-		Reason: strings.TrimSpace(r.Reason), Late: s.Late, Approver: r.Approver, Paper: &Paper{Total: s.Total, Known: s.Known},
+		Reason: strings.TrimSpace(r.Reason), Late: s.Late, Approver: r.Approver, Paper: &Paper{Total: s.Total, Known: s.Known, Rated: how},
 	}
 	b.Job = string(b.Refund) + ".refund"
-	line, err := s.line(w.settings, r)
+	line, err := s.line(w.settings.TaxMode, rate, r)
 	if err != nil {
 		return b, w, s, err
 	}
@@ -92,19 +99,35 @@ func RefuseOver(left money.Amount) *ledger.Refusal {
 	return ledger.Refuse("refund_over", "So much is not left on this receipt. Give back less.", "open", text(max(0, left)))
 }
 
-// line stands for what comes back: the paper's code names no goods and no rate.
-func (s Slip) line(settings event.Settings, r SlipRequest) (Line, error) {
-	l := Line{Name: event.Plain(s.Number), Qty: 1, Unit: r.Amount, Gross: r.Amount, Net: r.Amount, Goods: r.Goods, Unlisted: true}
-	if len(settings.Rates) > 0 {
-		l.Rate = settings.Rates[0].Rate
+// rateOf finds under which rate a refund from the paper alone counts, and how that
+// is known. It guesses nothing: a tax that was never paid would be claimed back.
+func rateOf(settings event.Settings, name string) (money.Rate, Rated, error) {
+	if name == "" && len(settings.Rates) <= 1 {
+		if len(settings.Rates) == 0 {
+			return 0, RatedOnly, nil
+		}
+		return settings.Rates[0].Rate, RatedOnly, nil
 	}
+	names := make([]string, 0, len(settings.Rates))
+	for _, r := range settings.Rates {
+		if r.Name == name {
+			return r.Rate, RatedRead, nil
+		}
+		names = append(names, r.Name)
+	}
+	return 0, "", ledger.Refuse("rate_missing", "Say which tax rate the receipt prints beside what comes back.", "rates", strings.Join(names, ", "))
+}
+
+// line stands for what comes back: the paper's code names no goods.
+func (s Slip) line(mode money.TaxMode, rate money.Rate, r SlipRequest) (Line, error) {
+	l := Line{Name: event.Plain(s.Number), Qty: 1, Unit: r.Amount, Gross: r.Amount, Net: r.Amount, Rate: rate, Goods: r.Goods, Unlisted: true}
 	bill, err := money.Reckon(money.Included, []money.Item{{Unit: r.Amount, Qty: 1, Rate: l.Rate}})
 	if err != nil {
 		return l, err
 	}
 	l.Tax = bill.Tax
 	l.Net = r.Amount - l.Tax
-	if settings.TaxMode == money.OnTop {
+	if mode == money.OnTop {
 		l.Unit, l.Gross = l.Net, l.Net
 	}
 	return l, nil

@@ -80,6 +80,9 @@ func TestPaperAloneIsEnoughForAPerson(t *testing.T) {
 	}
 	ask := refund.SlipRequest{Text: text, Amount: 9_99, Tender: cash(0), Reason: "size", Goods: refund.Damaged}
 	_, err = b.RefundSlip(ctx, b.act("ana"), ask)
+	refused(t, err, "rate_missing") // the event has two
+	ask.Rate = "standard"
+	_, err = b.RefundSlip(ctx, b.act("ana"), ask)
 	refused(t, err, "needs_approval")
 	trial, err := b.TrySlip(ctx, b.act("ana"), ask)
 	b.do(err)
@@ -89,13 +92,13 @@ func TestPaperAloneIsEnoughForAPerson(t *testing.T) {
 	ask.Approver = "jonas"
 	first, err := b.RefundSlip(ctx, b.act("ana"), ask)
 	b.do(err)
-	if first.Receipt != "A-000001" || first.Total != 9_99 || first.Tax != 1_60 || !first.Elsewhere || first.Paper.Total != 29_97 {
+	if first.Receipt != "A-000001" || first.Total != 9_99 || first.Tax != 1_60 || first.Paper.Rated != refund.RatedRead || !first.Elsewhere || first.Paper.Total != 29_97 {
 		t.Errorf("given back %+v", first)
 	}
 	ask.Amount = 29_97
 	_, err = b.RefundSlip(ctx, b.act("ana"), ask)
 	refused(t, err, "refund_over")
-	_, err = b.RefundSlip(ctx, b.act("api:shop"), refund.SlipRequest{Text: text, Amount: 1, Tender: cash(0), Reason: "x", Goods: refund.Keep})
+	_, err = b.RefundSlip(ctx, b.act("api:shop"), refund.SlipRequest{Text: text, Amount: 1, Rate: "books", Tender: cash(0), Reason: "x", Goods: refund.Keep})
 	refused(t, err, "not_home")
 	ask.Amount, ask.Tender = 1_00, card(0)
 	if _, err = b.RefundSlip(ctx, b.act("ana"), ask); err != nil {
@@ -127,7 +130,7 @@ func TestPaperIsNotPaidTwice(t *testing.T) {
 	}
 	s := a.sold(units("ODD", 1), cash(9_99))
 	for _, d := range []*desk{b, c} {
-		ask := refund.SlipRequest{Text: s.Text(a.Keys), Amount: 9_99, Tender: cash(0), Reason: "size", Goods: refund.Keep, Approver: "jonas"}
+		ask := refund.SlipRequest{Text: s.Text(a.Keys), All: true, Rate: "standard", Tender: cash(0), Reason: "size", Goods: refund.Keep, Approver: "jonas"}
 		r, err := d.RefundSlip(ctx, d.act("ana"), ask)
 		d.do(err)
 		_, err = d.RefundSlip(ctx, d.act("ana"), ask)
