@@ -5,6 +5,7 @@ import (
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/fetch"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 )
 
@@ -38,12 +39,28 @@ func (w *window) find(selector string) point {
 	return until[point](w, fmt.Sprintf("%s(%q)", reach, selector), "reach "+selector)
 }
 
-// touch puts a finger onto an element.
+// touch puts a finger onto an element, and lifts it there if the page has not changed meanwhile.
 func (w *window) touch(selector string) {
 	w.t.Helper()
-	at := w.find(selector)
 	w.taps++
-	w.run(chromedp.MouseClickXY(at.X, at.Y))
+	for w.t.Context().Err() == nil {
+		at := w.find(selector)
+		w.mouse(chromedp.MousePressed, at)
+		if ask[bool](w, fmt.Sprintf("%s(%q, %f, %f)", under, selector, at.X, at.Y)) {
+			w.mouse(chromedp.MouseReleased, at)
+			return
+		}
+		w.mouse(chromedp.MouseReleased, point{})
+	}
+}
+
+// under says whether an element lies under a finger.
+const under = `((sel, x, y) => [...document.querySelectorAll(sel)].some(el => el.contains(document.elementFromPoint(x, y))))`
+
+// mouse is the left button of the mouse at a place.
+func (w *window) mouse(what input.DispatchMouseEventType, at point) {
+	w.t.Helper()
+	w.run(chromedp.MouseEvent(what, at.X, at.Y, chromedp.ButtonLeft, chromedp.ClickCount(1)))
 }
 
 // tap puts a finger onto the element with a test id.

@@ -18,12 +18,12 @@ func TestWhatOthersChange(t *testing.T) {
 func aTapOutlivesAnUpdate(w *window) {
 	at := w.find(id("status"))
 	w.run(chromedp.Evaluate[chromedp.Void](`document.querySelector('[data-testid="status"]').dataset.old = 1`))
-	w.run(chromedp.MouseEvent(chromedp.MousePressed, at.X, at.Y, chromedp.ButtonLeft, chromedp.ClickCount(1)))
+	w.mouse(chromedp.MousePressed, at)
 	w.stall.scan("2901234001987") // each scan also draws the status anew
 	w.see("charge", "€6.00")
 	w.stall.scan("2901234001703")
 	w.see("charge", "€38.00")
-	w.run(chromedp.MouseEvent(chromedp.MouseReleased, at.X, at.Y, chromedp.ButtonLeft, chromedp.ClickCount(1)))
+	w.mouse(chromedp.MouseReleased, at)
 	w.see("status-drawer", "")
 	w.await(`!document.querySelector('[data-testid="status"]').dataset.old`)
 }

@@ -5,6 +5,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/chromedp"
+
 	"popstand/kiosk/signing"
 )
 
@@ -20,6 +22,7 @@ func TestSigning(t *testing.T) {
 		{"OneTicketIsChanged", oneTicketIsChanged},
 		{"ASeatIsGivenAway", aSeatIsGivenAway},
 		{"ASessionIsMoved", aSessionIsMoved},
+		{"AListStaysUnderTheFinger", aListStaysUnderTheFinger},
 		{"ToTheEndOverARestart", toTheEndOverARestart},
 	} {
 		if !t.Run(p.name, func(t *testing.T) { p.test(w.in(t)) }) {
@@ -264,4 +267,35 @@ func TestTwoTablesCallAtOnce(t *testing.T) {
 	}
 	here := two.called()
 	one.await(`![...document.querySelectorAll('.tick')].some(e => e.innerText.includes('` + here + `'))`)
+}
+
+// What others do never moves a list under somebody's finger, and a key that came to lie where another lay takes no tap yet.
+func aListStaysUnderTheFinger(w *window) {
+	w.open("/signing/signing-2")
+	w.connected()
+	last := ask[string](w, `[...document.querySelectorAll('.upnext .tick__go')].pop().dataset.testid`)
+	first := ask[string](w, `[...document.querySelectorAll('.upnext .tick__go')][0].dataset.testid`)
+	w.run(chromedp.Evaluate[chromedp.Void](`(() => {
+		const {left, top, width, height} = document.querySelector('[data-testid="` + first + `"]').getBoundingClientRect();
+		window.taps = [];
+		document.addEventListener('htmx:sseMessage', e => {
+			const under = document.elementFromPoint(left + width / 2, top + height / 2);
+			if (e.target.matches('.upnext')) window.taps.push(under.closest('a, button')?.dataset.testid ?? 'none');
+		});
+	})()`))
+	other := w.beside()
+	other.open("/signing/signing-2")
+	other.tap("call-next")
+	w.gone(first)
+	w.await(`window.taps[0] === 'none'`)
+	w.find(".tick__go")
+	w.find(id(last))
+	const top = `document.querySelector('.upnext .scroll').scrollTop`
+	was := ask[float64](w, top)
+	if was == 0 {
+		w.t.Fatal("the list is too short to scroll")
+	}
+	other.tap("undo")
+	w.await(`!!document.querySelector('[data-testid="` + first + `"]') && ` + top + ` > 0`)
+	w.find(id(last))
 }

@@ -138,7 +138,7 @@ func (s *Self) signboard(ctx context.Context, k signKey) (Signboard, error) {
 	v := Signboard{Page: f.Page, Heading: f.name(), Clock: f.clock(f.Now.Wall), Second: strconv.Itoa(at.Hour()*3600 + at.Minute()*60 + at.Second())}
 	v.Title, v.Text, v.Hand = d.w.Signboard.Title, "", ""
 	v.Styles, v.Scripts, v.Refresh = []string{"css/buyer.css", "css/signboard.css"}, []string{"js/signboard.js"}, refresh
-	v.Look = look12(v.Asset("css/app.css"), v.Asset("css/signboard.css"), v.Asset("css/brand.css"), v.Asset("js/kiosk.js"), v.Asset("js/signboard.js"))
+	v.Look = look12(v.Asset("css/app.css"), v.Asset("css/signboard.css"), v.Asset("css/brand.css"), v.Asset("js/kiosk.js"), v.Asset("js/live.js"), v.Asset("js/signboard.js"))
 	v.Live = "signboard&lang=" + f.Page.Lang + "&session=" + query(k.session) + "&look=" + v.Look
 	v.fill(d)
 	return v, nil

@@ -18,7 +18,7 @@ import (
 	"popstand/ui/web"
 )
 
-// pads is a served page with one of everything that kiosk.js makes instant, open in a browser.
+// pads is a served page with one of everything that kiosk.js and live.js make instant, open in a browser.
 type pads struct {
 	*world
 	t        *testing.T

@@ -1,4 +1,4 @@
-// kiosk.js makes instant what every form also does without it: keypads, the keyboard on the screen, sheets, countdowns.
+// kiosk.js makes instant what every form also does without it: keypads, the keyboard on the screen, countdowns.
 // It finds its places by data-attributes, which ui/part/doc.go lists, and holds no word and no rule: words stand in the
 // page, rules in popstand. It stores nothing, loads nothing and evaluates nothing.
 (() => {
@@ -6,7 +6,6 @@
   const html = document.documentElement;
   const all = (root, selector) => [...(root.matches?.(selector) ? [root] : []), ...root.querySelectorAll(selector)];
   const write = (root, selector, text) => all(root, selector).forEach(el => { el.textContent = text; });
-  const over = () => document.getElementById('over');
 
   // on calls act(element, event) for events on elements that match, those that the page gets later included.
   const on = (type, selector, act, capture = false) => document.addEventListener(type, event => {
@@ -122,8 +121,6 @@
   // A plugged-in keyboard works every pad. Digits in a text field stay there; Enter on a focused key is that key's.
   document.addEventListener('keydown', event => {
     if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
-    if (event.key === 'Escape') return closeOver(event);
-    if (event.key === 'Tab') return keepFocusIn(event);
     const at = event.target, pad = all(document, 'form[data-pad]').pop();
     if (!pad || at.matches('input:not([type=radio],[type=checkbox],[type=hidden]), textarea, select')) return;
     if (/^\d$/.test(event.key)) press(pad, event.key);
@@ -201,85 +198,6 @@
   });
   window.addEventListener('pageshow', event => { if (event.persisted) all(document, 'form[data-sent]').forEach(end); });
   on('change', '[data-submit]', input => input.form.requestSubmit());
-
-  // A key that is drawn anew between press and release loses the tap: what others change in it waits until the finger is up.
-  const waiting = new Map(); // what an element shall show
-  let pressed = null, lifted = 0;
-
-  function wait(event) {
-    if (!pressed || !event.target.contains(pressed)) return;
-    event.preventDefault();
-    waiting.set(event.target, event.detail.data);
-  }
-  function lift(after) {
-    clearTimeout(lifted);
-    lifted = setTimeout(() => {
-      pressed = null;
-      waiting.forEach((data, el) => {
-        if (el.isConnected) htmx.swap(el, data, { swapStyle: el.getAttribute('hx-swap') || 'innerHTML' }, { contextElement: el });
-      });
-      waiting.clear();
-    }, after);
-  }
-  document.addEventListener('pointerdown', event => {
-    clearTimeout(lifted);
-    pressed = event.target;
-  }, true);
-  document.addEventListener('pointerup', () => lift(300), true); // a touch becomes a click a moment later, or never
-  document.addEventListener('pointercancel', () => lift(0), true);
-  document.addEventListener('click', () => lift(0), true);
-
-  // ---- Sheets and focus -------------------------------------------------------------------------------------------
-
-  const dialog = () => all(over() || document.createElement('i'), '[aria-modal="true"]').pop();
-  let opener = null; // how to find again what opened the sheet
-
-  // place describes an element so that the one which replaces it after a swap can be found.
-  function place(el) {
-    if (!el || el === document.body) return null;
-    if (el.id) return '#' + CSS.escape(el.id);
-    if (el.dataset.testid) return `[data-testid="${CSS.escape(el.dataset.testid)}"]`;
-    if (el.name && el.value) return `[name="${CSS.escape(el.name)}"][value="${CSS.escape(el.value)}"]`;
-    return null;
-  }
-  const focus = el => el?.focus({ preventScroll: true });
-  const inside = root => all(root, 'a[href], button, input:not([type=hidden]), [tabindex="0"]').filter(el => el.tabIndex >= 0 && el.getClientRects().length);
-
-  let left = null;
-  document.addEventListener('htmx:beforeSwap', event => {
-    const { xhr } = event.detail;
-    // A refusal or a fault says where it wants to stand; htmx would drop it.
-    if (xhr.status >= 400 && xhr.getResponseHeader('HX-Retarget')) event.detail.shouldSwap = true;
-    left = place(document.activeElement);
-    if (!dialog()) opener = left;
-  });
-  document.addEventListener('htmx:sseBeforeMessage', event => {
-    left = place(document.activeElement);
-    wait(event);
-  });
-  document.addEventListener('htmx:afterSettle', () => {
-    const sheet = dialog();
-    if (sheet && !sheet.contains(document.activeElement)) focus(sheet.querySelector('[autofocus]') || inside(sheet)[0]);
-    else if (!sheet && document.activeElement === document.body) focus(document.querySelector(left || opener || '#none'));
-  });
-
-  function closeOver(event) {
-    const sheet = over();
-    if (!sheet?.firstElementChild || !sheet.querySelector('[data-close]')) return;
-    event.preventDefault();
-    sheet.replaceChildren();
-    focus(document.querySelector(opener || '#none'));
-  }
-  on('click', '[data-close]', (key, event) => closeOver(event));
-
-  function keepFocusIn(event) {
-    const stops = dialog() ? inside(dialog()) : [], last = stops.length - 1;
-    if (last < 0) return;
-    if (document.activeElement === stops[event.shiftKey ? 0 : last]) {
-      event.preventDefault();
-      focus(stops[event.shiftKey ? last : 0]);
-    }
-  }
 
   // ---- Time -------------------------------------------------------------------------------------------------------
 
