@@ -41,10 +41,17 @@ func findUnshown(ctx context.Context, q ledger.Queryer, event ledger.EventID) ([
 	if err != nil {
 		return nil, err
 	}
+	said, err := settlements(ctx, q, event)
+	if err != nil {
+		return nil, err
+	}
 	var found []string
 	for _, c := range all {
-		if !shown[c.Use] {
+		open, told := shown[c.Use]
+		if !told {
 			found = append(found, fmt.Sprintf("%s was accepted %d times, and nobody is told", c.text(), len(c.Claims)))
+		} else if settled := covered(c.Claims, said[c.Use]); open == settled {
+			found = append(found, fmt.Sprintf("%s: settled is %t, and people are told otherwise", c.text(), settled))
 		}
 		delete(shown, c.Use)
 	}

@@ -41,12 +41,16 @@ func putUndone(ctx context.Context, t ledger.Tables, f ledger.Fact, u Undoing) e
 }
 
 const insertConflict = `
-	INSERT INTO claim_conflict (event, code, use_no)
-	VALUES ($1, $2, $3)
-	ON CONFLICT (event, code, use_no) DO NOTHING`
+	INSERT INTO claim_conflict (event, code, use_no, is_open)
+	VALUES ($1, $2, $3, $4)
+	ON CONFLICT (event, code, use_no) DO UPDATE SET is_open = excluded.is_open`
 
-func putConflict(ctx context.Context, t ledger.Tables, event ledger.EventID, u Use) error {
-	if err := t.Exec(ctx, insertConflict, string(event), u.Code.String(), u.No); err != nil {
+func putConflict(ctx context.Context, t ledger.Tables, event ledger.EventID, u Use, open bool) error {
+	n := int64(0)
+	if open {
+		n = 1
+	}
+	if err := t.Exec(ctx, insertConflict, string(event), u.Code.String(), u.No, n); err != nil {
 		return fmt.Errorf("show conflict of %s: %w", u.text(), err)
 	}
 	return nil
@@ -159,11 +163,22 @@ func claimsOfCode(ctx context.Context, q ledger.Queryer, event ledger.EventID, i
 const claimsShown = selectClaim + `
 	FROM claim_conflict x
 	CROSS JOIN claim c
-	WHERE x.event = $1 AND c.event = x.event AND c.code = x.code AND c.use_no = x.use_no`
+	WHERE x.event = $1 AND x.is_open >= $2 AND c.event = x.event AND c.code = x.code AND c.use_no = x.use_no`
 
-func claimsInConflict(ctx context.Context, q ledger.Queryer, event ledger.EventID) ([]Claim, error) {
-	return scanClaims(q.Query(ctx, claimsShown, string(event)))
+// claimsInConflict reads the claims of conflicts: of those that are open, or of
+// all that there ever were.
+func claimsInConflict(ctx context.Context, q ledger.Queryer, event ledger.EventID, open bool) ([]Claim, error) {
+	least := int64(0)
+	if open {
+		least = 1
+	}
+	return scanClaims(q.Query(ctx, claimsShown, string(event), least))
 }
+
+const conflictsOpen = `
+	SELECT COUNT(*)
+	FROM claim_conflict
+	WHERE event = $1 AND is_open = 1`
 
 const claimsMet = selectClaim + `
 	FROM (
@@ -182,10 +197,11 @@ func claimsMetTwice(ctx context.Context, q ledger.Queryer, event ledger.EventID)
 }
 
 const conflictsShown = `
-	SELECT code, use_no
+	SELECT code, use_no, is_open
 	FROM claim_conflict
 	WHERE event = $1`
 
+// conflictRows says of each conflict that is kept whether it is open.
 func conflictRows(ctx context.Context, q ledger.Queryer, event ledger.EventID) (map[Use]bool, error) {
 	rows, err := q.Query(ctx, conflictsShown, string(event))
 	if err != nil {
@@ -196,14 +212,15 @@ func conflictRows(ctx context.Context, q ledger.Queryer, event ledger.EventID) (
 	for rows.Next() {
 		var id string
 		var u Use
-		err := rows.Scan(&id, &u.No)
+		var open int64
+		err := rows.Scan(&id, &u.No, &open)
 		if err == nil {
 			u.Code, err = code.ParseID(id)
 		}
 		if err != nil {
 			return nil, fmt.Errorf("read conflicts: %w", err)
 		}
-		out[u] = true
+		out[u] = open != 0
 	}
 	if err := rows.Err(); err != nil {
 		return nil, fmt.Errorf("read conflicts: %w", err)

@@ -101,8 +101,13 @@ func settle(ctx context.Context, t ledger.Tables, event ledger.EventID, u Use) e
 	if err != nil {
 		return err
 	}
-	if len(standing(all)) > 1 {
-		return putConflict(ctx, t, event, u)
+	stand := standing(all)
+	if len(stand) < 2 {
+		return dropConflict(ctx, t, event, u)
 	}
-	return dropConflict(ctx, t, event, u)
+	said, err := scanSettled(t.Query(ctx, settledOfUse, string(event), u.Code.String(), u.No))
+	if err != nil {
+		return err
+	}
+	return putConflict(ctx, t, event, u, !covered(stand, said))
 }
