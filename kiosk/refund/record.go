@@ -72,6 +72,9 @@ func (r Request) record(ctx context.Context, tx *ledger.Tx, d *Desk) (Refund, er
 		err = d.wired(w.sold, r.Parts)
 	}
 	if err == nil {
+		err = d.backed(b.Tenders)
+	}
+	if err == nil {
 		err = permit(ctx, tx, w, b)
 	}
 	if err != nil {

@@ -64,7 +64,7 @@ func refuseUneven(due, is money.Amount) *ledger.Refusal {
 // check refuses what is wrong with a tender whatever it pays.
 func check(t sale.Tender, before []sale.Tender) error {
 	switch {
-	case t.Kind != money.Cash && t.Kind != sale.Card:
+	case t.Kind != money.Cash && t.Kind != sale.Card && t.Kind != sale.Credit && t.Kind != sale.Exchange:
 		return sale.RefuseTenderKind
 	case t.Amount < 0 || t.Amount > money.Max:
 		return ledger.Refuse("bad_amount", "Enter an amount of zero or more.", "amount", text(t.Amount))
@@ -106,12 +106,11 @@ func (w world) due(cash bool, other, total money.Amount) money.Amount {
 // tender by which nothing may go out is refused also where rounding leaves
 // nothing of it.
 func (w world) goes(out []sale.Tender) error {
-	policy := w.settings.Returns()
 	for _, t := range out {
 		var most money.Amount
 		never := len(w.sold.Tenders) > 0
 		for _, in := range w.sold.Tenders {
-			if policy.Goes(in.Kind, t.Kind) {
+			if w.settings.Gives(in.Came(), t.Kind) {
 				most, never = most+in.Amount, false
 			}
 		}

@@ -38,6 +38,9 @@ func (d *Desk) Try(ctx context.Context, act ledger.Act, r Request) (t Trial, err
 		if err := d.wired(w.sold, r.Parts); err != nil {
 			return err
 		}
+		if err := d.backed(t.Tenders); err != nil {
+			return err
+		}
 		if t.Need, err = need(ctx, tx, w, t.Refunded); err != nil {
 			return err
 		}
