@@ -114,6 +114,9 @@ const (
 func diagnose(err error) trouble {
 	var e *sqlite.Error
 	if !errors.As(err, &e) {
+		if lost(err) {
+			return broken
+		}
 		return harmless
 	}
 	switch e.Code() & 0xff {
