@@ -19,8 +19,12 @@ type place struct {
 }
 
 func (p place) headers(st fs.FileInfo) map[string]string {
+	file := inode(st)
+	if p.machine == Anywhere {
+		file = ""
+	}
 	return map[string]string{
-		"Event": p.event, "Node": p.node, "Epoch": strconv.FormatInt(p.epoch, 10), "Machine": p.machine, "File": inode(st),
+		"Event": p.event, "Node": p.node, "Epoch": strconv.FormatInt(p.epoch, 10), "Machine": p.machine, "File": file,
 	}
 }
 

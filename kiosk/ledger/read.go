@@ -62,7 +62,7 @@ func (l *Ledger) Read(ctx context.Context, f func(ctx context.Context, q Queryer
 		s.at = l.changes.now()
 	}
 	var err error
-	if s.tx, err = l.db.reader.BeginTx(ctx, nil); err != nil {
+	if s.tx, err = l.db.reader.BeginTx(ctx, l.db.reading()); err != nil {
 		return fmt.Errorf("begin to read: %w", err)
 	}
 	defer func() {

@@ -18,9 +18,9 @@ const selectMigrations = `SELECT name FROM migration ORDER BY name`
 
 const insertMigration = `INSERT INTO migration (name, applied_ms) VALUES ($1, $2)`
 
-// migrate runs what is missing, each file in its own transaction. A name that
+// migrateAll runs what is missing, each file in its own transaction. A name that
 // this program does not know was left by a newer one: then nothing is touched.
-func (l *Ledger) migrate(ctx context.Context, c *conn) error {
+func (l *Ledger) migrateAll(ctx context.Context, c *conn) error {
 	all, err := migrations.All()
 	if err != nil {
 		return err

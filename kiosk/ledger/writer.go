@@ -173,7 +173,7 @@ func (w *writer) drain() {
 // commit runs a group in one transaction and answers its jobs. A full disk
 // gives up the ballast and gets one more try.
 func (w *writer) commit(group []*job) {
-	facts, err := w.attempt(group)
+	facts, err := w.attemptAgain(group)
 	if diagnose(err) == full && w.freeBallast() {
 		facts, err = w.attempt(group)
 	}

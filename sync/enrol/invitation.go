@@ -27,6 +27,29 @@ const (
 	tries = 5
 )
 
+// Box keeps the one invitation that may be open. It holds no secret.
+type Box interface {
+	Read() ([]byte, error) // fs.ErrNotExist when there is none
+	Write(raw []byte) error
+	Remove() error
+}
+
+// folder keeps it in a kiosk's data folder.
+type folder string
+
+func (f folder) path() string { return filepath.Join(string(f), FileName) }
+
+func (f folder) Read() ([]byte, error) { return os.ReadFile(f.path()) }
+
+func (f folder) Write(raw []byte) error { return kiosk.WriteFile(f.path(), raw) }
+
+func (f folder) Remove() error {
+	if err := os.Remove(f.path()); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("close invitation: %w", err)
+	}
+	return nil
+}
+
 // invitation is what is kept of a code: not the code.
 type invitation struct {
 	Sum    []byte        `json:"sum"` // SHA-256 of the secret
@@ -39,16 +62,21 @@ type invitation struct {
 // Invite opens an invitation under a series letter, in the data folder of a
 // kiosk that may be selling. An invitation that was open before is closed.
 func Invite(dir string, c Code, letter string, op ledger.Op, now clock.Reading) error {
-	sum := sha256.Sum256(c.Secret[:])
-	return write(dir, invitation{Sum: sum[:], Letter: letter, Op: op, Made: now})
+	return InviteIn(folder(dir), c, letter, op, now)
 }
 
-func write(dir string, i invitation) error {
+// InviteIn is Invite where the invitation is kept elsewhere.
+func InviteIn(b Box, c Code, letter string, op ledger.Op, now clock.Reading) error {
+	sum := sha256.Sum256(c.Secret[:])
+	return write(b, invitation{Sum: sum[:], Letter: letter, Op: op, Made: now})
+}
+
+func write(b Box, i invitation) error {
 	raw, err := json.Marshal(i)
 	if err != nil {
 		return fmt.Errorf("write invitation: %w", err)
 	}
-	return kiosk.WriteFile(filepath.Join(dir, FileName), append(raw, '\n'))
+	return b.Write(append(raw, '\n'))
 }
 
 var (
@@ -58,7 +86,7 @@ var (
 
 // door opens for whoever has the code, once. One process has it.
 type door struct {
-	dir string
+	box Box
 	mu  sync.Mutex
 }
 
@@ -68,7 +96,7 @@ type door struct {
 func (d *door) open(secret []byte, now clock.Reading, in func(i invitation) error) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	raw, err := os.ReadFile(filepath.Join(d.dir, FileName))
+	raw, err := d.box.Read()
 	if errors.Is(err, fs.ErrNotExist) {
 		return errNone
 	}
@@ -77,19 +105,19 @@ func (d *door) open(secret []byte, now clock.Reading, in func(i invitation) erro
 	}
 	var i invitation
 	if err := json.Unmarshal(raw, &i); err != nil || over(i, now) {
-		return errors.Join(errNone, d.burn())
+		return errors.Join(errNone, d.box.Remove())
 	}
 	sum := sha256.Sum256(secret)
 	if subtle.ConstantTimeCompare(sum[:], i.Sum) != 1 {
 		if i.Wrong++; i.Wrong >= tries {
-			return errors.Join(errWrong, d.burn())
+			return errors.Join(errWrong, d.box.Remove())
 		}
-		return errors.Join(errWrong, write(d.dir, i))
+		return errors.Join(errWrong, write(d.box, i))
 	}
 	if err := in(i); err != nil {
 		return err
 	}
-	return d.burn()
+	return d.box.Remove()
 }
 
 // over says that an invitation has ended. After a restart of the machine nobody
@@ -97,11 +125,4 @@ func (d *door) open(secret []byte, now clock.Reading, in func(i invitation) erro
 func over(i invitation, now clock.Reading) bool {
 	passed, known := now.Since(i.Made)
 	return !known || passed > Lasts
-}
-
-func (d *door) burn() error {
-	if err := os.Remove(filepath.Join(d.dir, FileName)); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("close invitation: %w", err)
-	}
-	return nil
 }

@@ -43,7 +43,12 @@ type Server struct {
 
 // NewServer makes the server of a kiosk that has the organizer's key.
 func NewServer(d keys.Doorman, log *slog.Logger) *Server {
-	return &Server{Doorman: d, Log: log, door: door{dir: d.Dir}}
+	return NewServerOf(d, folder(d.Dir), log)
+}
+
+// NewServerOf is NewServer where the invitation is kept elsewhere.
+func NewServerOf(d keys.Doorman, b Box, log *slog.Logger) *Server {
+	return &Server{Doorman: d, Log: log, door: door{box: b}}
 }
 
 // ServeHTTP answers one request.
