@@ -186,6 +186,8 @@ func TestPaperOfAnotherKioskIsDecidedByAPerson(t *testing.T) {
 		w.see("refund-sum", []string{"0.02", "0.20", "2.00", "20.00"}[i])
 	}
 	w.tap("refund-reason-size")
+	w.await(`document.querySelector('[data-testid="refund-reason-size"]').ariaPressed === 'true'`)
+	w.tap("refund-rate-standard")
 	w.await(`document.querySelector('[data-testid="refund-go"]').name === 'go'`)
 	w.settled().shot("paper")
 	w.tap("refund-go")

@@ -24,6 +24,7 @@ type refunding struct {
 	paper   string  // the signed code, where only the paper is here; "" else
 	slip    refund.Slip
 	amount  string // typed of what goes back for the paper, minor units
+	rate    string // name of the tax rate that the paper prints; "" while nobody chose
 	qty     map[int]int64
 	reason  string
 	goods   refund.Goods

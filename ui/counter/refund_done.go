@@ -45,13 +45,29 @@ func (t *turn) showDone(r refund.Refund, undoing bool, no *ledger.Refusal) error
 	}
 	v.Undoing = undoing && !r.Undone
 	v.Error = t.said(no)
-	if v.Undoing && !t.me.Role.Reaches(t.needs(r)) {
+	t.chargeFirst(&v, r)
+	if v.Undoing && v.Charge == nil && !t.me.Role.Reaches(t.needs(r)) {
 		v.Approval = t.vouching(r, no)
 		if v.Approval.Wrong || v.Approval.Locked != "" {
 			v.Error = Notice{}
 		}
 	}
 	return web.Render(t.c, RefundDonePage(v))
+}
+
+// chargeFirst asks for the card to be charged again before a refund that went back
+// to it is cancelled: what the terminal did, popstand can't undo.
+func (t *turn) chargeFirst(v *RefundDone, r refund.Refund) {
+	card := r.Given(sale.Card)
+	if !v.Undoing || card == 0 {
+		return
+	}
+	if v.Charged = t.asks("charged") || t.field("charged") != ""; v.Charged {
+		return
+	}
+	w := t.w.Apart
+	v.Charge = &Notice{What: part.Fill(w.Charge.What, "amount", t.money(card)), Do: w.Charge.Do}
+	v.Did = part.Fill(w.Did, "amount", t.money(card))
 }
 
 // needs is who may cancel a refund: who may make it.
@@ -82,7 +98,7 @@ func (t *turn) doneView(r refund.Refund) (RefundDone, error) {
 	back := r.Total + r.Rounding
 	v := RefundDone{
 		Page: t.refundPage(w.Title, "refund"), Refund: string(r.Refunded.Refund), Number: r.Number, Amount: t.money(back),
-		Said: part.Fill(said, "amount", t.money(back), "number", r.Number), Undone: r.Undone, Op: op, Terminal: r.Given(sale.Card) > 0,
+		Said: part.Fill(said, "amount", t.money(back), "number", r.Number), Undone: r.Undone, Op: op,
 	}
 	if cash := r.Given(money.Cash); cash > 0 && !r.Undone {
 		for _, p := range money.Pieces(cash, t.currency) {
@@ -146,6 +162,7 @@ func (d *Desk) UndoRefund(c *fiber.Ctx) error {
 			return err
 		}
 		v.Undoing, v.Approval = true, t.vouching(r, nil)
+		t.chargeFirst(&v, r)
 		v.Approval.Typed = pin
 		return web.Render(c, RefundDonePage(v))
 	})
@@ -172,8 +189,8 @@ func (d *Desk) UndoRefund(c *fiber.Ctx) error {
 
 func (t *turn) undoRefund(r refund.Refund, approver string) error {
 	u := refund.Undoing{Refund: r.Refunded.Refund, Approver: approver}
-	if r.Given(sale.Card) > 0 {
-		u.Confirmed = t.me.ID // the page says to charge the card again first
+	if t.field("charged") != "" {
+		u.Confirmed = t.me.ID
 	}
 	_, err := t.desk.Refunds.Undo(t.ctx(), ledger.Act{Op: ledger.Op(t.field("op")), Actor: t.actor()}, u)
 	no, fault := refusal(err)

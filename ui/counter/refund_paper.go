@@ -30,6 +30,9 @@ func (d *Desk) ChoosePaper(c *fiber.Ctx) error {
 		if reason := t.field("reason"); reason != "" {
 			b.reason = reason
 		}
+		if rate := t.field("rate"); rate != "" {
+			b.rate = rate
+		}
 		if t.field("go") != "" {
 			return web.SeeOther(c, "/refund/pay")
 		}
@@ -72,8 +75,13 @@ func (t *turn) paperView(b *refunding) RefundPaper {
 	for _, id := range offeredReasons() {
 		v.Reasons = append(v.Reasons, Choice{ID: id, Label: w.Reason(id), On: id == b.reason})
 	}
+	if rates := t.Settings.Rates; len(rates) > 1 {
+		for _, r := range rates {
+			v.Rates = append(v.Rates, Choice{ID: r.Name, Label: r.Rate.Format(t.lang), On: r.Name == b.rate})
+		}
+	}
 	amount, _ := minor(b.amount)
-	v.Amount, v.Ready = t.money(amount), amount > 0 && amount <= s.Left && b.reason != ""
+	v.Amount, v.Ready = t.money(amount), amount > 0 && amount <= s.Left && b.reason != "" && (len(v.Rates) == 0 || b.rate != "")
 	no := b.no
 	if no == nil && amount > s.Left {
 		no = refund.RefuseOver(s.Left)

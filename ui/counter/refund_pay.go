@@ -76,7 +76,7 @@ func (t *turn) try(act ledger.Act, b *refunding, f refund.Found, tenders []sale.
 // slipRequest asks for what was typed to be given back for the paper.
 func (b *refunding) slipRequest(tender sale.Tender) refund.SlipRequest {
 	amount, _ := minor(b.amount)
-	return refund.SlipRequest{Refund: refund.ID(b.op), Text: b.paper, Amount: amount, Tender: tender, Reason: b.reason, Goods: b.goods}
+	return refund.SlipRequest{Refund: refund.ID(b.op), Text: b.paper, Amount: amount, Rate: b.rate, Tender: tender, Reason: b.reason, Goods: b.goods}
 }
 
 // cardLeft is what came in by card and has not gone back to it.

@@ -56,7 +56,8 @@ type RefundPaper struct {
 	Left    string
 	Away    Notice // AMBER: a person decides
 	Reasons []Choice
-	Amount  string // that was typed
+	Rates   []Choice // of the event; none where it has but one
+	Amount  string   // that was typed
 	Ready   bool
 	Error   Notice
 }
@@ -93,8 +94,10 @@ type RefundDone struct {
 	Amount   string
 	Coins    []string // of the cash
 	Undone   bool
-	Undoing  bool // whoever asked is asked whether they mean it
-	Terminal bool // undoing it means charging a card again
+	Undoing  bool    // whoever asked is asked whether they mean it
+	Charge   *Notice // undoing it means charging a card again, which comes first; nil where it need not, or is done
+	Did      string  // key: the card was charged
+	Charged  bool    // somebody says so
 	Op       string
 	Slip     Slip
 	Approval *Approval

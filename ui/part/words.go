@@ -27,6 +27,7 @@ type Words struct {
 	Receipts ReceiptWords
 	DayEnd   DayEndWords
 	Refund   RefundWords
+	Apart    ApartWords
 	Stick    StickWords
 	Pickup   PickupWords
 	Delegate DelegateWords
