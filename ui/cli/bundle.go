@@ -146,11 +146,14 @@ func progress(env *Env, done string) bundle.Progress {
 }
 
 func bundleImport(ctx context.Context, env *Env, args []string) error {
-	f := newFlags("bundle import")
+	f := newHubFlags("bundle import")
 	dir := f.dirFlag()
 	rest, err := f.parse(env, args)
 	if err != nil {
 		return err
+	}
+	if *f.database != "" && *dir == "" && len(rest) == 1 {
+		return hubImport(ctx, env, f, rest[0])
 	}
 	if *dir == "" || len(rest) != 1 {
 		return usageError{"give --dir and name one bundle"}

@@ -45,7 +45,7 @@ type command struct {
 func commands() []command {
 	return []command{
 		{"demo", "[--listen ADDR] [--dir DIR]", "a stall with goods in it and simulated devices; nothing to set up", demo},
-		{"serve", "--dir DIR [--listen ADDR] [--printer DEV] [--scanner DEV]... [--sync ADDR] [--peer ADDR]...", "sell from the event folder DIR", serve},
+		{"serve", "--dir DIR [--listen ADDR] [--printer DEV] [--scanner DEV]... [--sync ADDR] [--peer ADDR]... [--hub ADDR]", "sell from the event folder DIR", serve},
 		{"event", "init DIR | check PATH | load PATH --dir DIR", "make, check or load an event folder", eventCommand},
 		{"token", "--dir DIR --name NAME", "print a bearer token for the JSON API", tokenCommand},
 		{"unlock", "--dir DIR --staff ID", "let somebody try again who is locked after wrong PINs; stop the kiosk first", unlock},
@@ -53,11 +53,12 @@ func commands() []command {
 		{"report", "--dir DIR [--day YYYY-MM-DD] --to FOLDER [--lang LANG] [--people]", "write what a day came to: tables, a summary to print, the journals; works while it sells", reportCommand},
 		{"verify", "PATH", "check a data folder, a backup, a bundle or an export: chains, seals, tables, totals, hashes", verify},
 		{"backup", "--dir DIR --to FILE", "write the whole data folder into one file while it sells", backup},
-		{"bundle", "export --dir DIR --to FILE|FOLDER | import --dir DIR FILE", "carry the journals of all kiosks on a stick, where no network goes; stop a kiosk to import", bundleCommand},
+		{"bundle", "export --dir DIR --to FILE|FOLDER | import --dir DIR|--database DB FILE", "carry the journals of all kiosks on a stick, where no network goes; stop a kiosk to import", bundleCommand},
 		{"restore", "--from FILE --dir DIR [--letter X]", "unpack a backup into a new folder", restore},
 		{"stick", "list | put FOLDER [--on DEVICE] | mount DEVICE | eject DEVICE | helper | unit", "take an export to a USB stick, and say when it may be taken out; popstand stick help tells all", stickCommand},
 		{"doctor", "[--dir DIR] [--printer DEV] [--scanner DEV]... [--mirror FILE] [--listen ADDR] [--json]", "ready for doors? PASS, WARN or FAIL for each thing; exit status 3 after a FAIL, 0 with PASS and WARN", doctorCommand},
 		{"enrol", "invite --dir DIR | join --dir FOLDER --peer ADDR CODE | help", "let a second kiosk sell at the same event; popstand enrol help tells how", enrolCommand},
+		{"hub", "--database DB [--listen ADDR] [--sync ADDR] | load FOLDER | invite | join | token | verify | help", "keep the journals of all kiosks in one database, PostgreSQL or SQLite; popstand hub help tells how", hubCommand},
 		{"version", "", "print the version", version},
 	}
 }

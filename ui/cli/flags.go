@@ -166,7 +166,7 @@ func readSettings(path string, set *flag.FlagSet) (map[string][]string, error) {
 // read too.
 func knownSetting(name string) bool {
 	switch name {
-	case "listen", "printer", "scanner", "mirror", "host", "letter", "stick", "stick-helper", "peer", "sync", "name", "to", "from":
+	case "listen", "printer", "scanner", "mirror", "host", "letter", "stick", "stick-helper", "peer", "hub", "sync", "name", "to", "from":
 		return true
 	}
 	return false

@@ -23,6 +23,7 @@ func serve(ctx context.Context, env *Env, args []string) error {
 	f.set.Var(&sticks, "stick", "a `folder` that is a USB stick, where popstand can't find them itself; may be given several times")
 	f.set.Var(&scanners, "scanner", aboutScanner)
 	f.set.Var((*many)(&o.meeting.peers), "peer", aboutPeer)
+	hub := f.set.String("hub", "", "the organizer's hub, `HOST:PORT`, with which journals are copied")
 	f.set.StringVar(&o.meeting.at, "sync", "", aboutSync)
 	f.set.Var(&hosts, "host", "a `name` by which browsers may call this kiosk beside its address; may be given several times")
 	rest, err := f.parse(env, args)
@@ -39,6 +40,9 @@ func serve(ctx context.Context, env *Env, args []string) error {
 	o.devices.Scanners = scanners
 	if err := o.devices.Check(); err != nil {
 		return usageError{err.Error()}
+	}
+	if *hub != "" {
+		o.meeting.peers = append(o.meeting.peers, *hub)
 	}
 	if _, err := o.meeting.check(); err != nil {
 		return err
