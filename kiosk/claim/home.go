@@ -14,8 +14,8 @@ import (
 // Homes asks other nodes about codes whose homes they are.
 type Homes interface {
 	// AskHome asks a node, under an operation that makes the same question the
-	// same, and reads what it answers. It fails with ErrAway where the node is not
-	// there or has not answered in time, and with its *ledger.Refusal.
+	// same, and reads what it answers. It fails with ErrAway, ErrLate, or the home's
+	// *ledger.Refusal.
 	AskHome(ctx context.Context, node ledger.NodeID, q Question, answer any) error
 }
 
@@ -26,8 +26,13 @@ type Question struct {
 	Body any
 }
 
-// ErrAway says that a home does not answer: a person decides.
-var ErrAway = errors.New("the code's home does not answer")
+// Why a home has not answered. A person decides then.
+var (
+	// ErrAway says that the home is not there and was not asked.
+	ErrAway = errors.New("the code's home is not there")
+	// ErrLate says that it was asked: whether it has accepted is not known yet.
+	ErrLate = errors.New("the code's home has not answered in time")
+)
 
 // Scope is codes that a home may hand to another node together: those of a slot
 // or of a session. "" is all others.
@@ -59,12 +64,18 @@ func Decider(ctx context.Context, q ledger.Queryer, event ledger.EventID, home c
 	if s == "" {
 		return "", false, nil
 	}
-	rows, err := handings(ctx, q, event, home, s)
+	all, err := ledger.Keep(q, AreaName, "homes:"+string(event), func() (map[charge][]Handed, error) { return allHandings(ctx, q, event) })
 	if err != nil {
 		return "", false, err
 	}
-	at, _ := last(rows, home)
+	at, _ := last(all[charge{s, home}], home)
 	return at, at != "", nil
+}
+
+// charge is codes that have one decider.
+type charge struct {
+	scope Scope
+	home  code.Home
 }
 
 // last follows the hand-overs from the home on. Who has no say in a step is
@@ -128,11 +139,11 @@ func HandOn(ctx context.Context, l *ledger.Ledger, act ledger.Act, h Handing) er
 }
 
 func (h Handing) decide(ctx context.Context, tx *ledger.Tx) (Handed, error) {
-	rows, err := handings(ctx, tx, tx.Event(), h.Home, h.Scope)
+	all, err := allHandings(ctx, tx, tx.Event())
 	if err != nil {
 		return Handed{}, err
 	}
-	at, step := last(rows, h.Home)
+	at, step := last(all[charge{h.Scope, h.Home}], h.Home)
 	giver := tx.Node()
 	if h.Fence != "" {
 		giver = h.Fence

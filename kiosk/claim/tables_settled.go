@@ -106,27 +106,33 @@ func applyHanded(ctx context.Context, t ledger.Tables, f ledger.Fact, b Handed) 
 }
 
 // Of two at one step the giver's own counts, then the earlier by node.
-const homesOfScope = `
-	SELECT step, giver, taker, fenced
+const homesHanded = `
+	SELECT scope, home, step, giver, taker, fenced
 	FROM claim_home
-	WHERE event = $1 AND scope = $2 AND home = $3
-	ORDER BY step, fenced, node, epoch, seq`
+	WHERE event = $1
+	ORDER BY scope, home, step, fenced, node, epoch, seq`
 
-func handings(ctx context.Context, q ledger.Queryer, event ledger.EventID, home code.Home, s Scope) ([]Handed, error) {
-	rows, err := q.Query(ctx, homesOfScope, string(event), string(s), home.String())
+func allHandings(ctx context.Context, q ledger.Queryer, event ledger.EventID) (map[charge][]Handed, error) {
+	rows, err := q.Query(ctx, homesHanded, string(event))
 	if err != nil {
-		return nil, fmt.Errorf("read who decides about %s: %w", s, err)
+		return nil, fmt.Errorf("read who decides: %w", err)
 	}
 	defer rows.Close()
-	var out []Handed
+	out := map[charge][]Handed{}
 	for rows.Next() {
-		h := Handed{Scope: s, Home: home}
+		var h Handed
+		var home string
 		var fenced int64
-		if err := rows.Scan(&h.Step, &h.Giver, &h.To, &fenced); err != nil {
-			return nil, fmt.Errorf("read who decides about %s: %w", s, err)
+		err := rows.Scan(&h.Scope, &home, &h.Step, &h.Giver, &h.To, &fenced)
+		if err == nil {
+			err = h.Home.UnmarshalText([]byte(home))
+		}
+		if err != nil {
+			return nil, fmt.Errorf("read who decides: %w", err)
 		}
 		h.Fenced = fenced != 0
-		out = append(out, h)
+		of := charge{h.Scope, h.Home}
+		out[of] = append(out[of], h)
 	}
 	return out, rows.Err()
 }

@@ -19,6 +19,7 @@ type Pickup struct {
 	Undo       Span       `json:"undo_ms"` // how long a hand-over is taken back without a manager
 	Collectors Collectors `json:"collectors"`
 	Unknown    Unknown    `json:"unknown"`
+	Away       Away       `json:"away,omitzero"`
 }
 
 // Slot is a stretch of time in which a number of orders can be handed out.

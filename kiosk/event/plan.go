@@ -29,6 +29,7 @@ func (r *settingsReader) readPickup(top *section) {
 		Undo:       r.span(s, "undo", 2*time.Minute, graceLimit),
 		Collectors: choice(r.found, s, "collectors", CollectorsAnyone, CollectorsHolder, CollectorsName),
 		Unknown:    choice(r.found, s, "unknown", UnknownAsk, UnknownGreen),
+		Away:       r.readAway(s),
 		Slots:      r.readSlots(s),
 	}
 	p := r.event.Settings.Pickup

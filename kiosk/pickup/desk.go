@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"sync"
 
 	"popstand/kiosk/buyer"
 	"popstand/kiosk/claim"
@@ -22,9 +23,12 @@ import (
 type Desk struct {
 	Ledger *ledger.Ledger
 	Keys   *keys.Signer
-	Random io.Reader // for the keys of buyers
+	Random io.Reader   // for the keys of buyers
+	Homes  claim.Homes // asks other nodes about what they decide; nil where nobody is asked
 
 	counting counting // how orders were handed out
+	lateMu   sync.Mutex
+	lates    map[code.ID]late
 }
 
 // beliefs is what codes are checked with.
@@ -86,7 +90,9 @@ func (d *Desk) look(ctx context.Context, q ledger.Queryer, f Found, now clock.Re
 	} else if p, ok := a.Code.Code.Body().(code.Pickup); ok {
 		s.Slot, _ = settings.SlotNumbered(int64(p.Slot))
 	}
-	s.Home = d.decides(s, a)
+	if err := d.decides(ctx, q, &s, a, b.trust); err != nil {
+		return s, a, err
+	}
 	if err := d.doubt(ctx, q, &s, subject); err != nil {
 		return s, a, err
 	}
@@ -181,15 +187,6 @@ func (s *State) stands(ctx context.Context, q ledger.Queryer, event ledger.Event
 		s.Shared, err = s.Order.sharesCode(ctx, q)
 	}
 	return err
-}
-
-// decides says whether this node is the home. The order's word counts: it is the
-// code's, and stands where there is no code at all.
-func (d *Desk) decides(s State, a Ask) bool {
-	if s.Order != nil {
-		return s.Order.Home == d.Keys.Home()
-	}
-	return a.Code.Code.Home() == d.Keys.Home()
 }
 
 // nameless says whether the buyer's name can't be read here.

@@ -21,6 +21,7 @@ const (
 	KindCancelled  = "order.cancelled"
 	KindReleased   = "order.released"
 	KindHandedOver = "pickup.handed_over"
+	KindGranted    = "pickup.granted"
 	KindUndone     = "pickup.undone"
 	KindRefused    = "scan.refused"
 )
@@ -141,6 +142,9 @@ type Taken struct {
 	SKU   string  `json:"sku"`
 	Uses  []int64 `json:"uses"` // one for each unit
 	Stock From    `json:"stock,omitempty"`
+	// Owner is whose goods they are, where they are another node's: set aside there
+	// before it handed on the decision about them, or by the home that was asked.
+	Owner ledger.NodeID `json:"owner,omitempty"`
 }
 
 // From says which counted goods of this node a unit was taken from.
@@ -152,6 +156,9 @@ const (
 	FromNowhere From = ""
 	FromHeld    From = "held"
 	FromShelf   From = "shelf"
+	// FromHome are goods that the home which was asked took out of its own: nothing
+	// leaves the stock here, and what comes back comes back there.
+	FromHome From = "home"
 )
 
 // HandedOver says that somebody collected an order, or a part of it.
@@ -172,7 +179,27 @@ type HandedOver struct {
 	Left      int64           `json:"left"`           // units that still wait
 	Times     Times           `json:"times,omitzero"`
 	Waits     []Place         `json:"waits,omitempty"` // arrivals whose wait ends with it
+	For       claim.Act       `json:"for,omitzero"`    // under which the home was asked, where that was another act of this node
+	Home      Place           `json:"home,omitzero"`   // the fact of the home that was asked and has accepted
 }
+
+// Granted says that this node, which decides about an order, has let another one
+// hand it over, in full or in part: it claims the uses for the act there. What
+// was set aside here leaves the stock with it.
+type Granted struct {
+	Order     ID              `json:"order,omitempty"`
+	Ref       string          `json:"ref,omitempty"`
+	Code      code.ID         `json:"code"`
+	Lines     []Taken         `json:"lines,omitempty"`
+	Uses      []int64         `json:"uses,omitempty"`
+	Collector claim.Collector `json:"collector"`
+	By        code.ID         `json:"by,omitzero"`
+	ByUse     int64           `json:"by_use,omitempty"`
+	Left      int64           `json:"left"`
+	For       claim.Act       `json:"for"`
+}
+
+func (g Granted) what() string { return HandedOver{Order: g.Order}.what() }
 
 // Override says on whose word something was handed over that was not GREEN.
 type Override struct {
@@ -262,6 +289,7 @@ func Area() ledger.Area {
 			ledger.On(KindCancelled, 1, applyCancelled),
 			ledger.On(KindReleased, 1, applyReleased),
 			ledger.On(KindHandedOver, 1, applyHandedOver),
+			ledger.On(KindGranted, 1, applyGranted),
 			ledger.On(KindUndone, 1, applyUndone),
 			ledger.On(KindDelegated, 1, applyDelegated),
 			ledger.Nothing(KindRefused, 1),

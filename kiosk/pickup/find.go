@@ -217,6 +217,36 @@ func heldOf(ctx context.Context, q ledger.Queryer, at quotaOwner, id ID) ([]Stoc
 	return out, rows.Err()
 }
 
+const heldOfAll = `
+	SELECT sku, qty, node
+	FROM pickup_held
+	WHERE event = $1 AND ord = $2 AND qty > 0
+	ORDER BY sku, node`
+
+// heldAt is what one node has set aside.
+type heldAt struct {
+	Stocked
+	node ledger.NodeID
+}
+
+// heldAnywhere lists what of any node's stock is set aside for an order.
+func heldAnywhere(ctx context.Context, q ledger.Queryer, event ledger.EventID, id ID) ([]heldAt, error) {
+	rows, err := q.Query(ctx, heldOfAll, string(event), string(id))
+	if err != nil {
+		return nil, fmt.Errorf("read what is held for order %s: %w", id, err)
+	}
+	defer rows.Close()
+	var out []heldAt
+	for rows.Next() {
+		var h heldAt
+		if err := rows.Scan(&h.SKU, &h.Qty, &h.node); err != nil {
+			return nil, fmt.Errorf("read what is held for order %s: %w", id, err)
+		}
+		out = append(out, h)
+	}
+	return out, rows.Err()
+}
+
 // quotaOwner is one node at one event.
 type quotaOwner struct {
 	event ledger.EventID

@@ -1,6 +1,7 @@
 package pickup
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -42,9 +43,13 @@ type Handed struct {
 // bad_part, sold_out, and those of staff.Policies.Permit.
 func (d *Desk) HandOver(ctx context.Context, act ledger.Act, h HandingOver) (Handed, error) {
 	act.Ask = asked(act, KindHandedOver, h)
+	w, mine, err := d.askHome(ctx, AskUse, act, h)
+	if err != nil {
+		return Handed{}, err
+	}
 	var v Verdict
 	facts, err := d.Ledger.Do(ctx, act, func(ctx context.Context, tx *ledger.Tx) (err error) {
-		v, err = d.handOver(ctx, tx, h)
+		v, err = d.handOver(ctx, tx, h, said{Word: w, mine: mine})
 		return err
 	})
 	if err != nil {
@@ -57,6 +62,7 @@ func (d *Desk) HandOver(ctx context.Context, act ledger.Act, h HandingOver) (Han
 	if err != nil {
 		return Handed{}, err
 	}
+	d.answered(b.Code)
 	v.Light, v.Reason, v.Next = verdict.Green, verdict.Accepted, NextLook
 	return Handed{HandedOver: b, Place: Place{Node: f.Node, Epoch: f.Epoch, Seq: f.Seq}, Wall: f.At.Wall, Verdict: v}, nil
 }
@@ -80,10 +86,21 @@ type handing struct {
 	v        Verdict
 }
 
-func (d *Desk) handOver(ctx context.Context, tx *ledger.Tx, h HandingOver) (Verdict, error) {
+// said is what the home has said about a hand-over, if anything, and the act
+// under which it was asked.
+type said struct {
+	*Word
+	mine claim.Act
+}
+
+func (d *Desk) handOver(ctx context.Context, tx *ledger.Tx, h HandingOver, home said) (Verdict, error) {
 	s, a, err := d.look(ctx, tx, h.Found, tx.Now())
 	if err != nil {
 		return Verdict{}, err
+	}
+	s.Word = home.Word
+	if !s.Home {
+		s.Stand = without(s.Stand, home.mine, tx.Node())
 	}
 	g := handing{tx: tx, s: s, a: a, v: Judge(s, a)}
 	if g.settings, err = planOf(ctx, tx, tx.Event()); err != nil {
@@ -93,11 +110,14 @@ func (d *Desk) handOver(ctx context.Context, tx *ledger.Tx, h HandingOver) (Verd
 		return g.v, err
 	}
 	b, err := h.decide(s, a, g.v)
-	if err == nil && s.Order != nil {
-		err = g.ofOrder(ctx, &b)
-	}
 	if err == nil {
 		b.By, b.ByUse, err = delegated(ctx, tx, a)
+	}
+	if !s.Home {
+		b.under(home, tx.Op())
+	}
+	if err == nil && s.Order != nil {
+		err = g.ofOrder(ctx, &b)
 	}
 	if err == nil {
 		_, err = tx.Record(ctx, KindHandedOver, b)
@@ -213,13 +233,64 @@ func delegated(ctx context.Context, tx *ledger.Tx, a Ask) (code.ID, int64, error
 	return u.Code, u.No, err
 }
 
+// under notes under which act the home was asked, and makes what it has granted
+// the hand-over: the uses and the goods are the home's to choose.
+func (b *HandedOver) under(home said, op ledger.Op) {
+	if home.mine.Op != op {
+		b.For = home.mine
+	}
+	if home.Word == nil || home.Granted == nil {
+		return
+	}
+	g := home.Granted
+	b.Way, b.Home = claim.Home, home.Of
+	b.Order, b.Ref, b.Code, b.Uses, b.By, b.ByUse, b.Left = g.Order, g.Ref, g.Code, g.Uses, g.By, g.ByUse, g.Left
+	b.Lines = slices.Clone(g.Lines)
+	for i, l := range b.Lines {
+		if l.Stock != FromNowhere {
+			b.Lines[i].Stock, b.Lines[i].Owner = FromHome, cmp.Or(l.Owner, home.Of.Node)
+		}
+	}
+}
+
+// fromHeld says of each line whether it was set aside, at whatever node: who
+// decides about an order decides about its goods.
+func (g handing) fromHeld(ctx context.Context, lines []Taken) error {
+	held, err := heldAnywhere(ctx, g.tx, g.tx.Event(), g.s.Order.Received.Order)
+	if err != nil {
+		return err
+	}
+	for i, l := range lines {
+		if g.s.Order.Lines[l.Line-1].Stock != Held || l.Stock != FromNowhere {
+			continue
+		}
+		at := slices.IndexFunc(held, func(h heldAt) bool { return h.SKU == l.SKU && h.Qty >= l.Qty })
+		if at < 0 {
+			continue
+		}
+		held[at].Qty -= l.Qty
+		lines[i].Stock = FromHeld
+		if held[at].node != g.tx.Node() {
+			lines[i].Owner = held[at].node
+		}
+	}
+	return nil
+}
+
 // fromStock says of each line which counted goods it is taken from. Goods that
-// were set aside at another node can't be taken from there: where they lie on
-// the table here, they are this node's own.
+// were set aside at another node can be taken from there only by who decides
+// about the order: else, where they lie on the table here, they are this node's
+// own.
 func (g handing) fromStock(ctx context.Context, lines []Taken) error {
 	tx, o := g.tx, g.s.Order
-	if !slices.ContainsFunc(lines, func(l Taken) bool { return o.Lines[l.Line-1].Stock == Held }) {
+	counted := func(l Taken) bool { return o.Lines[l.Line-1].Stock == Held && l.Stock == FromNowhere }
+	if !slices.ContainsFunc(lines, counted) {
 		return nil // it was never counted here
+	}
+	if g.s.Home {
+		if err := g.fromHeld(ctx, lines); err != nil || !slices.ContainsFunc(lines, counted) {
+			return err
+		}
 	}
 	held, err := heldOf(ctx, tx, ownerOf(tx), o.Received.Order)
 	if err != nil {
@@ -228,8 +299,7 @@ func (g handing) fromStock(ctx context.Context, lines []Taken) error {
 	view := event.View{Event: tx.Event(), Node: tx.Node(), Lang: o.Lang}
 	shelf := map[string]int64{}
 	for i, l := range lines {
-		line := o.Lines[l.Line-1]
-		if line.Stock != Held {
+		if !counted(l) {
 			continue
 		}
 		at := slices.IndexFunc(held, func(h Stocked) bool { return h.SKU == l.SKU && h.Qty >= l.Qty })

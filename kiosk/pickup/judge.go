@@ -6,6 +6,7 @@ import (
 
 	"popstand/kiosk/code"
 	"popstand/kiosk/event"
+	"popstand/kiosk/money"
 	"popstand/kiosk/staff"
 	"popstand/kiosk/verdict"
 )
@@ -157,9 +158,29 @@ func (s State) certificate(a Ask) (verdict.Finding, bool) {
 	return finding(verdict.Amber, verdict.ClockUnsure, NextAskTime, staff.Cashier), a.How == ByCode && a.Code.Timing != code.During
 }
 
-// home finds codes about which another node decides.
+// home finds codes about which another node decides, unless that one was asked:
+// then its word counts.
 func (s State) home(Ask) (verdict.Finding, bool) {
-	return finding(verdict.Amber, verdict.NotHome, NextAskHome, staff.Manager), !s.Home
+	switch w := s.Word; {
+	case s.Home:
+		return verdict.Finding{}, false
+	case w == nil || w.Reason == verdict.NotHome:
+		return finding(verdict.Amber, verdict.NotHome, NextAskHome, s.Plan.Away.Need(s.value())), true
+	case w.Fine:
+		return verdict.Finding{}, false
+	case w.Light == verdict.Red:
+		return finding(verdict.Red, w.Reason, w.Next, verdict.Nobody), true
+	default:
+		return finding(verdict.Amber, w.Reason, w.Next, staff.Manager), true
+	}
+}
+
+// value is what goes over the counter, as far as that is known here.
+func (s State) value() (total money.Amount, known bool) {
+	if s.Order == nil {
+		return 0, false
+	}
+	return s.Order.Amount, true
 }
 
 // restored finds what may have been handed over in the time of which this node
@@ -182,7 +203,7 @@ func (s State) gone() Gone { return GoneOf(s.Stand) }
 
 // what tells what is known of the order.
 func (s State) what(a Ask) What {
-	w := What{Slot: s.window(a), Uses: s.Stand, Among: s.Among, Room: s.Room, Running: s.Running.ID, Collectors: s.Plan.Collectors}
+	w := What{Slot: s.window(a), Uses: s.Stand, Among: s.Among, Room: s.Room, Running: s.Running.ID, Collectors: s.Plan.Collectors, Decider: s.Decider, Word: s.Word}
 	if c := a.Code.Code; c.Kind() != 0 {
 		w.Home = c.Home()
 	}

@@ -1,6 +1,7 @@
 package pickup
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
@@ -326,19 +327,37 @@ func applyHandedOver(ctx context.Context, t ledger.Tables, f ledger.Fact, b Hand
 	if err != nil {
 		return fmt.Errorf("hand over %s: %w", b.Order, err)
 	}
-	for _, no := range uses {
-		k := claim.Taking{Use: claim.Use{Code: b.Code, No: no}, Way: b.Way, What: b.what(), Collector: b.Collector}
-		if err := claim.Take(ctx, t, f, k); err != nil {
-			return err
-		}
-	}
-	if b.ByUse > 0 {
-		k := claim.Taking{Use: claim.Use{Code: b.By, No: b.ByUse}, Way: b.Way, What: b.what(), Collector: b.Collector}
-		if err := claim.Take(ctx, t, f, k); err != nil {
-			return err
-		}
+	k := claim.Taking{Use: claim.Use{Code: b.Code}, Way: b.Way, What: b.what(), Collector: b.Collector, For: b.For}
+	if err := takeUses(ctx, t, f, k, uses, claim.Use{Code: b.By, No: b.ByUse}); err != nil {
+		return err
 	}
 	if err := served(ctx, t, f, b); err != nil {
+		return err
+	}
+	return stock(ctx, t, f, b.Order, b.Lines, 1)
+}
+
+// takeUses claims the uses of a code, and that of a delegation where one was
+// shown.
+func takeUses(ctx context.Context, t ledger.Tables, f ledger.Fact, k claim.Taking, uses []int64, by claim.Use) error {
+	for _, no := range uses {
+		k.No = no
+		if err := claim.Take(ctx, t, f, k); err != nil {
+			return err
+		}
+	}
+	if by.No == 0 {
+		return nil
+	}
+	k.Use = by
+	return claim.Take(ctx, t, f, k)
+}
+
+// applyGranted claims for the act at another node. That something was handed over
+// is said by that node's own fact.
+func applyGranted(ctx context.Context, t ledger.Tables, f ledger.Fact, b Granted) error {
+	k := claim.Taking{Use: claim.Use{Code: b.Code}, Way: claim.Home, What: b.what(), Collector: b.Collector, For: b.For}
+	if err := takeUses(ctx, t, f, k, usesOf(b.Lines, b.Uses), claim.Use{Code: b.By, No: b.ByUse}); err != nil {
 		return err
 	}
 	return stock(ctx, t, f, b.Order, b.Lines, 1)
@@ -348,10 +367,12 @@ func applyHandedOver(ctx context.Context, t ledger.Tables, f ledger.Fact, b Hand
 // puts it back.
 func stock(ctx context.Context, t ledger.Tables, f ledger.Fact, id ID, lines []Taken, sign int64) error {
 	for _, l := range lines {
-		if l.Stock == FromNowhere {
+		if l.Stock == FromNowhere || l.Stock == FromHome && sign > 0 {
 			continue
 		}
-		if l.Stock == FromHeld {
+		f := f
+		f.Node = cmp.Or(l.Owner, f.Node) // whose goods they are
+		if l.Stock == FromHeld || l.Stock == FromHome {
 			if err := hold(ctx, t, f, id, []Stocked{{SKU: l.SKU, Qty: -sign * l.Qty}}); err != nil {
 				return err
 			}

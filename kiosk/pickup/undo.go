@@ -76,7 +76,7 @@ func (u *Undone) shelve(ctx context.Context, tx *ledger.Tx) error {
 	}
 	u.Lines = slices.Clone(u.Lines)
 	for i := range u.Lines {
-		if u.Lines[i].Stock == FromHeld {
+		if u.Lines[i].Stock == FromHeld || u.Lines[i].Stock == FromHome {
 			u.Lines[i].Stock = FromShelf
 		}
 	}

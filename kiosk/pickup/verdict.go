@@ -6,6 +6,7 @@ import (
 	"popstand/kiosk/code"
 	"popstand/kiosk/event"
 	"popstand/kiosk/gap"
+	"popstand/kiosk/ledger"
 	"popstand/kiosk/money"
 	"popstand/kiosk/staff"
 	"popstand/kiosk/verdict"
@@ -76,6 +77,8 @@ type What struct {
 	Room       int64            `json:"room,omitempty"` // of who is early or late: units of the running slot's capacity that are free here
 	Running    string           `json:"running,omitempty"`
 	Home       code.Home        `json:"home,omitzero"`
+	Decider    ledger.NodeID    `json:"decider,omitempty"` // that decides about it, where it is known
+	Word       *Word            `json:"-"`                 // what that node says, where it was asked
 }
 
 // Ages is how old that is what a verdict rests on, in milliseconds; -1 for
@@ -111,14 +114,16 @@ type State struct {
 	Stand    []claim.Claim // of the code's uses
 	Spent    int64         // uses of the delegation that stand, where one was shown
 	Revoked  bool
-	Shared   bool       // the code is more than one order's
-	Among    []Known    // those that are known here, where it is
-	Home     bool       // this node decides about the code
-	Slot     event.Slot // where the order is booked; zero for any time
-	Running  event.Slot // that is open now; zero for none
-	Room     int64      // units of Running's capacity that are free here; 0 for who is on time
-	Gap      gap.Gap    // where the code may have been used in it; zero where it can't have been
-	Nameless bool       // the buyer's name can't be read here: erased, or never given
+	Shared   bool          // the code is more than one order's
+	Among    []Known       // those that are known here, where it is
+	Home     bool          // this node decides about the code
+	Decider  ledger.NodeID // that does; "" where it is not known
+	Word     *Word         // what it says, where it is another one and was asked
+	Slot     event.Slot    // where the order is booked; zero for any time
+	Running  event.Slot    // that is open now; zero for none
+	Room     int64         // units of Running's capacity that are free here; 0 for who is on time
+	Gap      gap.Gap       // where the code may have been used in it; zero where it can't have been
+	Nameless bool          // the buyer's name can't be read here: erased, or never given
 	Now      code.Now
 	Ages     Ages
 }
