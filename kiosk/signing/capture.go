@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 
+	"popstand/kiosk/album"
 	"popstand/kiosk/event"
 	"popstand/kiosk/ledger"
 )
@@ -48,14 +49,14 @@ func (d *Desk) Capture(ctx context.Context, act ledger.Act, in Capturing) (Captu
 	case in.Consent == "" || len(in.Consent) > 16:
 		return Capture{}, RefuseNoConsent
 	}
-	d.Album.mu.Lock()
-	defer d.Album.mu.Unlock()
-	pic, err := develop(in.Picture, in.Kind)
+	d.Album.Lock()
+	defer d.Album.Unlock()
+	pic, err := album.Develop(in.Picture, in.Kind == Signature)
 	if err != nil {
 		return Capture{}, err
 	}
-	in.Hash = hashOf(pic.Body)
-	fresh, err := d.Album.keep(in.Hash, pic.Body)
+	in.Hash = album.HashOf(pic.Body)
+	fresh, err := d.Album.Keep(in.Hash, pic.Body)
 	if err != nil {
 		return Capture{}, err
 	}
@@ -64,7 +65,7 @@ func (d *Desk) Capture(ctx context.Context, act ledger.Act, in Capturing) (Captu
 		return d.noteCapture(ctx, tx, t, in, pic)
 	})
 	if fresh && isRefusalOf(err) {
-		return Capture{}, errors.Join(err, d.Album.drop(string(in.Hash)))
+		return Capture{}, errors.Join(err, d.Album.Drop(string(in.Hash)))
 	}
 	if err != nil {
 		return Capture{}, err
@@ -72,7 +73,7 @@ func (d *Desk) Capture(ctx context.Context, act ledger.Act, in Capturing) (Captu
 	return d.captured(ctx, in.Ticket, in.Hash)
 }
 
-func (d *Desk) noteCapture(ctx context.Context, tx *ledger.Tx, t Ticket, in Capturing, pic picture) error {
+func (d *Desk) noteCapture(ctx context.Context, tx *ledger.Tx, t Ticket, in Capturing, pic album.Picture) error {
 	settings, err := settingsOf(ctx, tx, tx.Event())
 	if err != nil {
 		return err
@@ -164,7 +165,7 @@ func (d *Desk) Picture(ctx context.Context, id ID, h Hash) ([]byte, Capture, err
 	case d.Album == nil || !c.Living():
 		return nil, c, RefuseGone
 	}
-	body, err := d.Album.read(h)
+	body, err := d.Album.Read(h)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, c, RefuseGone
 	}
@@ -178,8 +179,8 @@ func (d *Desk) Tidy(ctx context.Context) (int, error) {
 	if d.Album == nil {
 		return 0, nil
 	}
-	d.Album.mu.Lock()
-	defer d.Album.mu.Unlock()
+	d.Album.Lock()
+	defer d.Album.Unlock()
 	var living map[Hash]bool
 	err := d.Ledger.Read(ctx, func(ctx context.Context, q ledger.Queryer) (err error) {
 		living, err = livingCaptures(ctx, q, d.Ledger.Event())
@@ -188,9 +189,15 @@ func (d *Desk) Tidy(ctx context.Context) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	names, err := d.Album.stray(living)
+	names, err := d.Album.Stray(living)
 	if err != nil {
 		return 0, err
 	}
-	return len(names), d.Album.drop(names...)
+	return len(names), d.Album.Drop(names...)
+}
+
+// isRefusalOf says whether an error is a "no", after which nothing was recorded.
+func isRefusalOf(err error) bool {
+	var r *ledger.Refusal
+	return errors.As(err, &r)
 }

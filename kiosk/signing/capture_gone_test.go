@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"popstand/kiosk/album"
 	"popstand/kiosk/buyer"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/signing"
@@ -181,7 +182,7 @@ func TestNodesAgreeAboutAPicture(t *testing.T) {
 	c, err := a.photo(ticket, asJPEG(t, drawing(20, 20)))
 	must(t, err)
 	b := a.joined()
-	b.Album = signing.NewAlbum(filepath.Join(t.TempDir(), "captures"))
+	b.Album = album.New(filepath.Join(t.TempDir(), "captures"))
 	all, err := b.Captures(ctx, ticket.Ticket)
 	must(t, err)
 	if len(all) != 1 || all[0].Here || all[0].Node != a.Node() {

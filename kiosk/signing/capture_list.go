@@ -164,7 +164,7 @@ func (d *Desk) CapturesIn(ctx context.Context, session string) (all []Capture, e
 // mark says of pictures whether this node has them.
 func (d *Desk) mark(all []Capture) {
 	for i := range all {
-		all[i].Here = d.Album != nil && all[i].Living() && d.Album.has(all[i].Hash)
+		all[i].Here = d.Album != nil && all[i].Living() && d.Album.Has(all[i].Hash)
 	}
 }
 
@@ -179,6 +179,6 @@ func (d *Desk) captured(ctx context.Context, id ID, h Hash) (c Capture, err erro
 		}
 		return err
 	})
-	c.Here = err == nil && d.Album != nil && c.Living() && d.Album.has(h)
+	c.Here = err == nil && d.Album != nil && c.Living() && d.Album.Has(h)
 	return c, err
 }

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"popstand/kiosk/album"
 	"popstand/kiosk/signing"
 )
 
@@ -19,7 +20,7 @@ func withAlbum(t *testing.T) (*stall, string) {
 	t.Helper()
 	w := newStall(t, quick)
 	dir := filepath.Join(t.TempDir(), "captures")
-	w.Album = signing.NewAlbum(dir)
+	w.Album = album.New(dir)
 	return w, dir
 }
 
@@ -161,7 +162,7 @@ func TestCaptureBoundsThePicture(t *testing.T) {
 	must(t, err)
 	size, err := jpeg.DecodeConfig(bytes.NewReader(body))
 	must(t, err)
-	if size.Width != signing.PictureSide || size.Height != 200 {
+	if size.Width != album.PictureSide || size.Height != 200 {
 		t.Errorf("it is kept as %d by %d", size.Width, size.Height)
 	}
 	huge := asPNG(t, image.NewGray(image.Rect(0, 0, 4096, 2049)))
@@ -173,7 +174,7 @@ func TestCaptureBoundsThePicture(t *testing.T) {
 	}
 	_, err = w.photo(ticket, asJPEG(t, drawing(20, 20))[:100])
 	refused(t, err, "not_a_picture")
-	_, err = w.photo(ticket, make([]byte, signing.PictureBytes+1))
+	_, err = w.photo(ticket, make([]byte, album.PictureBytes+1))
 	refused(t, err, "picture_too_large")
 	if n := len(names(t, dir)); n != 1 {
 		t.Errorf("%d files are kept, want the one", n)

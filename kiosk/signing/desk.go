@@ -8,6 +8,7 @@ import (
 	"io"
 	"maps"
 
+	"popstand/kiosk/album"
 	"popstand/kiosk/code"
 	"popstand/kiosk/event"
 	"popstand/kiosk/keys"
@@ -20,8 +21,8 @@ import (
 type Desk struct {
 	Ledger *ledger.Ledger
 	Keys   *keys.Signer
-	Random io.Reader // for the keys of holders
-	Album  *Album    // of what is taken at the table; nil where no pictures are kept
+	Random io.Reader    // for the keys of holders
+	Album  *album.Album // of what is taken at the table; nil where no pictures are kept
 }
 
 // Found says how a ticket was found: one of the three.

@@ -1,6 +1,7 @@
 package signing
 
 import (
+	"popstand/kiosk/album"
 	"popstand/kiosk/buyer"
 	"popstand/kiosk/ledger"
 )
@@ -11,8 +12,8 @@ const (
 	KindCaptureDeleted = "ticket.capture_deleted"
 )
 
-// Hash names a picture by what is in it: SHA-256 in 64 hex digits.
-type Hash string
+// Hash names a picture by what is in it.
+type Hash = album.Hash
 
 // Taken says what a picture is of. The values never change.
 type Taken string

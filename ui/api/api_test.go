@@ -19,6 +19,7 @@ import (
 
 	"popstand/hardware"
 	"popstand/kiosk"
+	"popstand/kiosk/album"
 	"popstand/kiosk/keys"
 	"popstand/kiosk/kiosktest"
 	"popstand/kiosk/pickup"
@@ -52,7 +53,7 @@ func newProgram(t *testing.T) *program {
 		t.Fatal(err)
 	}
 	desk := &pickup.Desk{Ledger: w.Ledger, Keys: signer, Random: rand.Reader}
-	line := &signing.Desk{Ledger: w.Ledger, Keys: signer, Random: rand.Reader, Album: signing.NewAlbum(w.Stall.CaptureDir())}
+	line := &signing.Desk{Ledger: w.Ledger, Keys: signer, Random: rand.Reader, Album: album.New(w.Stall.CaptureDir())}
 	api.New(api.Deps{
 		Pickup: desk, Signing: line, Seller: sale.Seller{Ledger: w.Ledger, Joiners: []sale.Joiner{desk, line}},
 		Refunds: &refund.Desk{Ledger: w.Ledger, Joiners: []refund.Joiner{desk, line}, Keys: signer},

@@ -7,6 +7,7 @@ import (
 	"image/jpeg"
 	"testing"
 
+	"popstand/kiosk/album"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/signing"
 )
@@ -20,7 +21,7 @@ func TestAProgramSeesAndDeletesWhatWasTakenAtTheTable(t *testing.T) {
 	if err := jpeg.Encode(&photo, image.NewGray(image.Rect(0, 0, 30, 20)), nil); err != nil {
 		t.Fatal(err)
 	}
-	desk := &signing.Desk{Ledger: p.Ledger, Album: signing.NewAlbum(p.Stall.CaptureDir())}
+	desk := &signing.Desk{Ledger: p.Ledger, Album: album.New(p.Stall.CaptureDir())}
 	c, err := desk.Capture(t.Context(), ledger.Act{Op: "00000000-0000-7000-9000-0000000000ca", Actor: "ana"}, signing.Capturing{
 		Ticket: signing.ID(fmt.Sprint(tickets[0]["id"])), Kind: signing.Photo, Consent: "en", Picture: photo.Bytes(),
 	})

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 
 	"popstand/kiosk"
+	"popstand/kiosk/album"
 	"popstand/kiosk/event"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/pickup"
@@ -39,7 +40,7 @@ func (k *running) openDesks(ctx context.Context) error {
 		k.pickup = &pickup.Desk{Ledger: k.stall.Ledger, Keys: signer, Random: k.env.Random}
 	}
 	if len(settings.Sessions) > 0 {
-		k.signing = &signing.Desk{Ledger: k.stall.Ledger, Keys: signer, Random: k.env.Random, Album: signing.NewAlbum(k.stall.CaptureDir())}
+		k.signing = &signing.Desk{Ledger: k.stall.Ledger, Keys: signer, Random: k.env.Random, Album: album.New(k.stall.CaptureDir())}
 	}
 	return nil
 }

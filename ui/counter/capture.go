@@ -8,6 +8,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"popstand/kiosk/album"
 	"popstand/kiosk/event"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/signing"
@@ -16,7 +17,7 @@ import (
 )
 
 // PictureBytes is the most that the form with a picture may weigh.
-const PictureBytes = signing.PictureBytes + 64<<10
+const PictureBytes = album.PictureBytes + 64<<10
 
 // IsSnap says whether a picture is posted to a path.
 func IsSnap(path string) bool {
@@ -197,10 +198,10 @@ func (d *Desk) KeepSnap(c *fiber.Ctx) error {
 func (t *turn) picture() ([]byte, error) {
 	file, err := t.c.FormFile("picture")
 	if err != nil { // a browser asks for it; nothing else is a picture
-		return nil, signing.RefuseNoPicture
+		return nil, album.RefuseNoPicture
 	}
-	if file.Size > signing.PictureBytes {
-		return nil, signing.RefuseLarge
+	if file.Size > album.PictureBytes {
+		return nil, album.RefuseLarge
 	}
 	f, err := file.Open()
 	if err != nil {

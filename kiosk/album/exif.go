@@ -1,4 +1,4 @@
-package signing
+package album
 
 import "encoding/binary"
 

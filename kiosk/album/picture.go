@@ -1,8 +1,7 @@
-package signing
+package album
 
 import (
 	"bytes"
-	"errors"
 	"image"
 	"image/color"
 	"image/jpeg"
@@ -35,35 +34,36 @@ var (
 	RefuseEmpty = ledger.Refuse("nothing_drawn", "Nothing is drawn. Sign in the box.")
 )
 
-// picture is what is kept.
-type picture struct {
+// Picture is what is kept.
+type Picture struct {
 	Body []byte
 	Type string
 }
 
-// develop makes a picture anew from its pixels: whatever else the file said, such
+// Develop makes a picture anew from its pixels: whatever else the file said, such
 // as where it was taken, is left behind. A photo stands upright and becomes a
-// JPEG, a signature becomes a PNG in grey.
-func develop(raw []byte, kind Taken) (picture, error) {
+// JPEG, what was drawn becomes a PNG in grey. Refusals: RefuseNoPicture, RefuseLarge,
+// RefuseEmpty.
+func Develop(raw []byte, drawn bool) (Picture, error) {
 	img, turn, err := decode(raw)
 	if err != nil {
-		return picture{}, err
+		return Picture{}, err
 	}
 	size := fit(img.Bounds().Size())
 	var out bytes.Buffer
-	if kind == Signature {
+	if drawn {
 		grey := image.NewGray(image.Rectangle{Max: size})
 		paint(grey, img)
 		if blank(grey) {
-			return picture{}, RefuseEmpty
+			return Picture{}, RefuseEmpty
 		}
 		err = png.Encode(&out, grey)
-		return picture{Body: out.Bytes(), Type: "image/png"}, err
+		return Picture{Body: out.Bytes(), Type: "image/png"}, err
 	}
 	photo := image.NewRGBA(image.Rectangle{Max: size})
 	paint(photo, img)
 	err = jpeg.Encode(&out, upright(photo, turn), &jpeg.Options{Quality: jpegGrade})
-	return picture{Body: out.Bytes(), Type: "image/jpeg"}, err
+	return Picture{Body: out.Bytes(), Type: "image/jpeg"}, err
 }
 
 // decode looks how large a picture is before it unpacks it.
@@ -166,10 +166,4 @@ func turned(turn int, p image.Point, right, low int) image.Point {
 		return image.Pt(p.Y, right-p.X)
 	}
 	return p
-}
-
-// isRefusalOf says whether an error is a "no", after which nothing was recorded.
-func isRefusalOf(err error) bool {
-	var r *ledger.Refusal
-	return errors.As(err, &r)
 }

@@ -1,4 +1,10 @@
-package signing
+// Package album keeps pictures of people and of goods: each is made anew from its
+// pixels, so that nothing else in its file is kept, and lies under its hash in a
+// folder beside the database. Journals hold the hash alone; a picture can be deleted
+// and is in no export.
+//
+// It knows nothing of whose pictures they are, or how long they are kept.
+package album
 
 import (
 	"crypto/sha256"
@@ -13,34 +19,39 @@ import (
 	"sync"
 )
 
-// Album is the folder of pictures that were taken at the table, each under its
-// hash. No page and no export reads it but for staff who ask for one picture; it
-// is copied in backups only. It may be used from any goroutine.
+// Hash names a picture by what is in it: SHA-256 in 64 hex digits.
+type Hash string
+
+// Album is the folder of pictures, each under its hash. No page and no export reads
+// it but for staff who ask for one picture; it is copied in backups only. Who keeps
+// a picture and who tidies up hold it locked: they must not see each other's files
+// half done, and only one picture is unpacked at a time.
 type Album struct {
+	sync.Mutex
 	dir string
-	mu  sync.Mutex // who writes and who tidies up do not see each other's files half done; also, one picture is unpacked at a time
 }
 
-// NewAlbum keeps pictures in a folder, which is made when the first one comes.
-func NewAlbum(dir string) *Album { return &Album{dir: dir} }
+// New keeps pictures in a folder, which is made when the first one comes.
+func New(dir string) *Album { return &Album{dir: dir} }
 
 // unfinished begins the name of a file that is being written.
 const unfinished = ".new-"
 
 var albumName = regexp.MustCompile(`^[0-9a-f]{64}$`)
 
-func hashOf(body []byte) Hash {
+// HashOf is the name of a picture.
+func HashOf(body []byte) Hash {
 	sum := sha256.Sum256(body)
 	return Hash(hex.EncodeToString(sum[:]))
 }
 
 func (a *Album) path(h Hash) string { return filepath.Join(a.dir, string(h)) }
 
-// keep writes a picture so that it is whole and on disk when this returns, and
+// Keep writes a picture so that it is whole and on disk when this returns, and
 // says whether it was not there before. A power cut leaves nothing, or an
 // unfinished file, or all of it.
-func (a *Album) keep(h Hash, body []byte) (fresh bool, err error) {
-	if old, err := os.ReadFile(a.path(h)); err == nil && hashOf(old) == h {
+func (a *Album) Keep(h Hash, body []byte) (fresh bool, err error) {
+	if old, err := os.ReadFile(a.path(h)); err == nil && HashOf(old) == h {
 		return false, nil
 	}
 	if err := os.MkdirAll(a.dir, 0o700); err != nil {
@@ -61,9 +72,9 @@ func (a *Album) keep(h Hash, body []byte) (fresh bool, err error) {
 	return true, errors.Join(a.sync(), syncFolder(filepath.Dir(a.dir)))
 }
 
-// read reads a picture. One that is missing, or is not what its name says, is
+// Read reads a picture. One that is missing, or is not what its name says, is
 // fs.ErrNotExist.
-func (a *Album) read(h Hash) ([]byte, error) {
+func (a *Album) Read(h Hash) ([]byte, error) {
 	if !albumName.MatchString(string(h)) {
 		return nil, fs.ErrNotExist
 	}
@@ -71,20 +82,20 @@ func (a *Album) read(h Hash) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read a picture: %w", err)
 	}
-	if hashOf(body) != h {
+	if HashOf(body) != h {
 		return nil, fmt.Errorf("a picture is damaged: %w", fs.ErrNotExist)
 	}
 	return body, nil
 }
 
-// has says whether a picture is there.
-func (a *Album) has(h Hash) bool {
+// Has says whether a picture is there.
+func (a *Album) Has(h Hash) bool {
 	st, err := os.Stat(a.path(h))
 	return err == nil && st.Mode().IsRegular()
 }
 
-// drop takes pictures away; those that are gone already are no error.
-func (a *Album) drop(names ...string) error {
+// Drop takes pictures away; those that are gone already are no error.
+func (a *Album) Drop(names ...string) error {
 	var all error
 	for _, name := range names {
 		if err := os.Remove(filepath.Join(a.dir, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -97,9 +108,9 @@ func (a *Album) drop(names ...string) error {
 	return errors.Join(all, a.sync())
 }
 
-// stray lists what nobody speaks of: pictures that are not among the living, and
+// Stray lists what nobody speaks of: pictures that are not among the living, and
 // what a power cut left unfinished. Files under other names are not ours.
-func (a *Album) stray(living map[Hash]bool) ([]string, error) {
+func (a *Album) Stray(living map[Hash]bool) ([]string, error) {
 	all, err := os.ReadDir(a.dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
