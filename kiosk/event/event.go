@@ -48,8 +48,9 @@ type Settings struct {
 	Pickup    *Pickup        `json:"pickup,omitempty"`   // nil = no orders are handed out
 	Sessions  []Session      `json:"sessions,omitempty"` // by their beginning
 	Retired   Retired        `json:"retired,omitzero"`
-	Refunds   *Refunds       `json:"refunds,omitempty"` // nil = DefaultRefunds; read it by Returns
-	Credit    *Credit        `json:"credit,omitempty"`  // nil = none is issued; read it by StoreCredit
+	Refunds   *Refunds       `json:"refunds,omitempty"`  // nil = DefaultRefunds; read it by Returns
+	Credit    *Credit        `json:"credit,omitempty"`   // nil = none is issued; read it by StoreCredit
+	Disputes  *Disputes      `json:"disputes,omitempty"` // nil = DefaultDisputes; read it by Promised
 	Costs     []Cost         `json:"costs,omitempty"`
 	People    string         `json:"people,omitempty"` // age recipient who may read buyers' names in exports; "" = nobody
 }
@@ -111,6 +112,7 @@ type Question struct {
 type Node struct {
 	Letter string `json:"letter"`
 	Name   string `json:"name"`
+	Share  int64  `json:"share,omitempty"` // its part of the goods when its day begins, beside the others' shares; 0 where none is said
 }
 
 // Person is one line of the folder's staff list, with the PIN in the clear.

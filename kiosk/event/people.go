@@ -62,6 +62,7 @@ func (r *settingsReader) readPolicies(s *section) {
 	r.checkLimits(limits, p)
 	r.readLeast(s.section("least_role"), p)
 	r.readRefunds(s)
+	r.readDisputes(s)
 	r.readCredit(s)
 	s.finish()
 	r.event.Settings.Policies = p
