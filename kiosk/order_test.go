@@ -37,6 +37,9 @@ func twoKiosks(t *testing.T) [2]journal {
 	if s, err = open(second, ledger.Crash{NoSync: true}); err != nil {
 		t.Fatal(err)
 	}
+	if _, err := (quota.Receive{}).Do(context.Background(), s.Ledger, ledger.Act{Op: opID(909), Actor: "jonas"}); err != nil {
+		t.Fatal(err)
+	}
 	if _, err := till.Open(context.Background(), s.Ledger, ledger.Act{Op: opID(910), Actor: "jonas"}, till.Opening{Float: till.Cash{Amount: float}}); err != nil {
 		t.Fatal(err)
 	}

@@ -197,6 +197,7 @@ func (r *settingsReader) readNodes(top *section) {
 			r.found.wrong(s.at("letter"), fmt.Sprintf("there are two kiosks %q.", n.Letter), "Give each a letter of its own.")
 		}
 		checkLength(r.found, s.at("name"), Plain(n.Name))
+		n.Share = r.part(s)
 		s.finish()
 		*all = append(*all, n)
 	}

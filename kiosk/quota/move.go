@@ -12,6 +12,7 @@ type Move struct {
 	Name  string // of the thing, for the answer to people
 	To    ledger.NodeID
 	Units int64
+	For   ledger.Op // the request that it answers, if any
 }
 
 // Do checks that the node owns the units and gives them away.
@@ -34,8 +35,11 @@ func decideMove(u Units, from ledger.NodeID, m Move) (Moved, error) {
 	if m.To == from || m.To == "" {
 		return Moved{}, ledger.Refuse("bad_node", "Choose another kiosk to give units to.")
 	}
-	if err := decideTake(u, Want{Name: m.Name, Qty: m.Units}); err != nil {
-		return Moved{}, err
+	switch {
+	case m.Units < 1 || m.Units > Limit:
+		return Moved{}, outOfRange(m.Units)
+	case m.Units > u.Spare():
+		return Moved{}, soldOut(m.Name, m.Units, u.Spare())
 	}
-	return Moved{Quota: m.Quota, To: m.To, Units: m.Units}, nil
+	return Moved{Quota: m.Quota, To: m.To, Units: m.Units, For: m.For}, nil
 }

@@ -31,17 +31,22 @@ type Units struct {
 	Held    int64 // set aside here
 	Lost    int64 // written off here by counting; negative when more was found
 	Filed   int64 // the part of Granted that the event folder asked for
+	Owed    int64 // promised here beyond what there is, and not settled
 }
 
-// Left is how many units the node may still give away.
+// Left is how many units the node may still sell.
 func (u Units) Left() int64 {
-	return u.Granted + u.Got - u.Given - u.Spent - u.Held - u.Lost
+	return u.Granted + u.Got - u.Given - u.Spent - u.Held - u.Lost + u.Owed
 }
+
+// Spare is how many units the node may hand to others: a promise is no unit.
+func (u Units) Spare() int64 { return max(0, u.Left()-u.Owed) }
 
 // Level is what is left of a quota, seen from one node.
 type Level struct {
 	Here      int64
-	Elsewhere int64 // owned by other nodes, as far as their journals are here
+	Elsewhere int64 // with other nodes and on the way to them, as far as their journals are here
+	Coming    int64 // on the way to here
 }
 
 // Limit is the most units that one fact may speak of.

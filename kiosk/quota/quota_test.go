@@ -273,6 +273,9 @@ func TestUnitsComeOutTheSameInWhateverOrderFactsArrive(t *testing.T) {
 	target := open(t, "00000000000000cc", nil)
 	rapid.Check(t, func(t *rapid.T) {
 		facts := rapid.SliceOfN(rapid.Custom(drawFact), 1, 20).Draw(t, "facts")
+		for i := range facts {
+			facts[i].Seq, facts[i].HLC = int64(i+1), clock.HLC(i+1)
+		}
 		order := rapid.Permutation(facts).Draw(t, "order")
 		a, b := fold(t, target, apply, facts), fold(t, target, apply, order)
 		if a != b {
@@ -287,11 +290,14 @@ func drawFact(t *rapid.T) ledger.Fact {
 	bodies := []string{
 		fmt.Sprintf(`quota.granted {"quota":"q","units":%d,"filed":true}`, n),
 		fmt.Sprintf(`quota.moved {"quota":"q","to":"a","units":%d}`, n),
+		fmt.Sprintf(`quota.received {"quota":"q","of":{"node":"a","epoch":1,"seq":%d},"units":2}`, n),
+		fmt.Sprintf(`quota.wanted {"quota":"q","of":"b","units":%d}`, n),
+		fmt.Sprintf(`quota.owed {"quota":"q","units":%d,"reason":"x"}`, n),
 		fmt.Sprintf(`quota.counted {"quota":"q","units":%d,"change":-1}`, n),
 		fmt.Sprintf(`shop.sold {"qty":%d}`, n),
 	}
 	kind, body, _ := strings.Cut(rapid.SampledFrom(bodies).Draw(t, "fact"), " ")
-	return ledger.Fact{Event: "ev", Node: ledger.NodeID(node), Kind: kind, Body: []byte(body)}
+	return ledger.Fact{Event: "ev", Node: ledger.NodeID(node), Epoch: 1, Kind: kind, Version: 2, Body: []byte(body)}
 }
 
 var errUndo = errors.New("undo")
@@ -312,6 +318,19 @@ func fold(t *rapid.T, n *node, apply map[string]ledger.Kind, facts []ledger.Fact
 			}
 			out += fmt.Sprintf("%s %+v ", node, u)
 		}
+		moves, err := quota.OnTheWay(ctx, tables, "ev")
+		if err != nil {
+			return err
+		}
+		wants, err := quota.Requests(ctx, tables, "ev")
+		if err != nil {
+			return err
+		}
+		owed, err := quota.Promises(ctx, tables, "ev")
+		if err != nil {
+			return err
+		}
+		out += fmt.Sprint(moves, wants, owed)
 		return errUndo
 	})
 	if !errors.Is(err, errUndo) {

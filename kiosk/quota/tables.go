@@ -17,13 +17,6 @@ func applyGranted(ctx context.Context, t ledger.Tables, f ledger.Fact, b Granted
 	return add(ctx, t, ShareOf(f, b.Quota), u)
 }
 
-func applyMoved(ctx context.Context, t ledger.Tables, f ledger.Fact, b Moved) error {
-	if err := add(ctx, t, ShareOf(f, b.Quota), Units{Given: b.Units}); err != nil {
-		return err
-	}
-	return add(ctx, t, Share{Event: f.Event, Node: b.To, Quota: b.Quota}, Units{Got: b.Units})
-}
-
 func applyCounted(ctx context.Context, t ledger.Tables, f ledger.Fact, b Counted) error {
 	return add(ctx, t, ShareOf(f, b.Quota), Units{Lost: -b.Change})
 }
@@ -52,8 +45,8 @@ func Hold(ctx context.Context, t ledger.Tables, s Share, qty int64) error {
 // Every change is an addition: in whatever order the nodes' facts arrive, the
 // row comes out the same.
 const addUnits = `
-	INSERT INTO quota_unit (event, quota, node, granted, got, given, spent, held, lost, filed)
-	VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+	INSERT INTO quota_unit (event, quota, node, granted, got, given, spent, held, lost, filed, owed)
+	VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
 	ON CONFLICT (event, quota, node) DO UPDATE SET
 		granted = quota_unit.granted + excluded.granted,
 		got = quota_unit.got + excluded.got,
@@ -61,11 +54,12 @@ const addUnits = `
 		spent = quota_unit.spent + excluded.spent,
 		held = quota_unit.held + excluded.held,
 		lost = quota_unit.lost + excluded.lost,
-		filed = quota_unit.filed + excluded.filed`
+		filed = quota_unit.filed + excluded.filed,
+		owed = quota_unit.owed + excluded.owed`
 
 func add(ctx context.Context, t ledger.Tables, s Share, u Units) error {
 	err := t.Exec(ctx, addUnits, string(s.Event), string(s.Quota), string(s.Node),
-		u.Granted, u.Got, u.Given, u.Spent, u.Held, u.Lost, u.Filed)
+		u.Granted, u.Got, u.Given, u.Spent, u.Held, u.Lost, u.Filed, u.Owed)
 	if err != nil {
 		return fmt.Errorf("change units of %s: %w", s.Quota, err)
 	}
@@ -73,7 +67,7 @@ func add(ctx context.Context, t ledger.Tables, s Share, u Units) error {
 }
 
 const unitsOfShare = `
-	SELECT granted, got, given, spent, held, lost, filed
+	SELECT granted, got, given, spent, held, lost, filed, owed
 	FROM quota_unit
 	WHERE event = $1 AND quota = $2 AND node = $3`
 
@@ -81,37 +75,50 @@ const unitsOfShare = `
 func UnitsOf(ctx context.Context, q ledger.Queryer, s Share) (Units, error) {
 	var u Units
 	err := q.QueryRow(ctx, unitsOfShare, string(s.Event), string(s.Quota), string(s.Node)).
-		Scan(&u.Granted, &u.Got, &u.Given, &u.Spent, &u.Held, &u.Lost, &u.Filed)
+		Scan(&u.Granted, &u.Got, &u.Given, &u.Spent, &u.Held, &u.Lost, &u.Filed, &u.Owed)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return Units{}, fmt.Errorf("read units of %s: %w", s.Quota, err)
 	}
 	return u, nil
 }
 
+// What is on its way stands beside what each node has, under nobody's name or
+// under this node's.
 const levels = `
-	SELECT quota, node, granted + got - given - spent - held - lost
+	SELECT quota, node, granted + got - given - spent - held - lost + owed, 0
 	FROM quota_unit
-	WHERE event = $1`
+	WHERE event = $1
+	UNION ALL
+	SELECT quota, recipient, 0, units
+	FROM quota_move
+	WHERE event = $2 AND got = 0`
 
 // Left reads what is left of every quota, seen from one node.
 func Left(ctx context.Context, q ledger.Queryer, event ledger.EventID, node ledger.NodeID) (map[ID]Level, error) {
 	all := map[ID]Level{}
-	err := each(ctx, q, event, levels, func(rows *sql.Rows) error {
+	rows, err := q.Query(ctx, levels, string(event), string(event))
+	if err != nil {
+		return nil, fmt.Errorf("read quotas: %w", err)
+	}
+	defer rows.Close()
+	for rows.Next() {
 		var id, owner string
-		var left int64
-		if err := rows.Scan(&id, &owner, &left); err != nil {
-			return err
+		var left, coming int64
+		if err := rows.Scan(&id, &owner, &left, &coming); err != nil {
+			return nil, fmt.Errorf("read quotas: %w", err)
 		}
-		l := all[ID(id)]
-		if owner == string(node) {
-			l.Here += left
-		} else {
-			l.Elsewhere += left
-		}
-		all[ID(id)] = l
-		return nil
-	})
-	return all, err
+		all[ID(id)] = all[ID(id)].plus(owner == string(node), left, coming)
+	}
+	return all, rows.Err()
+}
+
+func (l Level) plus(here bool, left, coming int64) Level {
+	if here {
+		l.Here, l.Coming = l.Here+left, l.Coming+coming
+	} else {
+		l.Elsewhere += left + coming
+	}
+	return l
 }
 
 const filedOfQuota = `
@@ -128,13 +135,17 @@ func filedOf(ctx context.Context, q ledger.Queryer, event ledger.EventID, id ID)
 }
 
 const levelOfQuota = `
-	SELECT node, granted + got - given - spent - held - lost
+	SELECT node, granted + got - given - spent - held - lost + owed, 0
 	FROM quota_unit
-	WHERE event = $1 AND quota = $2`
+	WHERE event = $1 AND quota = $2
+	UNION ALL
+	SELECT recipient, 0, units
+	FROM quota_move
+	WHERE event = $3 AND got = 0 AND quota = $4`
 
 // LevelOf reads what is left of one quota, seen from the share's node.
 func LevelOf(ctx context.Context, q ledger.Queryer, s Share) (Level, error) {
-	rows, err := q.Query(ctx, levelOfQuota, string(s.Event), string(s.Quota))
+	rows, err := q.Query(ctx, levelOfQuota, string(s.Event), string(s.Quota), string(s.Event), string(s.Quota))
 	if err != nil {
 		return Level{}, fmt.Errorf("read what is left of %s: %w", s.Quota, err)
 	}
@@ -142,15 +153,11 @@ func LevelOf(ctx context.Context, q ledger.Queryer, s Share) (Level, error) {
 	var l Level
 	for rows.Next() {
 		var node string
-		var left int64
-		if err := rows.Scan(&node, &left); err != nil {
+		var left, coming int64
+		if err := rows.Scan(&node, &left, &coming); err != nil {
 			return Level{}, fmt.Errorf("read what is left of %s: %w", s.Quota, err)
 		}
-		if node == string(s.Node) {
-			l.Here += left
-		} else {
-			l.Elsewhere += left
-		}
+		l = l.plus(node == string(s.Node), left, coming)
 	}
 	return l, rows.Err()
 }

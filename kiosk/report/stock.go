@@ -28,9 +28,15 @@ type Stock struct {
 	Returned int64 // of them, back on the shelf
 }
 
+// What is on its way between kiosks is nobody's and was brought all the same.
 const stockOfEvent = `
-	SELECT quota, CAST(SUM(granted + got - given) AS BIGINT), CAST(SUM(spent) AS BIGINT), CAST(SUM(held) AS BIGINT), CAST(SUM(lost) AS BIGINT)
-	FROM quota_unit
+	SELECT quota, CAST(SUM(opened) AS BIGINT), CAST(SUM(spent) AS BIGINT), CAST(SUM(held) AS BIGINT), CAST(SUM(lost) AS BIGINT)
+	FROM (
+		SELECT event, quota, granted + got - given AS opened, spent, held, lost
+		FROM quota_unit
+		UNION ALL
+		SELECT event, quota, sent * units - got * got_units, 0, 0, 0
+		FROM quota_move) AS units
 	WHERE event = $1 AND quota LIKE 'stock:%'
 	GROUP BY quota`
 

@@ -197,7 +197,7 @@ func (w *stall) joined() *stall {
 	return b
 }
 
-// hears takes over all that another node has recorded.
+// hears takes over all that another node has recorded, and receives what it gave.
 func (w *stall) hears(from *stall) {
 	w.t.Helper()
 	seal, err := from.Seal(ctx)
@@ -205,6 +205,8 @@ func (w *stall) hears(from *stall) {
 	facts, err := from.Facts(ctx, 0, 100_000)
 	must(w.t, err)
 	_, err = w.Ingest(ctx, from.cfg.Key.Public().(ed25519.PublicKey), ledger.Batch{Facts: facts, Seal: seal}) //nolint:errcheck // an ed25519 key has no other public half
+	must(w.t, err)
+	_, err = quota.Receive{}.Do(ctx, w.Ledger, w.act("ana"))
 	must(w.t, err)
 }
 
