@@ -55,6 +55,7 @@ func aTicketUnderTheScanner(w *window) {
 	w.see("signing", "A12")
 	w.present(w.stall.codes("ticket_served")[0], "already_used")
 	w.gone("let-in")
+	w.await(`document.body.innerText.includes("Checked in")`)
 	w.shot("served")
 	w.open("/signing")
 	w.see("calling", "A11")

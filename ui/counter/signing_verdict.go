@@ -210,7 +210,11 @@ func (s *sight) admitFacts(a admitted) []Pair {
 		add(w.Session, a.title)
 	}
 	for _, c := range a.What.Uses {
-		add(w.Used, part.Fill(w.UsedBy, "name", s.staffName(c.Actor), "time", part.Moment(c.Wall, s.now.Wall, s.zone, s.lang)))
+		step := "checked_in"
+		if c.No == signing.UseServed {
+			step = "served"
+		}
+		add(w.StepOf(step), part.Fill(w.UsedBy, "name", s.staffName(c.Actor), "time", part.Moment(c.Wall, s.now.Wall, s.zone, s.lang)))
 	}
 	if a.of != nil && a.Reason != verdict.Accepted && !a.off() {
 		add(w.State, w.StateOf(string(a.of.State)).Do)

@@ -41,7 +41,7 @@ func germanSigning() SigningWords {
 		Touched: Plural{"Es betrifft {n} Gast", "Es betrifft {n} Gäste"}, DoIt: "Termin ändern", Notices: "Zettel drucken", NoticeN: Plural{"{n} Zettel wird gedruckt.", "{n} Zettel werden gedruckt."},
 		Changed: Said{"Der Termin wurde geändert.", "Drucken Sie die Zettel für die Gäste."}, OverrideWhy: "Warum dürfen sie hinein?",
 		NotNow: "Nicht jetzt", LetIn: "{label} einlassen", Bring: "{label} an den Tisch", PutBack: "{label} zurück in die Reihe", Open: "Ticket öffnen", Served: "{label} ist fertig", AnyWay: "Trotzdem einlassen", NameRight: "Name stimmt", Manager: "Leitung fragen",
-		Used: "Benutzt", UsedBy: "{name}, {time}", Also: "Auch", Where: "Schicken zu", SendTo: "Tisch {n}", ForOther: "Es gilt für", Note: "Jetzt {now}", Typed: "Getippt, nicht gescannt",
+		UsedBy: "{name}, {time}", Also: "Auch", Where: "Schicken zu", SendTo: "Tisch {n}", ForOther: "Es gilt für", Note: "Jetzt {now}", Typed: "Getippt, nicht gescannt",
 		Verdicts: germanTicketVerdicts(), Reasons: germanTicketReasons(), Overrides: germanTicketOverrides(), Deeds: germanSigningDeeds(),
 	}
 }

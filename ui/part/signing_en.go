@@ -41,7 +41,7 @@ func englishSigning() SigningWords {
 		Touched: Plural{"It touches {n} holder", "It touches {n} holders"}, DoIt: "Change session", Notices: "Print notices", NoticeN: Plural{"{n} notice prints.", "{n} notices print."},
 		Changed: Said{"The session was changed.", "Print the notices for its holders."}, OverrideWhy: "Why are they let in?",
 		NotNow: "Not now", LetIn: "Check in {label}", Bring: "{label} to the table", PutBack: "{label} back in line", Open: "Open ticket", Served: "{label} is done", AnyWay: "Let in anyway", NameRight: "Name is right", Manager: "Ask a manager",
-		Used: "Used", UsedBy: "{name}, {time}", Also: "Also", Where: "Send to", SendTo: "Table {n}", ForOther: "It is for", Note: "Now {now}", Typed: "Typed, not scanned",
+		UsedBy: "{name}, {time}", Also: "Also", Where: "Send to", SendTo: "Table {n}", ForOther: "It is for", Note: "Now {now}", Typed: "Typed, not scanned",
 		Verdicts: englishTicketVerdicts(), Reasons: englishTicketReasons(), Overrides: englishTicketOverrides(), Deeds: englishSigningDeeds(),
 	}
 }

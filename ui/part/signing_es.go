@@ -41,7 +41,7 @@ func spanishSigning() SigningWords {
 		Touched: Plural{"Afecta a {n} persona", "Afecta a {n} personas"}, DoIt: "Cambiar sesión", Notices: "Imprimir avisos", NoticeN: Plural{"Se imprime {n} aviso.", "Se imprimen {n} avisos."},
 		Changed: Said{"La sesión cambió.", "Imprima los avisos para los dueños."}, OverrideWhy: "¿Por qué entra?",
 		NotNow: "Ahora no", LetIn: "Dejar entrar a {label}", Bring: "{label} a la mesa", PutBack: "{label} vuelve a la fila", Open: "Abrir entrada", Served: "{label} ha terminado", AnyWay: "Dejar entrar igual", NameRight: "El nombre es correcto", Manager: "Pedir encargado",
-		Used: "Usada", UsedBy: "{name}, {time}", Also: "Además", Where: "Enviar a", SendTo: "Mesa {n}", ForOther: "Es para", Note: "Ahora {now}", Typed: "Tecleado, no escaneado",
+		UsedBy: "{name}, {time}", Also: "Además", Where: "Enviar a", SendTo: "Mesa {n}", ForOther: "Es para", Note: "Ahora {now}", Typed: "Tecleado, no escaneado",
 		Verdicts: spanishTicketVerdicts(), Reasons: spanishTicketReasons(), Overrides: spanishTicketOverrides(), Deeds: spanishSigningDeeds(),
 	}
 }

@@ -41,7 +41,7 @@ func japaneseSigning() SigningWords {
 		Touched: Plural{"{n} 人に関わります", "{n} 人に関わります"}, DoIt: "回を変える", Notices: "お知らせを印刷", NoticeN: Plural{"お知らせ {n} 枚を印刷します。", "お知らせ {n} 枚を印刷します。"},
 		Changed: Said{"回が変わりました。", "持ち主へのお知らせを印刷してください。"}, OverrideWhy: "通す理由は何ですか。",
 		NotNow: "今はしない", LetIn: "{label} を受付", Bring: "{label} をテーブルへ", PutBack: "{label} を列に戻す", Open: "チケットを開く", Served: "{label} 完了", AnyWay: "それでも通す", NameRight: "名前は合っている", Manager: "責任者を呼ぶ",
-		Used: "使用", UsedBy: "{name}、{time}", Also: "ほかに", Where: "行き先", SendTo: "テーブル {n}", ForOther: "対象の回", Note: "現在 {now}", Typed: "入力されたもの",
+		UsedBy: "{name}、{time}", Also: "ほかに", Where: "行き先", SendTo: "テーブル {n}", ForOther: "対象の回", Note: "現在 {now}", Typed: "入力されたもの",
 		Verdicts: japaneseTicketVerdicts(), Reasons: japaneseTicketReasons(), Overrides: japaneseTicketOverrides(), Deeds: japaneseSigningDeeds(),
 	}
 }

@@ -177,8 +177,7 @@ type SigningWords struct {
 	AnyWay    string
 	NameRight string
 	Manager   string
-	Used      string // labels of facts
-	UsedBy    string // "{name}, at {time}"
+	UsedBy    string // "{name}, at {time}"; its label is a step
 	Also      string
 	Where     string
 	SendTo    string // "Table {n}"
