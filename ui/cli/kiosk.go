@@ -27,6 +27,7 @@ import (
 	"popstand/kiosk/signing"
 	"popstand/kiosk/staff"
 	"popstand/sync/peer"
+	"popstand/sync/spread"
 	"popstand/ui/api"
 	"popstand/ui/buyer"
 	"popstand/ui/counter"
@@ -71,6 +72,7 @@ type running struct {
 	api     *api.API
 	media   *web.Pictures
 	peers   *peer.Peers // that journals are copied with; nil for nobody
+	units   *spread.Keeper // moves units between kiosks
 	work    sync.WaitGroup
 }
 
@@ -105,6 +107,7 @@ func (k *running) serve(ctx context.Context, o options) error {
 	if err := k.openDesks(ctx); err != nil {
 		return err
 	}
+	k.spreads()
 	if !o.scratch {
 		k.tellMade(k.keys)
 	}
@@ -226,6 +229,7 @@ func (k *running) start(ctx context.Context) {
 	k.work.Go(func() { k.desk.Run(ctx) })
 	k.work.Go(func() { k.api.Watch(ctx) })
 	k.work.Go(func() { k.countMoments(ctx) })
+	k.work.Go(func() { k.units.Run(ctx) })
 	if k.peers != nil {
 		k.work.Go(func() { k.runPeers(ctx) })
 	}

@@ -68,7 +68,9 @@ func (k *running) meet(ctx context.Context, m meeting) error {
 			return err
 		}
 	}
+	k.mayBeAsked(&c)
 	k.peers = peer.New(c)
+	k.mayAsk(c)
 	return nil
 }
 
