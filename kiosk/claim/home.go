@@ -22,7 +22,7 @@ type Homes interface {
 // Question is what a home is asked.
 type Question struct {
 	Kind string
-	Act  ledger.Act
+	Act  ledger.Act // no Op where nothing comes of it
 	Body any
 }
 

@@ -15,7 +15,7 @@ func (in *intake) takeBack(ctx context.Context, old Order, why Payment) (Did, er
 	if old.Cancelled {
 		return DidNothing, nil
 	}
-	if err := in.atHome(old); err != nil {
+	if err := in.atHome(ctx, in.tx, old); err != nil {
 		return DidNothing, err
 	}
 	return DidChange, cancelDue(ctx, in.tx, in.settings, old, string(why))

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"sync"
 
 	"popstand/kiosk/buyer"
 	"popstand/kiosk/claim"
@@ -27,8 +26,7 @@ type Desk struct {
 	Homes  claim.Homes // asks other nodes about what they decide; nil where nobody is asked
 
 	counting counting // how orders were handed out
-	lateMu   sync.Mutex
-	lates    map[code.ID]late
+	asks     claim.Asking
 }
 
 // beliefs is what codes are checked with.

@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"popstand/kiosk/code"
+	"popstand/kiosk/claim"
 	"popstand/kiosk/event"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/quota"
@@ -85,14 +86,19 @@ func (d *Desk) Release(ctx context.Context, act ledger.Act, e Ending) (Order, er
 }
 
 func (d *Desk) mayEnd(ctx context.Context, tx *ledger.Tx, s event.Settings, o Order, e Ending) error {
-	if err := d.atHome(o); err != nil {
+	if err := d.atHome(ctx, tx, o); err != nil {
 		return err
 	}
 	return permit(ctx, tx, s, e.Approver, ChangeAction)
 }
 
-func (d *Desk) atHome(o Order) error {
-	if o.Home != d.Keys.Home() {
+// atHome refuses what only who decides about an order may do.
+func (d *Desk) atHome(ctx context.Context, q ledger.Queryer, o Order) error {
+	at, moved, err := claim.Decider(ctx, q, d.Ledger.Event(), o.Home, State{Order: &o}.scope(Ask{}))
+	switch {
+	case err != nil:
+		return err
+	case moved && at != d.Ledger.Node(), !moved && o.Home != d.Keys.Home():
 		return ledger.Refuse(string(verdict.NotHome), "Another kiosk decides about this order. Do it there.", "home", o.Home.String())
 	}
 	return nil

@@ -62,7 +62,7 @@ func (d *Desk) HandOver(ctx context.Context, act ledger.Act, h HandingOver) (Han
 	if err != nil {
 		return Handed{}, err
 	}
-	d.answered(b.Code)
+	d.asks.Done(b.Code)
 	v.Light, v.Reason, v.Next = verdict.Green, verdict.Accepted, NextLook
 	return Handed{HandedOver: b, Place: Place{Node: f.Node, Epoch: f.Epoch, Seq: f.Seq}, Wall: f.At.Wall, Verdict: v}, nil
 }
@@ -100,7 +100,7 @@ func (d *Desk) handOver(ctx context.Context, tx *ledger.Tx, h HandingOver, home 
 	}
 	s.Word = home.Word
 	if !s.Home {
-		s.Stand = without(s.Stand, home.mine, tx.Node())
+		s.Stand = claim.Without(s.Stand, home.mine)
 	}
 	g := handing{tx: tx, s: s, a: a, v: Judge(s, a)}
 	if g.settings, err = planOf(ctx, tx, tx.Event()); err != nil {

@@ -2,7 +2,6 @@ package pickup
 
 import (
 	"context"
-	"errors"
 
 	"popstand/kiosk/claim"
 	"popstand/kiosk/code"
@@ -160,16 +159,6 @@ func (d *Desk) grant(ctx context.Context, tx *ledger.Tx, s State, shown Ask, a A
 	return g, err
 }
 
-// late is a question to a home that was not answered in time. Whether it has
-// accepted is not known: the same is asked again, under the same operation.
-type late struct {
-	op   ledger.Op
-	what string
-}
-
-// lateMost bounds how many are kept; only those of a home that hangs stay.
-const lateMost = 256
-
 // askHome asks the home about a code that another node decides about; nil where
 // there is nothing to ask, or nobody answers.
 func (d *Desk) askHome(ctx context.Context, kind string, act ledger.Act, h HandingOver) (*Word, claim.Act, error) {
@@ -177,25 +166,19 @@ func (d *Desk) askHome(ctx context.Context, kind string, act ledger.Act, h Handi
 	if d.Homes == nil {
 		return nil, mine, nil
 	}
-	to, key, err := d.whomToAsk(ctx, h.Found, mine)
-	if err != nil || to == "" {
+	a := Asking{Found: h.Found, Parts: h.Parts, Collector: h.Collector}
+	to, err := d.whomToAsk(ctx, h.Found, mine)
+	if err != nil || to.Home == "" {
 		return nil, mine, err
 	}
-	what := string(asked(ledger.Act{}, kind, Asking{Found: h.Found, Parts: h.Parts}))
+	to.What = string(asked(ledger.Act{}, kind, a))
 	if kind == AskUse {
-		mine.Op = d.again(key, what, mine.Op)
+		mine.Op = d.asks.Op(to, mine.Op)
+		a.For = mine
 	}
-	q := claim.Question{Kind: kind, Act: ledger.Act{Op: mine.Op, Actor: act.Actor}, Body: Asking{Found: h.Found, Parts: h.Parts, Collector: h.Collector, For: mine}}
 	var w Word
-	err = d.Homes.AskHome(ctx, to, q, &w)
-	var refused *ledger.Refusal
-	switch {
-	case errors.Is(err, claim.ErrLate) && kind == AskUse:
-		d.remember(key, late{mine.Op, what})
-		return nil, mine, nil
-	case errors.Is(err, claim.ErrAway), errors.Is(err, claim.ErrLate), errors.As(err, &refused):
-		return nil, mine, nil // what it can't say, a person decides
-	case err != nil:
+	answered, err := d.asks.Ask(ctx, d.Homes, to, claim.Question{Kind: kind, Act: ledger.Act{Op: mine.Op, Actor: act.Actor}, Body: a}, &w)
+	if err != nil || !answered {
 		return nil, mine, err
 	}
 	return &w, mine, nil
@@ -203,58 +186,20 @@ func (d *Desk) askHome(ctx context.Context, kind string, act ledger.Act, h Handi
 
 // whomToAsk is who decides about what was shown, where that is another node and
 // nothing is known here that ends the matter.
-func (d *Desk) whomToAsk(ctx context.Context, f Found, mine claim.Act) (to ledger.NodeID, key code.ID, err error) {
+func (d *Desk) whomToAsk(ctx context.Context, f Found, mine claim.Act) (to claim.Whom, err error) {
 	err = d.Ledger.Read(ctx, func(ctx context.Context, q ledger.Queryer) error {
 		s, a, err := d.look(ctx, q, f, d.Ledger.Now())
 		if err != nil || a.Err != nil || s.Home {
 			return err
 		}
-		s.Stand = without(s.Stand, mine, d.Ledger.Node())
+		s.Stand = claim.Without(s.Stand, mine)
 		if v := Judge(s, a); v.Light == verdict.Red {
 			return nil
 		}
-		if to, key = s.Decider, a.Code.Code.ID(); s.Order != nil {
-			key = s.Order.Use
+		if to.Home, to.Code = s.Decider, a.Code.Code.ID(); s.Order != nil {
+			to.Code = s.Order.Use
 		}
 		return nil
 	})
-	return to, key, err
-}
-
-// without leaves out what another node has accepted for an act of this one.
-func without(stand []claim.Claim, mine claim.Act, here ledger.NodeID) []claim.Claim {
-	var out []claim.Claim
-	for _, c := range stand {
-		if c.Act != mine || c.Node == here {
-			out = append(out, c)
-		}
-	}
-	return out
-}
-
-// again is the operation under which the same was asked before without an
-// answer; else the one of now.
-func (d *Desk) again(key code.ID, what string, now ledger.Op) ledger.Op {
-	d.lateMu.Lock()
-	defer d.lateMu.Unlock()
-	if l, there := d.lates[key]; there && l.what == what {
-		return l.op
-	}
-	return now
-}
-
-func (d *Desk) remember(key code.ID, l late) {
-	d.lateMu.Lock()
-	defer d.lateMu.Unlock()
-	if d.lates == nil || len(d.lates) >= lateMost {
-		d.lates = map[code.ID]late{}
-	}
-	d.lates[key] = l
-}
-
-// answered forgets that a question was late: the hand-over is recorded.
-func (d *Desk) answered(key code.ID) {
-	d.lateMu.Lock()
-	defer d.lateMu.Unlock()
-	delete(d.lates, key)
+	return to, err
 }

@@ -84,7 +84,7 @@ func (d *Desk) refunded(ctx context.Context, tx *ledger.Tx, o Order, back refund
 	case !whole:
 		return ledger.Refuse("order_whole", "An order comes back as a whole. Choose all of its lines, or hand it over first.", "ref", o.Ref)
 	}
-	if err := d.atHome(o); err != nil {
+	if err := d.atHome(ctx, tx, o); err != nil {
 		return err
 	}
 	return cancel(ctx, tx, o, back.Reason)

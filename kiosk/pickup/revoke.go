@@ -2,12 +2,14 @@ package pickup
 
 import (
 	"context"
+	"errors"
 	"encoding/json"
 	"fmt"
 
 	"popstand/kiosk/code"
 	"popstand/kiosk/keys"
 	"popstand/kiosk/ledger"
+	"popstand/kiosk/verdict"
 )
 
 // Revoked is what became of codes that were revoked.
@@ -67,11 +69,15 @@ func (d *Desk) cancelRevoked(ctx context.Context, tx *ledger.Tx, id code.ID) err
 		return err
 	}
 	for _, o := range orders {
-		if _, stopped, err := d.stopped(ctx, tx, o); err != nil || !stopped || o.Home != d.Keys.Home() {
-			if err != nil {
-				return err
-			}
+		_, stopped, err := d.stopped(ctx, tx, o)
+		if err == nil && stopped {
+			err = d.atHome(ctx, tx, o)
+		}
+		switch {
+		case !stopped && err == nil, errors.Is(err, ledger.Refuse(string(verdict.NotHome), "")):
 			continue
+		case err != nil:
+			return err
 		}
 		if err := cancel(ctx, tx, o, ReasonRevoked); err != nil {
 			return err

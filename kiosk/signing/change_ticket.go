@@ -119,7 +119,7 @@ func (d *Desk) Transfer(ctx context.Context, act ledger.Act, in Transferring) (T
 		if err != nil {
 			return err
 		}
-		if err := d.movable(t); err != nil {
+		if err := d.movable(ctx, tx, t); err != nil {
 			return err
 		}
 		if err := worded(s, in.Holder.Words); err != nil {
@@ -135,12 +135,12 @@ func (d *Desk) Transfer(ctx context.Context, act ledger.Act, in Transferring) (T
 
 // movable refuses a ticket that can't change hands here: it is in use, or its
 // home is elsewhere and could let the old code in.
-func (d *Desk) movable(t Ticket) error {
-	switch {
-	case t.Came:
+func (d *Desk) movable(ctx context.Context, q ledger.Queryer, t Ticket) error {
+	if t.Came {
 		return ledger.Refuse("already_came", "This ticket's holder has checked in already.")
-	case t.Home != d.Keys.Home():
-		return ledger.Refuse("other_node", "This ticket belongs to another kiosk. Change it there.", "node", string(t.Node))
+	}
+	if err := d.ours(ctx, q, t); err != nil {
+		return err
 	}
 	return idle(t)
 }

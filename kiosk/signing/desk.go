@@ -9,6 +9,7 @@ import (
 	"maps"
 
 	"popstand/kiosk/album"
+	"popstand/kiosk/claim"
 	"popstand/kiosk/code"
 	"popstand/kiosk/event"
 	"popstand/kiosk/keys"
@@ -23,6 +24,9 @@ type Desk struct {
 	Keys   *keys.Signer
 	Random io.Reader    // for the keys of holders
 	Album  *album.Album // of what is taken at the table; nil where no pictures are kept
+	Homes  claim.Homes  // asks other nodes about what they decide; nil where nobody is asked
+
+	asks claim.Asking
 }
 
 // Found says how a ticket was found: one of the three.

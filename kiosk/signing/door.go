@@ -43,9 +43,13 @@ type Entered struct {
 // reason_too_long, and those of staff.Policies.Permit.
 func (d *Desk) CheckIn(ctx context.Context, act ledger.Act, e Entering) (Entered, error) {
 	act.Ask = asked(act, KindCheckedIn, e)
+	home, mine, err := d.askHome(ctx, AskUse, act, e.Found)
+	if err != nil {
+		return Entered{}, err
+	}
 	var v Verdict
 	facts, err := d.Ledger.Do(ctx, act, func(ctx context.Context, tx *ledger.Tx) (err error) {
-		v, err = d.enter(ctx, tx, e)
+		v, err = d.enter(ctx, tx, e, homeSaid{HomeWord: home, mine: mine})
 		return err
 	})
 	if err != nil {
@@ -58,6 +62,9 @@ func (d *Desk) CheckIn(ctx context.Context, act ledger.Act, e Entering) (Entered
 	id := v.What.Ticket
 	if b, _, err := body[Stepped](facts, KindCheckedIn, KindReturned, KindRecalled); err == nil {
 		id = b.Ticket
+		if b.Entry != nil {
+			d.asks.Done(b.Entry.Code)
+		}
 		out.Verdict.Light, out.Verdict.Reason, out.Verdict.Next = verdict.Green, verdict.Accepted, NextWait
 	}
 	if id != "" {
@@ -81,10 +88,14 @@ func reasons(all []verdict.Reason) string {
 }
 
 // enter decides inside the command.
-func (d *Desk) enter(ctx context.Context, tx *ledger.Tx, e Entering) (Verdict, error) {
+func (d *Desk) enter(ctx context.Context, tx *ledger.Tx, e Entering, home homeSaid) (Verdict, error) {
 	w, a, err := d.look(ctx, tx, e.Found, tx.Now())
 	if err != nil {
 		return Verdict{}, err
+	}
+	w.Word = home.HomeWord
+	if !w.Home {
+		w.Stand = claim.Without(w.Stand, home.mine)
 	}
 	v := Judge(w, a)
 	v.code = a.Code.Code.ID()
@@ -98,16 +109,35 @@ func (d *Desk) enter(ctx context.Context, tx *ledger.Tx, e Entering) (Verdict, e
 	b := Stepped{Ticket: v.What.Ticket, Session: w.Session.ID, Tap: e.Found.Table, Reason: e.Override.Reason, Manager: e.Override.Approver}
 	b.Late = w.behind(a)
 	if !w.used(UseCame) {
-		b.Entry = &Claiming{Code: v.code, Use: UseCame, Way: claim.Person}
-		if w.Ticket != nil {
-			b.Entry.Code = w.Ticket.Use
-		}
-		if w.Home && v.Light == verdict.Green {
-			b.Entry.Way = claim.Home
-		}
+		b.Entry = w.entry(v, home, tx.Op())
 	}
 	_, err = tx.Record(ctx, kind, b)
 	return v, err
+}
+
+// homeSaid is what the home has said about a check-in, if anything, and the act under
+// which it was asked.
+type homeSaid struct {
+	*HomeWord
+	mine claim.Act
+}
+
+// entry is the use that a check-in claims, and on whose word.
+func (w World) entry(v Verdict, home homeSaid, op ledger.Op) *Claiming {
+	c := &Claiming{Code: v.code, Use: UseCame, Way: claim.Person}
+	if w.Ticket != nil {
+		c.Code = w.Ticket.Use
+	}
+	switch {
+	case w.Home && v.Light == verdict.Green:
+		c.Way = claim.Home
+	case !w.Home && home.mine.Op != op:
+		c.For = home.mine
+	}
+	if !w.Home && home.HomeWord != nil && home.Claim != nil {
+		c.Way, c.Code, c.Home = claim.Home, home.Claim.Code, home.Of
+	}
+	return c
 }
 
 // step is what is noted of who is here: nothing of who was called, or sits at the

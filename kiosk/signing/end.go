@@ -53,7 +53,7 @@ func (d *Desk) cancel(ctx context.Context, tx *ledger.Tx, in Cancelling, t Ticke
 	if pay != nil {
 		free = d.leaves // who leaves, and gets the money back, may have checked in
 	}
-	if err := free(t); err != nil {
+	if err := free(ctx, tx, t); err != nil {
 		return err
 	}
 	if err := permit(ctx, tx, settings, in.Approver, ChangeAction); err != nil {
@@ -127,7 +127,7 @@ func (g *giving) exchange(ctx context.Context, in Exchanging) error {
 	if due {
 		free = g.leaves // and they may have checked in for what it was
 	}
-	if err := free(t); err != nil {
+	if err := free(ctx, g.tx, t); err != nil {
 		return err
 	}
 	to, err := sessionIn(g.settings, in.Session)

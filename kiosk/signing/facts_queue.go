@@ -21,6 +21,7 @@ const (
 	KindMissed    = "ticket.missed"
 	KindRecalled  = "ticket.recalled"
 	KindUndone    = "ticket.undone"
+	KindGranted   = "ticket.granted"
 
 	KindPlanned = "session.planned"
 	KindChanged = "session.changed"
@@ -55,6 +56,15 @@ type Claiming struct {
 	Code code.ID   `json:"code"`
 	Use  int64     `json:"use"` // 1 = came, 2 = was served
 	Way  claim.Way `json:"way"`
+	For  claim.Act `json:"for,omitzero"`  // under which the home was asked, where that was another act of the node
+	Home Place     `json:"home,omitzero"` // the fact of the home that was asked and has accepted
+}
+
+// Granted says that this node, which decides about a ticket, has let another one
+// let its holder in.
+type Granted struct {
+	Ticket ID       `json:"ticket,omitempty"`
+	Claim  Claiming `json:"claim"`
 }
 
 // The uses of a ticket's code.

@@ -228,9 +228,21 @@ func (w World) certificate(a Ask) (verdict.Finding, bool) {
 	return finding(verdict.Amber, verdict.ClockUnsure, NextAskTime, staff.Cashier), a.How == HowCode && a.Code.Timing != code.During
 }
 
-// home finds codes about which another node decides.
+// home finds codes about which another node decides, unless that one was asked:
+// then its word counts.
 func (w World) home(Ask) (verdict.Finding, bool) {
-	return finding(verdict.Amber, verdict.NotHome, NextAskHome, staff.Cashier), !w.Home
+	switch said := w.Word; {
+	case w.Home:
+		return verdict.Finding{}, false
+	case said == nil || said.Reason == verdict.NotHome:
+		return finding(verdict.Amber, verdict.NotHome, NextAskHome, staff.Cashier), true
+	case said.Fine:
+		return verdict.Finding{}, false
+	case said.Light == verdict.Red:
+		return finding(verdict.Red, said.Reason, said.Next, verdict.Nobody), true
+	default:
+		return finding(verdict.Amber, said.Reason, said.Next, staff.Manager), true
+	}
 }
 
 // person finds that somebody has to look who it is: the short number proves
@@ -303,7 +315,7 @@ func (w World) late() verdict.Finding {
 
 // what tells what is known of the ticket.
 func (w World) what(a Ask) What {
-	out := What{Session: w.Session.ID, From: w.Plan.From, Uses: w.Stand, Window: w.window(a)}
+	out := What{Session: w.Session.ID, From: w.Plan.From, Uses: w.Stand, Window: w.window(a), Decider: w.Decider, Word: w.Word}
 	if c := a.Code.Code; c.Kind() != 0 {
 		out.Home = c.Home()
 	}

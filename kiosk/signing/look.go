@@ -50,18 +50,18 @@ func (d *Desk) look(ctx context.Context, q ledger.Queryer, f Found, now clock.Re
 	w.Ages.Lists = oldest(revoked.Lists(), w.Now)
 	if w.Ticket != nil {
 		w.Session, _ = settings.Session(w.Ticket.Issued.Session)
-		w.Ages.Known, w.Home = max(0, now.Wall-w.Ticket.IssuedAt), w.Ticket.Home == d.Keys.Home()
+		w.Ages.Known = max(0, now.Wall-w.Ticket.IssuedAt)
 		if w.Passed, err = passed(ctx, q, *w.Ticket); err == nil {
 			w.Told, err = ToldAt(ctx, q, *w.Ticket)
 		}
 		if err != nil {
 			return w, a, err
 		}
-	} else {
-		w.Home = a.Code.Code.Home() == d.Keys.Home()
-		if t, ok := a.Code.Code.Body().(code.Ticket); ok {
-			w.Session, _ = settings.SessionNumbered(int64(t.Session))
-		}
+	} else if t, ok := a.Code.Code.Body().(code.Ticket); ok {
+		w.Session, _ = settings.SessionNumbered(int64(t.Session))
+	}
+	if err := d.whose(ctx, q, &w, a); err != nil {
+		return w, a, err
 	}
 	if err := d.planned(ctx, q, settings, now, &w); err != nil {
 		return w, a, err
@@ -70,6 +70,16 @@ func (d *Desk) look(ctx context.Context, q ledger.Queryer, f Found, now clock.Re
 		return w, a, err
 	}
 	return w, a, d.doubt(ctx, q, &w, subject)
+}
+
+// whose finds who decides.
+func (d *Desk) whose(ctx context.Context, q ledger.Queryer, w *World, a Ask) (err error) {
+	home, session := a.Code.Code.Home(), w.Session.ID
+	if w.Ticket != nil {
+		home, session = w.Ticket.Home, w.Ticket.Issued.Session
+	}
+	w.Home, w.Decider, err = d.decides(ctx, q, home, session)
+	return err
 }
 
 // shown is the code that was held under the scanner, or whose number was typed;

@@ -72,7 +72,7 @@ func (d *Desk) returned(ctx context.Context, q ledger.Queryer, back refund.Refun
 			continue
 		}
 		var refused *ledger.Refusal
-		switch err := d.leaves(t); {
+		switch err := d.leaves(ctx, q, t); {
 		case errors.As(err, &refused):
 			no = refused
 		case err != nil:
@@ -101,9 +101,9 @@ func lastFirst(a, b Ticket) int {
 
 // leaves refuses the end of a ticket that gets its money back: who has come may
 // leave, who was served may not.
-func (d *Desk) leaves(t Ticket) error {
-	if t.Home != d.Keys.Home() {
-		return ledger.Refuse("other_node", "This ticket belongs to another kiosk. Change it there.", "node", string(t.Node), "label", t.Of.Label)
+func (d *Desk) leaves(ctx context.Context, q ledger.Queryer, t Ticket) error {
+	if err := d.ours(ctx, q, t); err != nil {
+		return err
 	}
 	return idle(t)
 }

@@ -2,6 +2,7 @@ package signing
 
 import (
 	"context"
+	"slices"
 
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/verdict"
@@ -9,11 +10,31 @@ import (
 
 // Scan answers a code, a short number or a ticket that was chosen. It records
 // nothing: what was not GREEN is noted by Note, once the answer has been shown.
+// About a ticket that another node decides about, that node is asked, where it is
+// there: no answer is a verdict, too.
 // Errors: the refusals no_sessions, session_unknown, ticket_unknown and
 // ambiguous; faults.
-func (d *Desk) Scan(ctx context.Context, f Found) (v Verdict, err error) {
+func (d *Desk) Scan(ctx context.Context, f Found) (Verdict, error) {
+	v, err := d.scan(ctx, f, nil)
+	if err != nil || d.Homes == nil || !v.away() {
+		return v, err
+	}
+	w, _, err := d.askHome(ctx, AskLook, ledger.Act{}, f)
+	if err != nil || w == nil {
+		return v, err
+	}
+	return d.scan(ctx, f, w)
+}
+
+// away says whether it would be worth a question to another node.
+func (v Verdict) away() bool {
+	return v.Light == verdict.Amber && (v.Reason == verdict.NotHome || slices.Contains(v.Also, verdict.NotHome))
+}
+
+func (d *Desk) scan(ctx context.Context, f Found, said *HomeWord) (v Verdict, err error) {
 	err = d.Ledger.Read(ctx, func(ctx context.Context, q ledger.Queryer) error {
 		w, a, err := d.look(ctx, q, f, d.Ledger.Now())
+		w.Word = said
 		v = Judge(w, a)
 		v.code = a.Code.Code.ID()
 		return err

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"popstand/kiosk/claim"
+	"popstand/kiosk/code"
 	"popstand/kiosk/ledger"
 )
 
@@ -111,7 +112,11 @@ func (d *Desk) comes(ctx context.Context, tx *ledger.Tx, in stand, w standing, t
 		entered = entered || c.No == UseCame
 	}
 	if !entered {
-		b.Entry = &Claiming{Code: w.Use, Use: UseCame, Way: d.way(w)}
+		way, err := d.way(ctx, tx, w)
+		if err != nil {
+			return err
+		}
+		b.Entry = &Claiming{Code: w.Use, Use: UseCame, Way: way}
 	}
 	if b.Idle, err = in.waitedFor(ctx, tx, w, table); err != nil {
 		return err
@@ -121,11 +126,16 @@ func (d *Desk) comes(ctx context.Context, tx *ledger.Tx, in stand, w standing, t
 }
 
 // way says on whose word a ticket's use is accepted here.
-func (d *Desk) way(w standing) claim.Way {
-	if w.Home == d.Keys.Home().String() {
-		return claim.Home
+func (d *Desk) way(ctx context.Context, q ledger.Queryer, w standing) (claim.Way, error) {
+	var home code.Home
+	if err := home.UnmarshalText([]byte(w.Home)); err != nil {
+		return claim.Person, nil //nolint:nilerr // a ticket that names no home is nobody's to accept alone
 	}
-	return claim.Person
+	mine, _, err := d.decides(ctx, q, home, w.Session)
+	if err != nil || !mine {
+		return claim.Person, err
+	}
+	return claim.Home, nil
 }
 
 // Serve notes that a ticket's holder got what they came for, wherever in the line
@@ -166,8 +176,12 @@ func (d *Desk) serve(ctx context.Context, tx *ledger.Tx, w standing, items int64
 	if items < 1 {
 		items = max(1, w.Items)
 	}
+	way, err := d.way(ctx, tx, w)
+	if err != nil {
+		return err
+	}
 	b := ServedAt{
-		Ticket: w.ID, Session: w.Session, Table: w.Table, Items: items, Said: t.Said, Claim: Claiming{Code: w.Use, Use: UseServed, Way: d.way(w)},
+		Ticket: w.ID, Session: w.Session, Table: w.Table, Items: items, Said: t.Said, Claim: Claiming{Code: w.Use, Use: UseServed, Way: way},
 	}
 	came, err := readingOf(ctx, tx, tx.Event(), w.Of)
 	if err != nil {

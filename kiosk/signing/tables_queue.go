@@ -72,6 +72,12 @@ func applyStepped(ctx context.Context, t ledger.Tables, f ledger.Fact, b Stepped
 	return addStep(ctx, t, f, b.Ticket, b.Session, step{tap: b.Tap, late: b.Late})
 }
 
+// applyGranted claims for the act at another node, whose own fact says that
+// somebody has come.
+func applyGranted(ctx context.Context, t ledger.Tables, f ledger.Fact, b Granted) error {
+	return take(ctx, t, f, b.Ticket, &b.Claim)
+}
+
 func applyCalledUp(ctx context.Context, t ledger.Tables, f ledger.Fact, b CalledUp) error {
 	return addStep(ctx, t, f, b.Ticket, b.Session, step{desk: b.Table, tap: b.Tap, batch: b.Batch, began: b.Expected})
 }
@@ -121,7 +127,7 @@ func take(ctx context.Context, t ledger.Tables, f ledger.Fact, id ID, c *Claimin
 		return nil
 	}
 	return claim.Take(ctx, t, f, claim.Taking{
-		Use: claim.Use{Code: c.Code, No: c.Use}, Way: c.Way, What: "ticket " + string(id), Collector: claim.Holder,
+		Use: claim.Use{Code: c.Code, No: c.Use}, Way: c.Way, What: "ticket " + string(id), Collector: claim.Holder, For: c.For,
 	})
 }
 
@@ -340,6 +346,7 @@ func queueKinds() []ledger.Kind {
 		ledger.On(KindMissed, 1, applyStepped),
 		ledger.On(KindRecalled, 1, applyStepped),
 		ledger.On(KindUndone, 1, applyTakenBack),
+		ledger.On(KindGranted, 1, applyGranted),
 		ledger.On(KindPlanned, 1, applyPlanned),
 		ledger.On(KindChanged, 1, applyPlanned),
 		ledger.On(KindPaused, 1, applyPaused),

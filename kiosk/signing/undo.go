@@ -9,6 +9,7 @@ import (
 	"slices"
 	"time"
 
+	"popstand/kiosk/claim"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/staff"
 )
@@ -183,7 +184,9 @@ func (d *Desk) claimsBack(ctx context.Context, tx *ledger.Tx, f ledger.Fact, w s
 	case KindMissed:
 		var missed Stepped
 		if err = json.Unmarshal(f.Body, &missed); err == nil && len(missed.Freed) > 0 {
-			b.Again = []Claiming{{Code: w.Use, Use: UseCame, Way: d.way(w)}}
+			var way claim.Way
+			way, err = d.way(ctx, tx, w)
+			b.Again = []Claiming{{Code: w.Use, Use: UseCame, Way: way}}
 		}
 	}
 	if err != nil {

@@ -5,6 +5,7 @@ import (
 	"popstand/kiosk/code"
 	"popstand/kiosk/event"
 	"popstand/kiosk/gap"
+	"popstand/kiosk/ledger"
 	"popstand/kiosk/staff"
 	"popstand/kiosk/verdict"
 )
@@ -86,7 +87,9 @@ type What struct {
 	Back       Payer         `json:"back,omitempty"`   // who gives the money back, where that is what they get
 	Uses       []claim.Claim `json:"-"`                // that stand: when, where and by whom it was used
 	Home       code.Home     `json:"home,omitzero"`
-	Said       Said          `json:"said,omitzero"` // when they were told to come to the table; Ahead says what is likely now
+	Decider    ledger.NodeID `json:"decider,omitempty"` // that decides about it, where it is known
+	Word       *HomeWord     `json:"-"`                 // what that node says, where it was asked
+	Said       Said          `json:"said,omitzero"`     // when they were told to come to the table; Ahead says what is likely now
 }
 
 // How says how a ticket was found.
@@ -124,7 +127,9 @@ type World struct {
 	Due     *Change       // what its holder gets because the session changed; nil = nothing
 	Back    Payer         // who gives the money back, where that is what they get
 	Revoked bool
-	Home    bool // this node decides about it
+	Home    bool          // this node decides about it
+	Decider ledger.NodeID // that does; "" where it is not known
+	Word    *HomeWord     // what it says, where it is another one and was asked
 	Stand   []claim.Claim
 	Gap     gap.Gap // open where it covers the code
 }
