@@ -41,22 +41,7 @@ func (d *Desk) Undo(ctx context.Context, act ledger.Act, u Undoing) (Refund, err
 		if err := mayUndo(ctx, tx, back, u); err != nil {
 			return err
 		}
-		b := Undone{
-			Refund: back.Refund, Of: back.Place(), Number: back.Number, Sale: back.Sale, Code: back.Code, Lines: back.Lines,
-			Reason: strings.TrimSpace(u.Reason), Approver: u.Approver, Confirmed: u.Confirmed,
-		}
-		if _, err := tx.Record(ctx, KindUndone, b); err != nil {
-			return err
-		}
-		if err := shelve(ctx, tx, back.Lines, back.Elsewhere, -1); err != nil {
-			return err
-		}
-		for _, j := range d.Joiners {
-			if err := j.UndoRefund(ctx, tx, back); err != nil {
-				return err
-			}
-		}
-		return nil
+		return d.undo(ctx, tx, back, u)
 	})
 	if err != nil {
 		return Refund{}, err
@@ -69,16 +54,32 @@ func (d *Desk) Undo(ctx context.Context, act ledger.Act, u Undoing) (Refund, err
 	return back, err
 }
 
+// undo records that a refund does not stand.
+func (d *Desk) undo(ctx context.Context, tx *ledger.Tx, back Refund, u Undoing) error {
+	b := Undone{
+		Refund: back.Refund, Of: back.Place(), Number: back.Number, Sale: back.Sale, Code: back.Code, Lines: back.Lines,
+		Reason: strings.TrimSpace(u.Reason), Approver: u.Approver, Confirmed: u.Confirmed,
+	}
+	if _, err := tx.Record(ctx, KindUndone, b); err != nil {
+		return err
+	}
+	if err := shelve(ctx, tx, back.Lines, back.Elsewhere, -1); err != nil {
+		return err
+	}
+	for _, j := range d.Joiners {
+		if err := j.UndoRefund(ctx, tx, back); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func mayUndo(ctx context.Context, tx *ledger.Tx, back Refund, u Undoing) error {
-	switch {
-	case back.Node != tx.Node():
-		return ledger.Refuse("other_node", "This was taken back at another kiosk. Cancel it there.", "node", string(back.Node))
-	case back.Undone:
-		return ledger.Refuse("already_undone", "This refund was cancelled already.")
-	case utf8.RuneCountInString(u.Reason) > maxReason:
-		return RefuseLongReason
-	case back.gave(sale.Card) && u.Confirmed == "":
-		return sale.RefuseUnconfirmed
+	if err := back.cancellable(tx, u); err != nil {
+		return err
+	}
+	if back.gave(sale.Exchange) {
+		return RefuseSettled // other goods went out for it, which its own undoing would leave with the buyer
 	}
 	if err := isLast(ctx, tx, back); err != nil {
 		return err
@@ -90,8 +91,27 @@ func mayUndo(ctx context.Context, tx *ledger.Tx, back Refund, u Undoing) error {
 	if err != nil {
 		return err
 	}
+	return back.permitUndo(ctx, tx, s, u)
+}
+
+// cancellable refuses what no cancelling takes back, whatever was done since.
+func (r Refund) cancellable(tx *ledger.Tx, u Undoing) error {
+	switch {
+	case r.Node != tx.Node():
+		return ledger.Refuse("other_node", "This was taken back at another kiosk. Cancel it there.", "node", string(r.Node))
+	case r.Undone:
+		return ledger.Refuse("already_undone", "This refund was cancelled already.")
+	case utf8.RuneCountInString(u.Reason) > maxReason:
+		return RefuseLongReason
+	case r.gave(sale.Card) && u.Confirmed == "":
+		return sale.RefuseUnconfirmed
+	}
+	return nil
+}
+
+func (r Refund) permitUndo(ctx context.Context, tx *ledger.Tx, s event.Settings, u Undoing) error {
 	who := staff.Warrant{Event: tx.Event(), Actor: tx.Actor(), Approver: u.Approver}
-	return s.Policies.PermitRole(ctx, tx, who, s.Returns().Need(back.Total), staff.Refund)
+	return s.Policies.PermitRole(ctx, tx, who, s.Returns().Need(r.Total), staff.Refund)
 }
 
 // isLast refuses what something followed.

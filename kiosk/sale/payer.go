@@ -100,3 +100,18 @@ func (w world) draw(total money.Amount, all []Tender) ([]Tender, error) {
 	}
 	return out, nil
 }
+
+// Price says, inside a command, what a request would come to. Its tenders are not
+// looked at, nor whether the goods are here, and nothing is recorded.
+func (s Seller) Price(ctx context.Context, tx *ledger.Tx, r Request) (Paid, error) {
+	orders, err := s.orders(ctx, tx, r)
+	if err != nil {
+		return Paid{}, err
+	}
+	w, err := r.look(ctx, tx, orders)
+	if err != nil {
+		return Paid{}, err
+	}
+	r.Expect, r.Tenders, w.funds = nil, []Tender{{Tender: money.Tender{Kind: Exchange}}}, []fund{{true, money.Max}}
+	return decide(r, w)
+}
