@@ -164,7 +164,13 @@ func (m *maker) finish() (Export, error) {
 	}
 	raw, err := mf.sealed(m.Ledger)
 	if err == nil {
+		err = m.folder.settle() // the manifest vouches for the others: it comes when they are safe
+	}
+	if err == nil {
 		err = m.folder.write(ManifestName, raw)
+	}
+	if err == nil {
+		err = m.folder.settle()
 	}
 	if err == nil {
 		err = m.folder.finish()

@@ -6,6 +6,8 @@ import (
 	"encoding/hex"
 
 	"popstand/kiosk/ledger"
+	"popstand/kiosk/money"
+	"popstand/kiosk/sale"
 )
 
 // Forge seals a manifest with another key.
@@ -22,3 +24,16 @@ func Forge(mf Manifest) ([]byte, error) {
 	mf.Seal = Seal{Key: hex.EncodeToString(public), Sig: hex.EncodeToString(sig)}
 	return mf.text()
 }
+
+// Glanced is a sale as the tables read it, and whether it took no encoding/json.
+func Glanced(body []byte) (*sale.Paid, bool, error) {
+	var t trade
+	b, err := t.paid(body)
+	return b, t.glance.whole(), err
+}
+
+// Field is a text as the tables write it.
+func Field(s string) string { return string(appendField(nil, s)) }
+
+// Money is a sum as the tables write it.
+func Money(c money.Currency, a money.Amount) string { return string(appendMoney(nil, c, a)) }

@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
 	"sync/atomic"
 
 	"popstand/kiosk/ledger"
@@ -37,6 +38,8 @@ type folder struct {
 	note   *os.File
 	files  []File
 	bytes  atomic.Int64 // written so far
+	disk   sync.WaitGroup
+	broken atomic.Pointer[error] // the first that came while files were synced
 }
 
 // begin makes the folder of the next export of a day, under a name that says
@@ -113,6 +116,7 @@ func (f *folder) path() string { return filepath.Join(f.parent, f.name+Unfinishe
 // drop takes the unfinished folder away. Where the disk is gone there is nothing
 // to take away, and the folder says what it is.
 func (f *folder) drop() error {
+	f.disk.Wait()
 	if f.note != nil {
 		_ = f.note.Close()
 	}
@@ -158,10 +162,16 @@ type file struct {
 	buffer *bufio.Writer
 	sum    hash.Hash
 	size   int64
+	begun  int64 // that the disk was asked to write
+	ended  bool
 }
 
 // buffered is how much is written at once, in bytes.
 const buffered = 1 << 18
+
+// ahead is how much is left to the disk at once, in bytes: it writes while more
+// is made, and the sync at the end has little left to wait for.
+const ahead = 8 << 20
 
 func (f *folder) create(name string) (*file, error) {
 	out, err := os.OpenFile(filepath.Join(f.path(), name), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o640)
@@ -182,6 +192,10 @@ func (x *flush) Write(b []byte) (int, error) {
 	_, _ = x.sum.Write(b[:n]) // a hash takes everything
 	x.size += int64(n)
 	x.folder.bytes.Add(int64(n))
+	if x.size-x.begun >= ahead {
+		startWriting(x.out, x.begun, x.size-x.begun)
+		x.begun = x.size
+	}
 	return n, err
 }
 
@@ -191,19 +205,40 @@ func (x *file) Write(b []byte) (int, error) { return x.buffer.Write(b) }
 // WriteString takes text.
 func (x *file) WriteString(s string) (int, error) { return x.buffer.WriteString(s) }
 
-// done brings the file to the disk and notes what is in it.
+// done notes what is in the file and has it brought to the disk; settle waits
+// for that.
 func (x *file) done() error {
-	if err := errors.Join(x.buffer.Flush(), x.out.Sync(), x.out.Close()); err != nil {
-		return fmt.Errorf("write %s: %w", x.name, err)
+	x.ended = true
+	if err := x.buffer.Flush(); err != nil {
+		return fmt.Errorf("write %s: %w", x.name, errors.Join(err, x.out.Close()))
 	}
 	var sum ledger.Hash
 	x.sum.Sum(sum[:0])
 	x.folder.files = append(x.folder.files, File{Name: x.name, Size: x.size, SHA256: sum.String()})
+	x.folder.disk.Go(func() {
+		if err := errors.Join(x.out.Sync(), x.out.Close()); err != nil {
+			err = fmt.Errorf("write %s: %w", x.name, err)
+			x.folder.broken.CompareAndSwap(nil, &err)
+		}
+	})
+	return nil
+}
+
+// settle waits until all files are on the disk.
+func (f *folder) settle() error {
+	f.disk.Wait()
+	if err := f.broken.Load(); err != nil {
+		return *err
+	}
 	return nil
 }
 
 // drop closes a file that is not finished.
-func (x *file) drop() { _ = x.out.Close() }
+func (x *file) drop() {
+	if !x.ended {
+		_ = x.out.Close()
+	}
+}
 
 // write makes a file of bytes.
 func (f *folder) write(name string, content []byte) error {

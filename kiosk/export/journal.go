@@ -3,6 +3,8 @@ package export
 import (
 	"context"
 	"encoding/hex"
+	"errors"
+	"sync"
 
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/staff"
@@ -47,66 +49,94 @@ func (m *maker) writeJournal(ctx context.Context) error {
 	return out.done()
 }
 
-// copyFacts reads every fact once. The lines are written beside the tables: each
-// takes about as long as the other, and a Pi has four cores.
+// batch is how many facts are handed over at once.
+const batch = 64
+
+// copyFacts reads every fact once, and hands it to who writes the journal's lines
+// and to who fills the tables: each takes about as long as the reading, and a Pi
+// has four cores.
 func (m *maker) copyFacts(ctx context.Context, out *file, t *trade) error {
-	ctx, stop := context.WithCancel(ctx)
-	facts, failed := make(chan *ledger.Fact, page), make(chan error, 1)
-	go func() {
-		err := writeLines(out, facts)
-		if err != nil {
-			stop()
-		}
-		failed <- err
-	}()
-	err := m.eachFact(ctx, t, facts)
-	close(facts)
-	if wrote := <-failed; wrote != nil { // it is why the reading was stopped
-		err = wrote
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	var all sync.WaitGroup
+	var to []chan<- []ledger.Fact
+	for _, take := range []func(*ledger.Fact) error{lines(out), t.take} {
+		facts := make(chan []ledger.Fact, 8)
+		to = append(to, facts)
+		all.Go(func() {
+			for some := range facts {
+				for i := range some {
+					if err := take(&some[i]); err != nil {
+						stop(err)
+						return
+					}
+				}
+			}
+		})
 	}
-	stop()
+	err := m.eachFact(ctx, to)
+	for _, c := range to {
+		close(c)
+	}
+	all.Wait()
+	if err == nil {
+		err = context.Cause(ctx)
+	}
 	return err
 }
 
-// writeLines writes facts until there are no more.
-func writeLines(out *file, facts <-chan *ledger.Fact) error {
+// lines writes facts as lines.
+func lines(out *file) func(*ledger.Fact) error {
 	var line []byte
-	for f := range facts {
-		var err error
+	return func(f *ledger.Fact) (err error) {
 		if line, err = appendFact(line[:0], f); err == nil {
-			_, err = out.Write(append(line, '\n'))
+			line = append(line, '\n')
+			_, err = out.Write(line)
 		}
-		if err != nil {
-			return err
-		}
+		return err
 	}
-	return nil
 }
 
-// eachFact hands every fact to who writes lines, and fills the tables from it.
-func (m *maker) eachFact(ctx context.Context, t *trade, facts chan<- *ledger.Fact) error {
+// eachFact reads every fact and hands it over.
+func (m *maker) eachFact(ctx context.Context, to []chan<- []ledger.Fact) error {
 	far := Progress{}
 	for _, h := range m.report.Journal.Heads {
 		far.Of += h.Seq
 	}
+	some := make([]ledger.Fact, 0, batch)
 	for _, h := range m.report.Journal.Heads {
 		m.journals = append(m.journals, Journal{Node: h.Node, Epoch: h.Epoch, Seq: h.Seq, Hash: h.Hash.String()})
 		err := ledger.EachFact(ctx, m.q, m.Ledger.Event(), h, func(f *ledger.Fact) error {
-			select {
-			case facts <- f:
-			case <-ctx.Done():
-				return ctx.Err()
+			if some = append(some, *f); len(some) < batch {
+				return nil
 			}
-			if far.Facts++; far.Facts%1000 == 0 {
+			if err := hand(ctx, some, to); err != nil {
+				return err
+			}
+			if far.Facts += int64(len(some)); far.Facts/1000 != (far.Facts-batch)/1000 {
 				m.tell(far)
 			}
-			return t.take(ctx, f)
+			some = make([]ledger.Fact, 0, batch)
+			return nil
 		})
 		if err != nil {
-			return err
+			return errors.Join(context.Cause(ctx), err)
 		}
 	}
+	far.Facts += int64(len(some))
 	m.tell(far)
+	return hand(ctx, some, to)
+}
+
+// hand gives facts to all who take them; nobody changes them.
+func hand(ctx context.Context, some []ledger.Fact, to []chan<- []ledger.Fact) error {
+	for _, c := range to {
+		select {
+		case c <- some:
+		case <-ctx.Done():
+			return context.Cause(ctx)
+		}
+	}
 	return nil
 }
 

@@ -168,10 +168,10 @@ func (s *sheetOf) table(g grid) {
 	}
 	s.need(18 + 3*step)
 	s.title(g.title)
-	s.line(g, heads(g), true)
+	s.line(g, headsOf(g), true)
 	for i, cells := range g.lines {
 		if s.need(step) {
-			s.line(g, heads(g), true)
+			s.line(g, headsOf(g), true)
 		}
 		if i%2 == 1 {
 			s.doc.Box(left-3, s.y, wide+6, step, .94)
@@ -181,7 +181,7 @@ func (s *sheetOf) table(g grid) {
 	s.y += 16
 }
 
-func heads(g grid) (all []string) {
+func headsOf(g grid) (all []string) {
 	for _, c := range g.cols {
 		all = append(all, c.head)
 	}

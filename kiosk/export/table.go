@@ -1,10 +1,8 @@
 package export
 
 import (
-	"encoding/csv"
 	"errors"
 	"fmt"
-	"strconv"
 	"strings"
 	"time"
 
@@ -48,11 +46,12 @@ type table struct {
 	currency money.Currency
 	zone     *time.Location
 	file     *file
-	csv      *csv.Writer
 	sheets   *workbook
 	sheet    *sheet
 	name     string
-	fields   []string
+	line     []byte
+	newest   stamp
+	rates    map[int64]string
 }
 
 // table begins a table.
@@ -61,23 +60,38 @@ func (m *maker) table(name string, columns []column) (*table, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &table{columns: columns, currency: m.currency, zone: m.zone, file: out, csv: csv.NewWriter(out), sheets: m.book, name: name}
-	t.csv.UseCRLF = true
-	var head []string
-	for _, c := range columns {
-		if c.kind == amount {
-			head = append(head, c.name+"_minor")
+	t := &table{columns: columns, currency: m.currency, zone: m.zone, file: out, sheets: m.book, name: name}
+	for i, name := range heads(columns) {
+		if i > 0 {
+			t.line = append(t.line, ',')
 		}
-		head = append(head, c.name)
+		t.line = appendField(t.line, name)
 	}
 	if t.sheet, err = m.book.sheet(name, columns); err != nil {
 		out.drop()
 		return nil, err
 	}
-	if err := t.csv.Write(head); err != nil {
-		return nil, fmt.Errorf("write %s: %w", name, err)
+	return t, t.newline()
+}
+
+// heads names the columns of a file: an amount's two.
+func heads(columns []column) (all []string) {
+	for _, c := range columns {
+		if c.kind == amount {
+			all = append(all, c.name+"_minor")
+		}
+		all = append(all, c.name)
 	}
-	return t, nil
+	return all
+}
+
+// newline writes the line that was put together.
+func (t *table) newline() error {
+	t.line = append(t.line, '\r', '\n')
+	if _, err := t.file.Write(t.line); err != nil {
+		return fmt.Errorf("write %s.csv: %w", t.name, err)
+	}
+	return nil
 }
 
 // row writes one row.
@@ -85,12 +99,9 @@ func (t *table) row(cells ...cell) error {
 	if len(cells) != len(t.columns) {
 		panic("BUG: a row of " + t.name + " has other columns than its head")
 	}
-	t.fields = t.fields[:0]
-	for i, c := range cells {
-		t.fields = t.append(t.fields, t.columns[i].kind, c)
-	}
-	if err := t.csv.Write(t.fields); err != nil {
-		return fmt.Errorf("write %s.csv: %w", t.name, err)
+	t.line = t.appendRow(t.line[:0], cells)
+	if err := t.newline(); err != nil {
+		return err
 	}
 	if t.sheet.rows == sheetLimit {
 		next, err := t.sheets.more(t.sheet)
@@ -100,27 +111,6 @@ func (t *table) row(cells ...cell) error {
 		t.sheet = next
 	}
 	return t.sheet.row(t, cells)
-}
-
-func (t *table) append(out []string, k kind, c cell) []string {
-	if !c.set {
-		if k == amount {
-			out = append(out, "")
-		}
-		return append(out, "")
-	}
-	switch k {
-	case number:
-		return append(out, strconv.FormatInt(c.n, 10))
-	case amount:
-		return append(out, strconv.FormatInt(c.n, 10), t.currency.Plain(money.Amount(c.n)))
-	case rate:
-		return append(out, percentText(c.n))
-	case moment:
-		return append(out, time.UnixMilli(c.n).In(t.zone).Format(time.RFC3339))
-	case text:
-	}
-	return append(out, harmless(c.text))
 }
 
 // harmless keeps a spreadsheet from reading a text as a formula: LibreOffice and
@@ -144,8 +134,7 @@ func percentText(n int64) string {
 
 // done ends the table.
 func (t *table) done() error {
-	t.csv.Flush()
-	return errors.Join(t.csv.Error(), t.sheet.end(), t.file.done())
+	return errors.Join(t.sheet.end(), t.file.done())
 }
 
 // drop closes a table that is not finished.

@@ -1,19 +1,18 @@
 package export
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"strconv"
 
 	"popstand/kiosk/event"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/money"
 	"popstand/kiosk/refund"
 	"popstand/kiosk/sale"
-	"popstand/kiosk/staff"
 )
 
 // trade is the tables that are filled from the facts of sales and refunds, while
@@ -25,6 +24,9 @@ type trade struct {
 	categories            map[string]string // by SKU
 	people                map[string]string
 	aside                 map[place]bool // facts that count nowhere yet
+	undone                map[place]bool // refunds that were cancelled
+	glance                glance
+	last                  sale.Paid // that was read
 }
 
 type place struct {
@@ -111,7 +113,7 @@ func tendersColumns() []column {
 }
 
 func (m *maker) trade(ctx context.Context) (*trade, error) {
-	t := &trade{maker: m, categories: map[string]string{}, people: map[string]string{}, aside: map[place]bool{}}
+	t := &trade{maker: m, categories: map[string]string{}, people: map[string]string{}, aside: map[place]bool{}, undone: map[place]bool{}}
 	c, err := event.View{Event: m.Ledger.Event(), Node: m.Ledger.Node(), Lang: m.Lang}.Catalog(ctx, m.q)
 	if err != nil {
 		return nil, err
@@ -125,7 +127,7 @@ func (m *maker) trade(ctx context.Context) (*trade, error) {
 			t.categories[o.SKU] = names[p.Category]
 		}
 	}
-	if err := t.readAside(ctx); err != nil {
+	if err := t.readApart(ctx); err != nil {
 		return nil, err
 	}
 	for _, x := range []struct {
@@ -146,38 +148,66 @@ const asideOfEvent = `
 	FROM quarantine
 	WHERE event = $1`
 
-func (t *trade) readAside(ctx context.Context) error {
-	return each(ctx, t.q, asideOfEvent, func(rows *sql.Rows) error {
-		var p place
-		err := rows.Scan(&p.node, &p.epoch, &p.seq)
-		t.aside[p] = true
-		return err
-	}, string(t.Ledger.Event()))
+const undoneRefunds = `
+	SELECT node, of_epoch, of_seq
+	FROM refund_undone
+	WHERE event = $1`
+
+const namesOfStaff = `
+	SELECT id, name
+	FROM staff
+	WHERE event = $1 AND listed = 1`
+
+// readApart reads what the facts themselves don't say. It is kept: the tables are
+// filled while the journals are still being read, on one connection.
+func (t *trade) readApart(ctx context.Context) error {
+	id := string(t.Ledger.Event())
+	places := func(to map[place]bool) func(*sql.Rows) error {
+		return func(rows *sql.Rows) error {
+			var p place
+			err := rows.Scan(&p.node, &p.epoch, &p.seq)
+			to[p] = true
+			return err
+		}
+	}
+	return errors.Join(
+		each(ctx, t.q, asideOfEvent, places(t.aside), id),
+		each(ctx, t.q, undoneRefunds, places(t.undone), id),
+		each(ctx, t.q, namesOfStaff, func(rows *sql.Rows) error {
+			var id, name string
+			err := rows.Scan(&id, &name)
+			t.people[id] = name
+			return err
+		}, id),
+	)
 }
 
 // take fills the tables from a fact, if it is a sale or a refund of the day.
-func (t *trade) take(ctx context.Context, f *ledger.Fact) error {
+func (t *trade) take(f *ledger.Fact) error {
 	of := f.Kind == sale.KindPaid || f.Kind == refund.KindRefunded
-	if !of || f.At.Wall < t.report.From || f.At.Wall >= t.report.Until || t.aside[place{f.Node, f.Epoch, f.Seq}] {
+	if !of || f.At.Wall < t.report.From || f.At.Wall >= t.report.Until || t.aside[placeOf(f)] {
 		return nil
 	}
 	if f.Kind == sale.KindPaid {
-		var b sale.Paid
-		if err := json.Unmarshal(f.Body, &b); err != nil {
+		b, err := t.paid(f.Body)
+		if err != nil {
 			return fmt.Errorf("read sale %s/%d/%d: %w", f.Node, f.Epoch, f.Seq, err)
 		}
-		return t.sale(ctx, f, b)
+		return t.sale(f, b)
 	}
 	var b refund.Refunded
 	if err := json.Unmarshal(f.Body, &b); err != nil {
 		return fmt.Errorf("read refund %s/%d/%d: %w", f.Node, f.Epoch, f.Seq, err)
 	}
-	return t.refund(ctx, f, b)
+	return t.refund(f, b)
 }
 
-func (t *trade) sale(ctx context.Context, f *ledger.Fact, b sale.Paid) error {
-	orders := map[string]string{}
+func (t *trade) sale(f *ledger.Fact, b *sale.Paid) error {
+	var orders map[string]string
 	for _, o := range b.Orders {
+		if orders == nil {
+			orders = map[string]string{}
+		}
 		orders[o.ID] = o.Ref
 	}
 	units := int64(0)
@@ -193,12 +223,8 @@ func (t *trade) sale(ctx context.Context, f *ledger.Fact, b sale.Paid) error {
 		}
 	}
 	for i, x := range b.Tenders {
-		by, err := t.person(ctx, x.Confirmed)
-		if err != nil {
-			return err
-		}
-		err = t.tenders.row(words(soldRow), words(b.Number), count(int64(i)+1), at(f.At.Wall), words(b.Head.Node), words(string(b.Till)), words(x.Kind), sum(x.Amount),
-			either(x.Given != 0, sum(x.Given)), words(x.Reference), words(by))
+		err := t.tenders.row(words(soldRow), words(b.Number), count(int64(i)+1), at(f.At.Wall), words(b.Head.Node), words(string(b.Till)), words(x.Kind), sum(x.Amount),
+			either(x.Given != 0, sum(x.Given)), words(x.Reference), words(t.person(x.Confirmed)))
 		if err != nil {
 			return err
 		}
@@ -210,34 +236,26 @@ func (t *trade) sale(ctx context.Context, f *ledger.Fact, b sale.Paid) error {
 	)
 }
 
-func (t *trade) refund(ctx context.Context, f *ledger.Fact, b refund.Refunded) error {
-	gone, err := t.cancelled(ctx, f)
-	if err != nil {
-		return err
-	}
-	approver, err := t.person(ctx, b.Approver)
-	if err != nil {
-		return err
-	}
-	by, err := t.person(ctx, string(f.Actor))
-	if err != nil {
-		return err
-	}
+func (t *trade) refund(f *ledger.Fact, b refund.Refunded) error {
+	gone := t.undone[placeOf(f)]
 	kind, units := backRow, int64(0)
 	if gone {
 		kind = cancelledRow
-	} else if units, err = t.refundParts(ctx, f, b); err != nil {
-		return err
+	} else {
+		var err error
+		if units, err = t.refundParts(f, b); err != nil {
+			return err
+		}
 	}
 	less := func(a money.Amount) cell { return either(!gone, sum(-a)) }
 	return t.sales.row(
-		words(kind), words(b.Number), at(f.At.Wall), words(string(f.At.Trust)), words(b.Head.Node), words(string(f.Node)), words(string(b.Till)), words(by), words(b.Receipt),
+		words(kind), words(b.Number), at(f.At.Wall), words(string(f.At.Trust)), words(b.Head.Node), words(string(f.Node)), words(string(b.Till)), words(t.person(string(f.Actor))), words(b.Receipt),
 		either(!gone, count(int64(len(b.Lines)))), either(!gone, count(-units)), less(b.Items), less(b.Discount), less(b.Total-b.Tax), less(b.Tax), less(b.Total), less(b.Rounding),
-		less(b.Total+b.Rounding), cell{}, words(b.Reason), words(approver), words(string(b.Refund)),
+		less(b.Total+b.Rounding), cell{}, words(b.Reason), words(t.person(b.Approver)), words(string(b.Refund)),
 	)
 }
 
-func (t *trade) refundParts(ctx context.Context, f *ledger.Fact, b refund.Refunded) (units int64, err error) {
+func (t *trade) refundParts(f *ledger.Fact, b refund.Refunded) (units int64, err error) {
 	for _, l := range b.Lines {
 		units += l.Qty
 		err := t.lines.row(
@@ -250,12 +268,8 @@ func (t *trade) refundParts(ctx context.Context, f *ledger.Fact, b refund.Refund
 		}
 	}
 	for i, x := range b.Tenders {
-		by, err := t.person(ctx, x.Confirmed)
-		if err != nil {
-			return units, err
-		}
-		err = t.tenders.row(words(backRow), words(b.Number), count(int64(i)+1), at(f.At.Wall), words(b.Head.Node), words(string(b.Till)), words(x.Kind), sum(-x.Amount),
-			cell{}, words(x.Reference), words(by))
+		err := t.tenders.row(words(backRow), words(b.Number), count(int64(i)+1), at(f.At.Wall), words(b.Head.Node), words(string(b.Till)), words(x.Kind), sum(-x.Amount),
+			cell{}, words(x.Reference), words(t.person(x.Confirmed)))
 		if err != nil {
 			return units, err
 		}
@@ -263,40 +277,8 @@ func (t *trade) refundParts(ctx context.Context, f *ledger.Fact, b refund.Refund
 	return units, nil
 }
 
-const undoneRefund = `
-	SELECT COUNT(*)
-	FROM refund_undone
-	WHERE event = $1 AND node = $2 AND of_epoch = $3 AND of_seq = $4`
-
-func (t *trade) cancelled(ctx context.Context, f *ledger.Fact) (bool, error) {
-	var n int64
-	err := t.q.QueryRow(ctx, undoneRefund, string(f.Event), string(f.Node), f.Epoch, f.Seq).Scan(&n)
-	if err != nil {
-		return false, fmt.Errorf("look whether refund %s was cancelled: %w", strconv.FormatInt(f.Seq, 10), err)
-	}
-	return n > 0, nil
-}
-
-// person is what somebody is called.
-func (t *trade) person(ctx context.Context, id string) (string, error) {
-	if id == "" {
-		return "", nil
-	}
-	if name, known := t.people[id]; known {
-		return name, nil
-	}
-	m, err := staff.Find(ctx, t.q, t.Ledger.Event(), id)
-	var no *ledger.Refusal
-	if err != nil && !errors.As(err, &no) {
-		return "", err
-	}
-	name := m.Name
-	if name == "" {
-		name = id
-	}
-	t.people[id] = name
-	return name, nil
-}
+// person is what somebody is called, or their id.
+func (t *trade) person(id string) string { return cmp.Or(t.people[id], id) }
 
 func (t *trade) done() error { return errors.Join(t.sales.done(), t.lines.done(), t.tenders.done()) }
 
