@@ -4,6 +4,7 @@ import (
 	"maps"
 
 	"popstand/sync/ask"
+	"popstand/sync/homes"
 	"popstand/sync/peer"
 	"popstand/sync/spread"
 )
@@ -18,9 +19,16 @@ func (k *running) spreads() {
 func (k *running) mayBeAsked(c *peer.Config) {
 	c.Asked = map[string]ask.Handler{}
 	maps.Copy(c.Asked, k.units.Handlers())
+	maps.Copy(c.Asked, homes.Desks{Pickup: k.pickup, Signing: k.signing}.Handlers(k.stall.Node()))
 }
 
 // mayAsk lets this kiosk ask others.
 func (k *running) mayAsk(c peer.Config) {
 	k.units.Asker = ask.Asker{Node: c.Node, Reach: k.peers.Reach}
+	if k.pickup != nil {
+		k.pickup.Homes = homes.Client{Asker: k.units.Asker}
+	}
+	if k.signing != nil {
+		k.signing.Homes = homes.Client{Asker: k.units.Asker}
+	}
 }
