@@ -38,7 +38,7 @@ type line struct {
 // AppendLine appends the fact as one line of JSON, without the newline. The
 // body's bytes come back from ParseLine as they were.
 func (f *Fact) AppendLine(b []byte) ([]byte, error) {
-	if json.Valid(f.Body) && tight(f.Body) {
+	if plainly(f.Body) || json.Valid(f.Body) && tight(f.Body) {
 		b = append(f.appendHead(b), `,"body":`...)
 		return append(append(b, f.Body...), '}'), nil
 	}
