@@ -35,6 +35,7 @@ type ReceiptData struct {
 	Rounding money.Amount
 	Tenders  []ReceiptTender
 	Change   money.Amount
+	Returned *Returned // what came back for it; nil for no exchange
 
 	QR     string // payload, "" for none
 	QRNote string // words below it
@@ -69,6 +70,8 @@ type ReceiptTender struct {
 	Reference string
 	Amount    money.Amount
 	Given     money.Amount // cash handed over; 0 when exact
+	Drawn     bool         // it went off a store credit
+	Left      money.Amount // on that, after it
 }
 
 // Receipt sets a receipt in the words of its language.
@@ -76,6 +79,7 @@ func Receipt(r ReceiptData) Doc {
 	w := wordsOf(r.Lang)
 	s := setter{r: r, w: w}
 	s.head()
+	s.returned()
 	s.lines()
 	s.totals()
 	s.paid()
@@ -230,6 +234,9 @@ func (s *setter) paid() {
 			name += " " + t.Reference
 		}
 		s.put(Row(name, s.money(amount)))
+		if t.Drawn {
+			s.put(Under(creditWordsOf(s.r.Lang).left, s.money(t.Left)))
+		}
 	}
 	if s.r.Change != 0 {
 		s.put(Row(s.w.change, s.money(s.r.Change)).Strong())

@@ -11,6 +11,9 @@ type RefundData struct {
 	Sold   int64  // when, Unix milliseconds
 	Reason string
 	Undone bool // it was cancelled
+
+	Credits []CreditData // that it issued
+	For     string       // number of the receipt of what went out instead; "" for no exchange
 }
 
 // Refund sets the paper of a refund in the words of its language.
@@ -28,6 +31,8 @@ func Refund(d RefundData) Doc {
 	s.totals()
 	s.paid()
 	s.taxes()
+	s.instead(d.For)
+	s.credits(d.Credits)
 	s.foot()
 	return Doc{Lang: d.Lang, Blocks: s.blocks}
 }

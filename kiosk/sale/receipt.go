@@ -68,7 +68,9 @@ func (r Receipt) Data(k *keys.Signer, copies int) (paper.ReceiptData, error) {
 		d.Taxes = append(d.Taxes, money.Tax(t))
 	}
 	for _, t := range r.Tenders {
-		d.Tenders = append(d.Tenders, paper.ReceiptTender{Kind: t.Kind, Reference: t.Reference, Amount: t.Amount, Given: t.Given})
+		d.Tenders = append(d.Tenders, paper.ReceiptTender{
+			Kind: t.Kind, Reference: t.Reference, Amount: t.Amount, Given: t.Given, Drawn: t.Kind == Credit, Left: t.Left,
+		})
 	}
 	return d, nil
 }
