@@ -32,6 +32,7 @@ type Words struct {
 	Pickup   PickupWords
 	Delegate DelegateWords
 	Twice    TwiceWords
+	Kiosks   KiosksWords
 	Figures  FiguresWords
 	Signing  SigningWords
 	Capture  CaptureWords
