@@ -4,6 +4,7 @@ import (
 	"popstand/kiosk/buyer"
 	"popstand/kiosk/claim"
 	"popstand/kiosk/credit"
+	"popstand/kiosk/dispute"
 	"popstand/kiosk/event"
 	"popstand/kiosk/exchange"
 	"popstand/kiosk/gap"
@@ -24,5 +25,5 @@ import (
 // Areas is the one list of what can happen at a stall.
 func Areas() []ledger.Area {
 	return append(keys.Areas(), event.Area(), staff.Area(), quota.Area(), till.Area(), sale.Area(), paper.Area(), claim.Area(), buyer.Area(), pickup.Area(),
-		moment.Area(), gap.Area(), refund.Area(), credit.Area(), exchange.Area(), signing.Area(), tally.Area())
+		moment.Area(), gap.Area(), refund.Area(), dispute.Area(), credit.Area(), exchange.Area(), signing.Area(), tally.Area())
 }

@@ -68,7 +68,7 @@ func (s *Stall) pack(to, database string) error {
 // rest is what else a kiosk needs to sell again, as patterns; what is not
 // there is not needed.
 func rest() []string {
-	return []string{keys.RootName, keys.SharedName, keys.CertificateName, tokensName, "popstand.yaml", "event.yaml", "*.csv", "media/*", mediaName + "/*", captureName + "/*"}
+	return []string{keys.RootName, keys.SharedName, keys.CertificateName, tokensName, "popstand.yaml", "event.yaml", "*.csv", "media/*", mediaName + "/*", captureName + "/*", caseName + "/*"}
 }
 
 func (s *Stall) packRest(z *zip.Writer) error {

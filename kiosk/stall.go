@@ -26,6 +26,7 @@ const (
 	keyName      = "node.key"
 	mediaName    = "pictures"
 	captureName  = "captures"
+	caseName     = "cases"
 	lockName     = "lock"
 )
 
@@ -155,6 +156,10 @@ func (s *Stall) MediaDir() string { return filepath.Join(s.Dir, mediaName) }
 // CaptureDir is where pictures are kept that were taken at a signing table. No
 // page shows them but to staff.
 func (s *Stall) CaptureDir() string { return filepath.Join(s.Dir, captureName) }
+
+// CaseDir is where pictures of goods are kept about which people decide. No page
+// shows them but to staff.
+func (s *Stall) CaseDir() string { return filepath.Join(s.Dir, caseName) }
 
 // identity reads who this node is, or makes it up once and for all.
 func identity(o Options) (Identity, ed25519.PrivateKey, error) {
