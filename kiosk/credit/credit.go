@@ -38,6 +38,7 @@ type Credit struct {
 	Number    string       // of the refund
 	Cancelled bool         // with its refund
 	Uses      []Use        // what went off it, in the order in which it did
+	Heard     int64        // up to when its home's journal is known here, Unix milliseconds; 0 for never heard of
 
 	kept code.Kept
 }
@@ -82,6 +83,11 @@ func (d *Desk) fill(ctx context.Context, q ledger.Queryer, c *Credit) (err error
 			return err
 		}
 		c.Gap = g.Covers(c.Code)
+	}
+	if !c.Here {
+		if c.Heard, err = heard(ctx, q, d.Ledger.Event(), c.Home); err != nil {
+			return err
+		}
 	}
 	if c.Uses, err = usesOf(ctx, q, d.Ledger.Event(), c.Code); err != nil {
 		return err
@@ -133,4 +139,16 @@ func (d *Desk) Text(c Credit) string {
 		return ""
 	}
 	return signed.Text()
+}
+
+// Age is how old that is what is known here of a credit, in milliseconds; -1 where
+// nothing was ever heard of its home.
+func (c Credit) Age(now clock.Reading) int64 {
+	switch {
+	case c.Here:
+		return 0
+	case c.Heard == 0:
+		return -1
+	}
+	return max(0, now.Wall-c.Heard)
 }

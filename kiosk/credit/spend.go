@@ -71,7 +71,7 @@ func (d *Desk) permit(ctx context.Context, tx *ledger.Tx, s event.Settings, c Cr
 		return nil
 	case w.Light == verdict.Red && w.Reason != verdict.NotHome:
 		return ledger.Refuse("credit_over", "Nothing is owed on this store credit. Take another way to pay.", "reason", string(w.Reason))
-	case w.Need == verdict.Nobody || who.Program() && approver == "":
+	case w.Need == verdict.Nobody || who.Program():
 		return ledger.Refuse(string(w.Reason), "Another kiosk issued this store credit and knows what is left of it. Spend it there, or let a person decide.")
 	}
 	return s.Policies.PermitRole(ctx, tx, who, w.Need, Spend)

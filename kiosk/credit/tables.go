@@ -3,6 +3,7 @@ package credit
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 
 	"popstand/kiosk/claim"
@@ -137,4 +138,21 @@ func usesOf(ctx context.Context, q ledger.Queryer, event ledger.EventID, id code
 		all = append(all, u)
 	}
 	return all, rows.Err()
+}
+
+const lastHeardOf = `
+SELECT wall_ms
+FROM fact
+WHERE event = $1 AND node >= $2 AND node < $3
+ORDER BY node DESC, epoch DESC, seq DESC
+LIMIT 1`
+
+// heard is the newest moment of which a node's journal tells here, by how its id
+// begins; 0 where nothing was heard of it.
+func heard(ctx context.Context, q ledger.Queryer, event ledger.EventID, home code.Home) (ms int64, err error) {
+	err = q.QueryRow(ctx, lastHeardOf, string(event), home.String(), home.String()+"g").Scan(&ms)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return 0, fmt.Errorf("look how far the journal of %s is known: %w", home, err)
+	}
+	return ms, nil
 }

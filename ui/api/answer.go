@@ -57,6 +57,7 @@ type tenderAnswer struct {
 	Amount    Money  `json:"amount"`
 	Given     Money  `json:"given"`
 	Reference string `json:"reference"`
+	Left      *Money `json:"left,omitempty"` // store credit: what was left of it then
 }
 
 type taxAnswer struct {
@@ -82,6 +83,10 @@ func saleOf(r sale.Receipt, k *keys.Signer) saleAnswer {
 	}
 	for i, t := range r.Tenders {
 		out.Tenders[i] = tenderAnswer{Kind: t.Kind, Amount: in(t.Amount), Given: in(t.Given), Reference: t.Reference}
+		if t.Kind == sale.Credit {
+			left := in(t.Left)
+			out.Tenders[i].Left = &left
+		}
 	}
 	for i, t := range r.Taxes {
 		out.Taxes[i] = taxOf(till.TaxSum(t), r.Currency)

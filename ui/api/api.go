@@ -7,14 +7,11 @@ package api
 import (
 	"context"
 	"io"
-	"sync"
-	"sync/atomic"
-
-	"github.com/gofiber/fiber/v2"
-
 	"popstand/hardware"
 	"popstand/kiosk"
+	"popstand/kiosk/credit"
 	"popstand/kiosk/event"
+	"popstand/kiosk/exchange"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/pickup"
 	"popstand/kiosk/refund"
@@ -22,6 +19,10 @@ import (
 	"popstand/kiosk/signing"
 	"popstand/kiosk/staff"
 	"popstand/ui/web"
+	"sync"
+	"sync/atomic"
+
+	"github.com/gofiber/fiber/v2"
 )
 
 // Device is a device and how it fares. Address is as port.Parse reads it, empty
@@ -35,8 +36,10 @@ type Device struct {
 // Deps is what the API works with.
 type Deps struct {
 	Stall   *kiosk.Stall
-	Seller  sale.Seller  // sells what programs ask for
-	Refunds *refund.Desk // takes back what they ask for; nil: whatever nothing hangs on
+	Seller  sale.Seller    // sells what programs ask for
+	Refunds *refund.Desk   // takes back what they ask for; nil: whatever nothing hangs on
+	Credits *credit.Desk   // keeps what the stall owes; nil: nothing
+	Swaps   *exchange.Desk // gives goods for goods; nil: nobody does
 	Site    *web.Site
 	Roster  *staff.Roster
 	Devices func() []Device
@@ -100,6 +103,10 @@ func (a *API) Register() {
 	v1.Get("/sales/:id/receipt", a.receipt)
 	v1.Post("/sales/:id/reprint", a.reprint)
 	v1.Post("/refunds", a.refund)
+	v1.Post("/exchanges", a.swapGoods)
+	v1.Post("/exchanges/:id/undo", a.undoSwap)
+	v1.Get("/credits", a.credits)
+	v1.Post("/credits/pay-out", a.payOut)
 	v1.Post("/scans", a.scan)
 	v1.Post("/orders", a.order)
 	v1.Get("/orders/:id", a.readOrder)

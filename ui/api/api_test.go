@@ -20,6 +20,8 @@ import (
 	"popstand/hardware"
 	"popstand/kiosk"
 	"popstand/kiosk/album"
+	"popstand/kiosk/credit"
+	"popstand/kiosk/exchange"
 	"popstand/kiosk/keys"
 	"popstand/kiosk/kiosktest"
 	"popstand/kiosk/pickup"
@@ -54,10 +56,13 @@ func newProgram(t *testing.T) *program {
 	}
 	desk := &pickup.Desk{Ledger: w.Ledger, Keys: signer, Random: rand.Reader}
 	line := &signing.Desk{Ledger: w.Ledger, Keys: signer, Random: rand.Reader, Album: album.New(w.Stall.CaptureDir())}
+	owes := &credit.Desk{Ledger: w.Ledger, Keys: signer}
+	sales := sale.Seller{Ledger: w.Ledger, Joiners: []sale.Joiner{desk, line, owes}}
+	back := &refund.Desk{Ledger: w.Ledger, Joiners: []refund.Joiner{desk, line, owes}, Keys: signer}
 	api.New(api.Deps{
-		Pickup: desk, Signing: line, Seller: sale.Seller{Ledger: w.Ledger, Joiners: []sale.Joiner{desk, line}},
-		Refunds: &refund.Desk{Ledger: w.Ledger, Joiners: []refund.Joiner{desk, line}, Keys: signer},
-		Stall:   w.Stall, Site: site, Roster: w.Roster, Random: rand.Reader, Version: "test", Process: 7,
+		Pickup: desk, Signing: line, Seller: sales, Refunds: back,
+		Credits: owes, Swaps: &exchange.Desk{Ledger: w.Ledger, Sales: sales, Refunds: back},
+		Stall: w.Stall, Site: site, Roster: w.Roster, Random: rand.Reader, Version: "test", Process: 7,
 		Devices: func() []api.Device {
 			return []api.Device{{Name: "printer", Address: "usblp:/dev/usb/lp0", State: hardware.State{Word: hardware.Ready}}}
 		},

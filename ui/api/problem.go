@@ -3,11 +3,10 @@ package api
 import (
 	"encoding/json"
 	"fmt"
+	"popstand/ui/web"
 	"strings"
 
 	"github.com/gofiber/fiber/v2"
-
-	"popstand/ui/web"
 )
 
 // Problem is an error as a program gets it (RFC 9457). Code is stable; Detail
@@ -62,13 +61,14 @@ func statusOf(code string) int {
 	case "key_missing", "key_bad", "body_bad", "field_unknown", "field_bad", "currency_bad", "date_bad":
 		return fiber.StatusBadRequest
 	case "sale_unknown", "not_printed", "job_unknown", "order_unknown", "no_pickup",
-		"no_sessions", "session_unknown", "creator_unknown", "ticket_unknown", "capture_unknown", "capture_gone", "export_unknown":
+		"no_sessions", "session_unknown", "creator_unknown", "ticket_unknown", "capture_unknown", "capture_gone", "export_unknown", "exchange_unknown":
 		return fiber.StatusNotFound
 	case "till_closed", "till_open", "till_was_closed", "sold_out", "price_changed", "already_paid", "move_over", "slot_full", "already_collected",
 		"already_cancelled", "part_collected", "code_taken", "code_differs", "ambiguous", "already_refunded",
 		"ticket_void", "already_served", "already_came", "at_table", "table_taken", "signing_moved", "nobody_in_line", "in_line", "not_in_line", "not_called", "not_checked_in",
 		"no_refund", "refund_late", "paused", "not_paused", "nothing_to_undo", "session_off", "session_over", "walk_up_out", "seats_kept", "sponsored_out",
 		"too_early", "too_late", "already_used", "revoked", "not_home", "clock_unsure", "after_restore",
+		"credit_over", "credit_short", "credit_spent", "credit_kept", "refund_settled", "already_undone",
 		"export_running", "no_recipient":
 		return fiber.StatusConflict
 	case "disk_full":

@@ -1,8 +1,13 @@
 package api
 
 import (
+	"context"
+
 	"github.com/gofiber/fiber/v2"
 
+	"popstand/kiosk/exchange"
+	"popstand/kiosk/ledger"
+	"popstand/kiosk/paper"
 	"popstand/ui/part"
 	"popstand/ui/web"
 )
@@ -17,7 +22,11 @@ func (a *API) receipt(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	doc, err := r.Doc(a.Seller.Keys)
+	var doc paper.Doc
+	err = a.Stall.Read(c.UserContext(), func(ctx context.Context, q ledger.Queryer) (err error) {
+		doc, err = exchange.Papers{Sales: a.Seller, Credits: a.Credits}.Receipt(ctx, q, r)
+		return err
+	})
 	if err != nil {
 		return err
 	}

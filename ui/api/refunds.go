@@ -23,7 +23,7 @@ import (
 type refundRequest struct {
 	Sale      string              `json:"sale"` // id, receipt number, or what the receipt's code says
 	Lines     []refundLineRequest `json:"lines"`
-	Tender    string              `json:"tender,omitempty"`    // cash or card, for all of it
+	Tender    string              `json:"tender,omitempty"`    // cash, card or credit, for all of it
 	Reference string              `json:"reference,omitempty"` // of the card terminal's slip, beside tender
 	Tenders   []tenderRequest     `json:"tenders,omitempty"`   // instead of tender: an amount of 0 takes what the others leave
 	Reason    string              `json:"reason"`
@@ -95,7 +95,11 @@ func (a *API) refund(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	return c.Status(fiber.StatusCreated).JSON(refundOf(back))
+	out, err := a.refundWith(c.UserContext(), back)
+	if err != nil {
+		return err
+	}
+	return c.Status(fiber.StatusCreated).JSON(out)
 }
 
 // request turns the body into the command's request. A program that sends a
@@ -165,6 +169,7 @@ type refundAnswer struct {
 	Clock    clock.Trust        `json:"clock"`
 	Hash     string             `json:"hash"`
 	Seq      int64              `json:"seq"`
+	Credits  []issuedAnswer     `json:"credits,omitempty"` // store credits that it issued
 }
 
 type refundLineAnswer struct {

@@ -18,9 +18,13 @@ import (
 type saleRequest struct {
 	Lines   []lineRequest   `json:"lines"`
 	Tenders []tenderRequest `json:"tenders"`
-	Lang    string          `json:"lang,omitempty"` // of the receipt: en, de, es or ja
-	Note    string          `json:"note,omitempty"`
-	Total   *Money          `json:"total,omitempty"` // what the buyer was told; another total is refused
+
+	Vouchers []string `json:"vouchers,omitempty"` // store credits, by their codes: each pays as far as it goes, before the tenders
+	PIN      string   `json:"pin,omitempty"`      // of the person who decides about a store credit of another kiosk, and then acts
+
+	Lang  string `json:"lang,omitempty"` // of the receipt: en, de, es or ja
+	Note  string `json:"note,omitempty"`
+	Total *Money `json:"total,omitempty"` // what the buyer was told; another total is refused
 }
 
 type lineRequest struct {
@@ -38,10 +42,11 @@ type discountRequest struct {
 }
 
 type tenderRequest struct {
-	Kind      string `json:"kind"` // cash or card
+	Kind      string `json:"kind"` // cash, card or credit
 	Amount    Money  `json:"amount"`
 	Given     *Money `json:"given,omitempty"`     // cash that was handed over; the amount when absent
 	Reference string `json:"reference,omitempty"` // of the card terminal's slip
+	Code      string `json:"code,omitempty"`      // of the store credit, as it was scanned or typed
 }
 
 func (a *API) sell(c *fiber.Ctx) error {
@@ -53,13 +58,22 @@ func (a *API) sell(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	words := r.takeWords()
+	words, typed := r.takeWords(), r.PIN
+	r.PIN = ""
 	by, err := act(c, &r)
 	if err != nil {
 		return err
 	}
+	if typed != "" {
+		if by, err = a.asPerson(c.UserContext(), by, typed, "sell"); err != nil {
+			return err
+		}
+	}
 	ask, err := r.request(s.Currency, by.Actor)
 	if err != nil {
+		return err
+	}
+	if ask.Tenders, err = a.drawn(c.UserContext(), ask.Tenders, r.Tenders, r.Vouchers); err != nil {
 		return err
 	}
 	for i := range ask.Lines {

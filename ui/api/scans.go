@@ -49,12 +49,15 @@ func (r scanRequest) ticket(f pickup.Found) signing.Found {
 }
 
 func (a *API) scan(c *fiber.Ctx) error {
-	if a.Pickup == nil && a.Signing == nil {
-		return pickup.RefuseNoPlan
-	}
 	var r scanRequest
 	if err := read(c, &r); err != nil {
 		return err
+	}
+	if a.isCredit(c.UserContext(), strings.TrimSpace(r.Code)) {
+		return a.lookAtCredit(c, r.Code)
+	}
+	if a.Pickup == nil && a.Signing == nil {
+		return pickup.RefuseNoPlan
 	}
 	if r.Lines != nil && len(r.Lines) == 0 {
 		return ledger.Refuse("field_bad", "Name the lines to hand over, or leave lines out for all that is left.", "field", "lines")

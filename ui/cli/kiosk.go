@@ -22,7 +22,6 @@ import (
 	"popstand/kiosk/moment"
 	"popstand/kiosk/paper"
 	"popstand/kiosk/pickup"
-	"popstand/kiosk/refund"
 	dayend "popstand/kiosk/report"
 	"popstand/kiosk/signing"
 	"popstand/kiosk/staff"
@@ -196,7 +195,8 @@ func (k *running) image(name string) (image.Image, bool) {
 
 // setters are who makes the document of which job.
 func (k *running) setters() paper.Setters {
-	all := paper.Setters{paper.ReceiptJob: k.seller().Set, paper.RefundJob: refund.Set, paper.DrawerJob: paper.SetDrawer, paper.CodesJob: paper.SetCodes}
+	all := paper.Setters{paper.DrawerJob: paper.SetDrawer, paper.CodesJob: paper.SetCodes}
+	maps.Copy(all, k.papers().Setters())
 	day := dayend.Reader{Ledger: k.stall.Ledger}
 	all[paper.ZJob], all[paper.XJob] = day.Set, day.SetX
 	maps.Copy(all, k.pickup.Setters())

@@ -3,10 +3,6 @@ package cli
 import (
 	"context"
 	"os"
-	"time"
-
-	"github.com/gofiber/fiber/v2"
-
 	"popstand/kiosk/event"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/refund"
@@ -16,6 +12,9 @@ import (
 	"popstand/ui/buyer"
 	"popstand/ui/counter"
 	"popstand/ui/web"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
 )
 
 // makeSite builds what answers requests.
@@ -42,6 +41,7 @@ func (k *running) makeSite(ctx context.Context, o options) error {
 		d.Buyers = k.buyers
 	}
 	d.Stick, d.Export = k.dock(o), k.export
+	d.Credits, d.Swaps = k.credits(), k.swaps()
 	k.desk = counter.New(d)
 	if err := k.desk.Load(ctx); err != nil {
 		return err
@@ -50,6 +50,7 @@ func (k *running) makeSite(ctx context.Context, o options) error {
 		Stall: k.stall, Seller: k.seller(), Refunds: k.refunds(), Site: k.site, Roster: k.roster, Devices: k.devices, Random: k.env.Random, Version: k.env.Version,
 		Process: os.Getpid(), Pickup: k.pickup, Signing: k.signing, Logo: k.media.Inline, Sync: k.syncState,
 	})
+	k.api.Credits, k.api.Swaps = k.credits(), k.swaps()
 	k.api.Register()
 	ui.Routes(ui.Screens{
 		Site: k.site, Desk: k.desk, Pictures: k.media,
@@ -60,7 +61,7 @@ func (k *running) makeSite(ctx context.Context, o options) error {
 
 // seller sells together with all that has a part in it.
 func (k *running) seller() sale.Seller {
-	s := sale.Seller{Ledger: k.stall.Ledger, Keys: k.keys}
+	s := sale.Seller{Ledger: k.stall.Ledger, Keys: k.keys, Joiners: []sale.Joiner{k.credits()}}
 	if k.pickup != nil {
 		s.Joiners = append(s.Joiners, k.pickup)
 	}
@@ -72,7 +73,7 @@ func (k *running) seller() sale.Seller {
 
 // refunds takes back, together with all that has a part in what was sold.
 func (k *running) refunds() *refund.Desk {
-	d := &refund.Desk{Ledger: k.stall.Ledger, Keys: k.keys}
+	d := &refund.Desk{Ledger: k.stall.Ledger, Keys: k.keys, Joiners: []refund.Joiner{k.credits()}}
 	if k.pickup != nil {
 		d.Joiners = append(d.Joiners, k.pickup)
 	}

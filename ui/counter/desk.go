@@ -18,6 +18,8 @@ import (
 	"popstand/hardware/scan"
 	"popstand/hardware/spool"
 	"popstand/hardware/usb"
+	"popstand/kiosk/credit"
+	"popstand/kiosk/exchange"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/moment"
 	"popstand/kiosk/paper"
@@ -51,6 +53,8 @@ type Deps struct {
 	SetClock func(wall time.Time) error // takes a person's word for the time, as clock.System does; nil: nobody's
 	Logo     func(name string) string   // a stored picture as a data: URL, "" for none; nil: there are no pictures
 	Buyers   Buyers                     // the screen at which buyers pick up by themselves; nil: there is none
+	Credits  *credit.Desk               // keeps what the stall owes; nil: nothing
+	Swaps    *exchange.Desk             // gives goods for goods; nil: nobody does
 	Stick    *usb.Dock                  // takes a day to a USB stick; nil: nothing does
 	// Export makes what is taken to a stick, and gives its folder. It is set where Stick is.
 	Export func(ctx context.Context, e Exporting) (string, error)
