@@ -28,7 +28,9 @@ type Words struct {
 	DayEnd   DayEndWords
 	Refund   RefundWords
 	Apart    ApartWords
+	Case     CaseWords
 	Stick    StickWords
+	Units    UnitsWords
 	Pickup   PickupWords
 	Delegate DelegateWords
 	Twice    TwiceWords

@@ -1,0 +1,47 @@
+package part
+
+func germanUnits() UnitsWords {
+	return UnitsWords{
+		Title: "Hier nichts mehr da", Open: "Wo gibt es noch?", Here: "{n} hier", There: "{n} bei {kiosk} ({time})",
+		Away: "jetzt nicht erreichbar", Present: "jetzt erreichbar",
+		Nowhere:  Said{"Keine Kasse hat noch etwas, soweit man hier weiß.", "Lassen Sie den Gast warten, oder wählen Sie etwas anderes."},
+		OnTheWay: "{n} unterwegs",
+		Ask:      "{n} von {kiosk} holen", AskWhy: "Sie antwortet sofort, oder Sie machen ohne weiter.",
+		Came:    Said{"{n} von {kiosk} bekommen.", "Es liegt im Korb."},
+		Send:    Said{"Oder schicken Sie den Gast zu {kiosk}.", "Dort waren {n} um {time}."},
+		Wait:    "Gast warten lassen",
+		WaitWhy: "Er bekommt eine Nummer und wird gerufen, wenn etwas kommt.",
+		Number:  Said{"Die Nummer ist {number}.", "Nennen Sie sie dem Gast, oder schreiben Sie sie auf."},
+		Promise: "Trotzdem eines zusagen", Why: "Warum wird es zugesagt?",
+		Reasons: []Entry{
+			{"supplier", "Es kommt Nachschub", ""},
+			{"post", "Es kommt mit der Post", ""},
+			{"mistake", "Es war unser Fehler", ""},
+		},
+		Promised: Said{"Zugesagt.", "Es kann jetzt verkauft werden. Es steht bei den Zusagen, bis es erledigt ist."},
+		Overview: "Gemeinsamer Bestand", Owed: "Mehr zugesagt, als da ist", Waits: "Gäste, die warten", Moving: "Unterwegs zwischen Kassen",
+		Clashes: "Zu viele verkauft", Kiosks: "Kassen", None: "Nichts.",
+		Settle: "Jetzt ist es da", Refunded: "Geld zurückgegeben", Settled: "Erledigt.",
+		Call: "Rufen", Called: "gerufen", Done: "Streichen",
+		Clash:  Said{"{n} zu viel bei {kiosk}", "Sie war aufgegeben und kam zurück. Zählen Sie dort die Ware, dann erstatten Sie oder sagen zu."},
+		Return: "Alles zurückgeben, was hier übrig ist", Returned: Said{"Zurückgegeben.", "{n} Produkte gingen zurück an die erste Kasse."},
+		GiveUp: "Diese Kasse aufgeben", GiveUpDo: Said{"Ist {kiosk} endgültig weg?", "Was sie hatte, wird hier übernommen. Kommt sie wieder, steht hier, was doppelt verkauft wurde."},
+		Sealed:   Said{"Übernehmen, was ihr Journal sagt", "Genau, wenn sie seit der letzten Nachricht nichts verkauft hat."},
+		Unproved: Said{"Nichts übernehmen, nur vermerken", "Zwei Leute entscheiden. Was statt dessen verkauft wird, ist zugesagt."},
+		GivenUp:  Said{"{kiosk} wurde aufgegeben.", "{n} Produkte wurden übernommen."},
+		Refused: []Entry{
+			{"none_anywhere", "Keine andere Kasse hat noch etwas, soweit man hier weiß.", "Lassen Sie den Gast warten, oder wählen Sie etwas anderes."},
+			{"kiosk_away", "Die Kasse, die noch etwas hat, ist jetzt nicht erreichbar.", "Schicken Sie den Gast dorthin, oder lassen Sie ihn warten."},
+			{"kiosk_late", "Die andere Kasse hat nicht geantwortet.", "Versuchen Sie es noch einmal, oder schicken Sie den Gast hin. Hat sie etwas gegeben, erscheint es hier von selbst."},
+			{"none_to_give", "Die andere Kasse kann nichts entbehren.", "Schicken Sie den Gast dorthin, oder lassen Sie ihn warten."},
+			{"not_understood", "Auf der anderen Kasse läuft eine andere Version.", "Installieren Sie auf beiden dieselbe."},
+			{"owed_unknown", "Diese Zusage ist schon erledigt.", "Es ist nichts mehr zu tun."},
+			{"owed_elsewhere", "Eine andere Kasse hat das zugesagt.", "Erledigen Sie es dort."},
+			{"still_short", "Hier fehlen noch {short}.", "Holen Sie erst welche, oder erstatten Sie dem Gast."},
+			{"two_people", "Das müssen zwei verschiedene Leute entscheiden.", "Lassen Sie eine andere Leitung ihre PIN tippen."},
+			{"not_keeper", "Eine andere Kasse hat diesen Bestand angelegt.", "Machen Sie das an der ersten Kasse des Events."},
+			{"given_up", "Diese Kasse wurde schon aufgegeben.", "Seitdem hat sie nichts gemeldet."},
+			{"wait_unknown", "Dieser Gast wartet nicht mehr.", "Sehen Sie noch einmal in die Liste."},
+		},
+	}
+}

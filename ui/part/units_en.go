@@ -1,0 +1,47 @@
+package part
+
+func englishUnits() UnitsWords {
+	return UnitsWords{
+		Title: "None left here", Open: "Where else?", Here: "{n} here", There: "{n} at {kiosk} ({time})",
+		Away: "can’t be asked now", Present: "can be asked now",
+		Nowhere:  Said{"No kiosk has any, as far as is known here.", "Let the buyer wait, or choose something else."},
+		OnTheWay: "{n} on the way",
+		Ask:      "Get {n} from {kiosk}", AskWhy: "It answers at once, or you go on without.",
+		Came:    Said{"{n} came from {kiosk}.", "It is in the cart."},
+		Send:    Said{"Or send the buyer to {kiosk}.", "{n} were there at {time}."},
+		Wait:    "Let the buyer wait",
+		WaitWhy: "They get a number and are called when some come.",
+		Number:  Said{"The number is {number}.", "Tell it to the buyer, or write it down for them."},
+		Promise: "Promise one anyway", Why: "Why is it promised?",
+		Reasons: []Entry{
+			{"supplier", "More is on its way", ""},
+			{"post", "It is sent by post", ""},
+			{"mistake", "It was our mistake", ""},
+		},
+		Promised: Said{"Promised.", "It can be sold now. It stands under what is owed until it is settled."},
+		Overview: "Shared stock", Owed: "Promised beyond what there is", Waits: "Buyers who wait", Moving: "On the way between kiosks",
+		Clashes: "Sold too many", Kiosks: "Kiosks", None: "Nothing.",
+		Settle: "It is here now", Refunded: "Money given back", Settled: "Settled.",
+		Call: "Call", Called: "called", Done: "Strike off",
+		Clash:  Said{"{n} too many at {kiosk}", "It was given up and came back. Count the goods there, then refund or promise."},
+		Return: "Give back all that is left here", Returned: Said{"Given back.", "{n} products went back to the first kiosk."},
+		GiveUp: "Give this kiosk up", GiveUpDo: Said{"Is {kiosk} gone for good?", "What it had is taken over here. Should it come back, this shows what was sold twice."},
+		Sealed:   Said{"Take what its journal says", "Exact, if it has sold nothing since it was heard last."},
+		Unproved: Said{"Take nothing, only note it", "Two people decide; what is sold in its place is promised."},
+		GivenUp:  Said{"{kiosk} was given up.", "{n} products were taken over."},
+		Refused: []Entry{
+			{"none_anywhere", "No other kiosk has any, as far as is known here.", "Let the buyer wait, or choose something else."},
+			{"kiosk_away", "The kiosk that has some can’t be reached now.", "Send the buyer there, or let them wait."},
+			{"kiosk_late", "The other kiosk has not answered.", "Try again, or send the buyer there. Should it have given some, they appear here by themselves."},
+			{"none_to_give", "The other kiosk has none to spare.", "Send the buyer there, or let them wait."},
+			{"not_understood", "The other kiosk runs another version.", "Install the same version on both."},
+			{"owed_unknown", "This promise is settled already.", "Nothing is left to do."},
+			{"owed_elsewhere", "Another kiosk made this promise.", "Settle it there."},
+			{"still_short", "There are still {short} too few here.", "Get units first, or refund the buyer."},
+			{"two_people", "Two different people have to decide this.", "Let another manager type their PIN."},
+			{"not_keeper", "Another kiosk made these units.", "Do this at the event’s first kiosk."},
+			{"given_up", "This kiosk was given up already.", "It has said nothing since."},
+			{"wait_unknown", "This buyer does not wait any more.", "Look at the list again."},
+		},
+	}
+}

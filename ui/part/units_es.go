@@ -1,0 +1,47 @@
+package part
+
+func spanishUnits() UnitsWords {
+	return UnitsWords{
+		Title: "Aquí no queda nada", Open: "¿Dónde hay más?", Here: "{n} aquí", There: "{n} en {kiosk} ({time})",
+		Away: "ahora no responde", Present: "se le puede pedir ahora",
+		Nowhere:  Said{"Ninguna caja tiene más, por lo que se sabe aquí.", "Deje que el cliente espere o elija otra cosa."},
+		OnTheWay: "{n} en camino",
+		Ask:      "Pedir {n} a {kiosk}", AskWhy: "Responde enseguida, o usted sigue sin ello.",
+		Came:    Said{"{n} de {kiosk}.", "Ya está en el carrito."},
+		Send:    Said{"O mande al cliente a {kiosk}.", "Allí había {n} a las {time}."},
+		Wait:    "Que el cliente espere",
+		WaitWhy: "Recibe un número y se le llama cuando llegue algo.",
+		Number:  Said{"El número es {number}.", "Dígaselo al cliente o anóteselo."},
+		Promise: "Prometer uno igualmente", Why: "¿Por qué se promete?",
+		Reasons: []Entry{
+			{"supplier", "Llegará más", ""},
+			{"post", "Se envía por correo", ""},
+			{"mistake", "Fue un error nuestro", ""},
+		},
+		Promised: Said{"Prometido.", "Ya se puede vender. Queda entre lo prometido hasta que se salde."},
+		Overview: "Existencias compartidas", Owed: "Prometido de más", Waits: "Clientes que esperan", Moving: "En camino entre cajas",
+		Clashes: "Vendido de más", Kiosks: "Cajas", None: "Nada.",
+		Settle: "Ya está aquí", Refunded: "Dinero devuelto", Settled: "Saldado.",
+		Call: "Llamar", Called: "llamado", Done: "Tachar",
+		Clash:  Said{"{n} de más en {kiosk}", "Se dio por perdida y volvió. Cuente allí la mercancía y después devuelva el dinero o prometa."},
+		Return: "Devolver todo lo que queda aquí", Returned: Said{"Devuelto.", "{n} productos volvieron a la primera caja."},
+		GiveUp: "Dar por perdida esta caja", GiveUpDo: Said{"¿{kiosk} no va a volver?", "Lo que tenía pasa a esta caja. Si vuelve, aquí se verá lo que se vendió dos veces."},
+		Sealed:   Said{"Tomar lo que dice su diario", "Es exacto si no ha vendido nada desde que se supo de ella."},
+		Unproved: Said{"No tomar nada, solo anotarlo", "Deciden dos personas. Lo que se venda en su lugar queda prometido."},
+		GivenUp:  Said{"{kiosk} se dio por perdida.", "{n} productos pasaron a esta caja."},
+		Refused: []Entry{
+			{"none_anywhere", "Ninguna otra caja tiene más, por lo que se sabe aquí.", "Deje que el cliente espere o elija otra cosa."},
+			{"kiosk_away", "La caja que tiene más no responde ahora.", "Mande allí al cliente o deje que espere."},
+			{"kiosk_late", "La otra caja no ha contestado.", "Inténtelo otra vez o mande allí al cliente. Si dio algo, aparecerá aquí solo."},
+			{"none_to_give", "La otra caja no puede dar ninguno.", "Mande allí al cliente o deje que espere."},
+			{"not_understood", "La otra caja tiene otra versión.", "Instale la misma en las dos."},
+			{"owed_unknown", "Esta promesa ya está saldada.", "No queda nada por hacer."},
+			{"owed_elsewhere", "Otra caja hizo esta promesa.", "Sáldela allí."},
+			{"still_short", "Todavía faltan {short} aquí.", "Consiga más primero o devuelva el dinero al cliente."},
+			{"two_people", "Esto lo deben decidir dos personas distintas.", "Que otro responsable escriba su PIN."},
+			{"not_keeper", "Otra caja creó estas existencias.", "Hágalo en la primera caja del evento."},
+			{"given_up", "Esta caja ya se dio por perdida.", "Desde entonces no ha dicho nada."},
+			{"wait_unknown", "Este cliente ya no espera.", "Mire la lista otra vez."},
+		},
+	}
+}
