@@ -325,7 +325,7 @@ func naive(from string, to usb.Disk) error {
 			return err
 		}
 		_, err = out.Write(data)
-		if err := errors.Join(err, out.Sync(), out.Close()); err != nil {
+		if err := errors.Join(err, out.Push(), out.Close()); err != nil {
 			return err
 		}
 	}

@@ -37,8 +37,10 @@ type Disk interface {
 // File is a file that is written.
 type File interface {
 	io.Writer
-	// Sync returns when what was written is on the stick, its name not necessarily.
-	Sync() error
+	// Push has what was written begin its way to the stick, where nobody has to wait
+	// for its end: Disk.Sync does so for all files at once. Where a disk can't be
+	// synced as a whole, it returns when the bytes are on the stick.
+	Push() error
 	Close() error
 }
 

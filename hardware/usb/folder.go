@@ -23,6 +23,7 @@ type Folder struct {
 	there  func() bool
 
 	root *os.Root
+	top  *os.File // open all the time: a sync through it tells what went wrong since
 	self fs.FileInfo
 }
 
@@ -47,7 +48,10 @@ func (f *Folder) open() (err error) {
 	if f.root, err = os.OpenRoot(f.path); err != nil {
 		return fmt.Errorf("open the stick: %w", err)
 	}
-	if f.self, err = f.root.Stat("."); err != nil {
+	if f.self, err = f.root.Stat("."); err == nil {
+		f.top, err = f.root.Open(".")
+	}
+	if err != nil {
 		return errors.Join(fmt.Errorf("open the stick: %w", err), f.root.Close())
 	}
 	return nil
@@ -55,7 +59,7 @@ func (f *Folder) open() (err error) {
 
 // Close lets the stick go.
 func (f *Folder) Close() error {
-	if err := f.root.Close(); err != nil {
+	if err := errors.Join(f.top.Close(), f.root.Close()); err != nil {
 		return fmt.Errorf("close the stick: %w", err)
 	}
 	return nil
@@ -173,7 +177,7 @@ func (o *onStick) Write(p []byte) (int, error) {
 	n, err := o.File.Write(p)
 	o.wrote += int64(n)
 	if err == nil && o.wrote-o.begun >= ahead {
-		err = o.push()
+		err = o.keepUp()
 		o.done, o.begun = o.begun, o.wrote
 	}
 	return n, err
@@ -216,7 +220,7 @@ func (f *Folder) Remove(name string) error {
 }
 
 // Sync brings all that was done to the stick.
-func (f *Folder) Sync() error { return errors.Join(syncAll(f.root), f.must()) }
+func (f *Folder) Sync() error { return errors.Join(syncAll(f.top), f.must()) }
 
 // Again has the stick unmounted and mounted, where somebody can do that.
 func (f *Folder) Again(ctx context.Context) error {

@@ -2,22 +2,15 @@
 
 package usb
 
-import (
-	"errors"
-	"fmt"
-	"os"
-)
+import "os"
 
 // syncAll syncs the top folder; the files were synced one by one.
-func syncAll(root *os.Root) error {
-	dir, err := root.Open(".")
-	if err != nil {
-		return fmt.Errorf("sync the stick: %w", err)
-	}
-	return errors.Join(dir.Sync(), dir.Close())
-}
+func syncAll(top *os.File) error { return top.Sync() }
 
 func forget(*os.File) {}
 
-// push brings what was written to the stick.
-func (o *onStick) push() error { return o.Sync() }
+// keepUp brings what was written to the stick.
+func (o *onStick) keepUp() error { return o.Sync() }
+
+// Push brings what was written to the stick: there is no sync of all.
+func (o *onStick) Push() error { return o.Sync() }

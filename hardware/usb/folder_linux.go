@@ -2,21 +2,15 @@ package usb
 
 import (
 	"errors"
-	"fmt"
 	"os"
 
 	"golang.org/x/sys/unix"
 )
 
 // syncAll syncs a whole file system: on FAT nothing less keeps a new name when
-// the stick is pulled out.
-func syncAll(root *os.Root) error {
-	dir, err := root.Open(".")
-	if err != nil {
-		return fmt.Errorf("sync the stick: %w", err)
-	}
-	err = control(dir, func(fd int) error { return unix.Syncfs(fd) })
-	return errors.Join(err, dir.Close())
+// the stick is pulled out. One call for all files takes less than one for each.
+func syncAll(top *os.File) error {
+	return control(top, func(fd int) error { return unix.Syncfs(fd) })
 }
 
 // forget drops what the kernel remembers of a file. It is a request: what was not
@@ -37,9 +31,16 @@ func control(f *os.File, do func(fd int) error) error {
 	return errors.Join(err, done)
 }
 
-// push has the newest bytes begin their way to the stick, and waits for those
+// Push has the last bytes begin their way to the stick.
+func (o *onStick) Push() error {
+	return control(o.File, func(fd int) error {
+		return unix.SyncFileRange(fd, o.begun, o.wrote-o.begun, unix.SYNC_FILE_RANGE_WRITE)
+	})
+}
+
+// keepUp has the newest bytes begin their way to the stick, and waits for those
 // before them: so the stick is never idle, and never far behind.
-func (o *onStick) push() error {
+func (o *onStick) keepUp() error {
 	return control(o.File, func(fd int) error {
 		if err := unix.SyncFileRange(fd, o.begun, o.wrote-o.begun, unix.SYNC_FILE_RANGE_WRITE); err != nil {
 			return err

@@ -23,9 +23,12 @@ func room(folder string) (Room, error) {
 
 // syncAll has nothing to do: each file was synced, and Windows writes the names
 // on a removable disk at once.
-func syncAll(*os.Root) error { return nil }
+func syncAll(*os.File) error { return nil }
 
 func forget(*os.File) {}
 
-// push brings what was written to the stick.
-func (o *onStick) push() error { return o.Sync() }
+// keepUp brings what was written to the stick.
+func (o *onStick) keepUp() error { return o.Sync() }
+
+// Push brings what was written to the stick: there is no sync of all.
+func (o *onStick) Push() error { return o.Sync() }

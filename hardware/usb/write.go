@@ -39,7 +39,7 @@ func (j *job) copy(ctx context.Context, f entry) error {
 	}
 	n, err := j.pour(ctx, out, source{in, j.from}, j.add)
 	if err == nil {
-		err = out.Sync()
+		err = out.Push()
 	}
 	if err = errors.Join(err, out.Close()); err != nil {
 		return err
