@@ -149,6 +149,7 @@ type conn struct {
 	// need no lock, and BEGIN, SAVEPOINT and so on are prepared too, which
 	// PostgreSQL could not do in a transaction that has failed.
 	alone bool
+	pipe  *pipe // gathers what a batch writes; nil as a rule
 }
 
 func (e *engine) connect(ctx context.Context) (*conn, error) {
@@ -173,6 +174,9 @@ func (c *conn) prepare(ctx context.Context, text string) (*sql.Stmt, error) {
 
 // Query runs a prepared SELECT.
 func (c *conn) Query(ctx context.Context, text string, args ...any) (*sql.Rows, error) {
+	if err := c.send(ctx); err != nil {
+		return nil, err
+	}
 	s, err := c.prepare(ctx, text) //nolint:sqlclosecheck // kept for the connection's life
 	if err != nil {
 		return nil, err
@@ -182,6 +186,7 @@ func (c *conn) Query(ctx context.Context, text string, args ...any) (*sql.Rows, 
 
 // QueryRow runs a prepared SELECT of at most one row.
 func (c *conn) QueryRow(ctx context.Context, text string, args ...any) *sql.Row {
+	_ = c.send(ctx)                // what fails is kept, and the batch fails with it
 	s, err := c.prepare(ctx, text) //nolint:sqlclosecheck // kept for the connection's life
 	if err != nil {
 		// A statement that can't be prepared fails the same way here, and Row
@@ -193,6 +198,9 @@ func (c *conn) QueryRow(ctx context.Context, text string, args ...any) *sql.Row 
 
 // Exec runs a prepared statement that changes rows.
 func (c *conn) Exec(ctx context.Context, text string, args ...any) error {
+	if c.pipe != nil {
+		return c.pipe.gather(ctx, c, text, args)
+	}
 	s, err := c.prepare(ctx, text) //nolint:sqlclosecheck // kept for the connection's life
 	if err != nil {
 		return err

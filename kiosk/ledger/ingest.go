@@ -62,9 +62,13 @@ func (l *Ledger) Ingest(ctx context.Context, key ed25519.PublicKey, b Batch) (Ta
 	}
 	var out Taken
 	err := l.Local(ctx, func(ctx context.Context, _ Tables) error {
-		var err error
-		out, err = l.take(ctx, l.w.c, b)
-		return err
+		return l.w.c.pass(ctx, func() (err error) {
+			out, err = l.take(ctx, l.w.c, b, l.foldPlain)
+			return err
+		}, func() (err error) {
+			out, err = l.take(ctx, l.w.c, b, l.fold)
+			return err
+		})
 	})
 	if err == nil && out.Stored > 0 {
 		l.count(b.Facts)
@@ -99,7 +103,10 @@ func (b *Batch) Check(event EventID, key ed25519.PublicKey) error {
 	return nil
 }
 
-func (l *Ledger) take(ctx context.Context, c *conn, b Batch) (Taken, error) {
+// folder applies a fact that is stored.
+type folder func(ctx context.Context, c *conn, f *Fact) error
+
+func (l *Ledger) take(ctx context.Context, c *conn, b Batch, fold folder) (Taken, error) {
 	first := b.Facts[0]
 	at, err := takeHead(ctx, c, first.Event, first.Node, first.Epoch)
 	if errors.Is(err, ErrNotFound) {
@@ -124,7 +131,10 @@ func (l *Ledger) take(ctx context.Context, c *conn, b Batch) (Taken, error) {
 		if f.Prev != out.Head.Hash {
 			return Taken{}, &ForkError{At: f.Place(), Ours: out.Head.Hash, Theirs: f.Prev}
 		}
-		if err := l.store(ctx, c, f); err != nil {
+		if err := appendFact(ctx, c, f); err != nil {
+			return Taken{}, err
+		}
+		if err := fold(ctx, c, f); err != nil {
 			return Taken{}, err
 		}
 		out.Stored++
@@ -161,6 +171,17 @@ func (l *Ledger) store(ctx context.Context, c *conn, f *Fact) error {
 		return err
 	}
 	return l.fold(ctx, c, f)
+}
+
+// foldPlain applies a fact without a savepoint: any failure is the whole batch's.
+func (l *Ledger) foldPlain(ctx context.Context, c *conn, f *Fact) error {
+	k, known := l.kinds[f.Kind]
+	if !known || f.Version > k.Version {
+		return l.fold(ctx, c, f) // into quarantine, which needs none
+	}
+	err := k.Apply(ctx, c, *f)
+	c.changed(k.area)
+	return err
 }
 
 // fold applies a fact in its own savepoint. One that can't be applied, because

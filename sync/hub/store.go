@@ -8,7 +8,7 @@ import (
 	"net/url"
 	"strings"
 
-	_ "github.com/lib/pq"    // the driver "postgres"
+	_ "github.com/lib/pq"  // the driver "postgres"
 	_ "modernc.org/sqlite" // the driver "sqlite"
 
 	"popstand/kiosk"
