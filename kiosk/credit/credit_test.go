@@ -77,7 +77,7 @@ func TestNothingIsPaidByACreditThatIsNoneOrTwice(t *testing.T) {
 	}{
 		"nobody says which":        {[]sale.Tender{{Tender: money.Tender{Kind: sale.Credit, Amount: 16_00}}}, "credit_missing"},
 		"twice in one sale":        {[]sale.Tender{by(c, 8_00), by(c, 8_00)}, "credit_twice"},
-		"nothing was ever issued":  {[]sale.Tender{by(credit.Credit{Code: code.NewID(7, 7)}, 16_00)}, "unknown"},
+		"nothing was ever issued":  {[]sale.Tender{by(credit.Credit{Code: code.NewID(7, 7)}, 16_00)}, "credit_unknown"},
 		"goods that nobody brings": {[]sale.Tender{{Tender: money.Tender{Kind: sale.Exchange, Amount: 16_00}}}, "tender_unknown"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -91,7 +91,7 @@ func TestNothingIsPaidByACreditThatIsNoneOrTwice(t *testing.T) {
 	d.do(err)
 	receipt := d.sold("ODD", cash(10_00)).Text(d.Keys)
 	for text, want := range map[string]string{
-		forged.Text(): "not_genuine", receipt: "wrong_kind", "AAAAA-AAAAA": "unknown", "no code": "unknown",
+		forged.Text(): "not_genuine", receipt: "wrong_kind", "AAAAA-AAAAA": "credit_unknown", "no code": "credit_unknown",
 	} {
 		_, err := d.Find(ctx, text)
 		refused(t, err, want)

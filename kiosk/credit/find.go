@@ -16,7 +16,7 @@ import (
 // Refusals of codes.
 var (
 	// RefuseUnknown answers a short number that no store credit here has.
-	RefuseUnknown = ledger.Refuse("unknown", "There is no store credit with this number here. Scan its code, or check the number.")
+	RefuseUnknown = ledger.Refuse("credit_unknown", "There is no store credit with this number here. Scan its code, or check the number.")
 	// RefuseKind answers the code of something else.
 	RefuseKind = ledger.Refuse("wrong_kind", "This is no store credit. Scan the code that says so on the refund's receipt.")
 	// RefuseForged answers what this event has not signed.
@@ -34,7 +34,7 @@ func Is(text string) bool {
 }
 
 // Find reads a store credit's signed code, or its short number as it was typed,
-// and says what is left. Refusals: not_genuine, other_event, wrong_kind, unknown,
+// and says what is left. Refusals: not_genuine, other_event, wrong_kind, credit_unknown,
 // revoked, and of a code whose time of signing can't be right, too_early and
 // too_late. Whether it may be spent is for Judge to say.
 func (d *Desk) Find(ctx context.Context, text string) (c Credit, err error) {

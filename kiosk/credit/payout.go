@@ -26,7 +26,7 @@ type PayingOut struct {
 }
 
 // PayOut gives cash for all that is left of a credit, and takes it out of the
-// till. Refusals: unknown, credit_over (reason), not_home where another node
+// till. Refusals: credit_unknown, credit_over (reason), not_home where another node
 // issued it, credit_kept where the event pays none out, price_changed (was, is),
 // till_closed, move_over, and those of staff.Policies.PermitRole.
 func (d *Desk) PayOut(ctx context.Context, act ledger.Act, p PayingOut) (Credit, error) {

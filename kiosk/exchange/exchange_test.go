@@ -146,7 +146,7 @@ func TestCancellingGivesBackByTheTendersThatPaid(t *testing.T) {
 	_, err = d.undo(e)
 	d.do(err)
 	all, err := d.credits.Find(ctx, "no code")
-	refused(t, err, "unknown")
+	refused(t, err, "credit_unknown")
 	if all.Left != 0 {
 		t.Errorf("%+v is owed", all)
 	}

@@ -45,7 +45,7 @@ func TestProgramSpendsAStoreCreditInParts(t *testing.T) {
 	all := `{"lines":[{"sku":"TEE-M","qty":1}],"vouchers":["` + code + `"],"tenders":[{"kind":"cash","amount":{"amount":1000,"currency":"EUR"}}]}`
 	p.ask("POST", "/api/v1/sales", "+", all).want(t, 201, "")
 	p.ask("POST", "/api/v1/sales", "+", all).want(t, 409, "credit_over")
-	p.ask("POST", "/api/v1/sales", "+", strings.Replace(all, code, "AAAAA-AAAAA", 1)).want(t, 422, "unknown")
+	p.ask("POST", "/api/v1/sales", "+", strings.Replace(all, code, "AAAAA-AAAAA", 1)).want(t, 404, "credit_unknown")
 	if scan = p.ask("POST", "/api/v1/scans", "+", `{"code":"`+human+`"}`).want(t, 200, ""); scan.Body["verdict"] != "RED" || scan.Body["reason"] != "already_used" {
 		t.Errorf("scanned: %s", scan.Raw)
 	}

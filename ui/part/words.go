@@ -27,6 +27,7 @@ type Words struct {
 	Receipts ReceiptWords
 	DayEnd   DayEndWords
 	Refund   RefundWords
+	Credit   CreditWords
 	Apart    ApartWords
 	Case     CaseWords
 	Stick    StickWords

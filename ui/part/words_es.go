@@ -48,7 +48,7 @@ func spanish() *Words {
 			Test: "Probar", Begin: "Usar esta", Counted: "Contado", Missed: Plural{"Falta {n} pedido de orders.csv", "Faltan {n} pedidos de orders.csv"}, Seen: "Voy", Devices: "Aparatos", Since: "Desde {time}.", Cable: "cable", Wireless: "wifi", More: Plural{"Hay {n} cosa por hacer.", "Hay {n} cosas por hacer."},
 		},
 		Buyer: spanishBuyer(), Board: spanishPickupBoard(), Signboard: spanishSignboard(), Guest: spanishGuest(),
-		Pickup: spanishPickup(), Delegate: spanishDelegate(), Twice: spanishTwice(), Kiosks: spanishKiosks(), Figures: spanishFigures(), DayEnd: spanishDayEnd(), Refund: spanishRefund(), Apart: spanishApart(), Case: spanishCase(), Stick: spanishStick(), Units: spanishUnits(), Signing: spanishSigning(), Capture: spanishCapture(), Ticket: spanishTicket(),
+		Pickup: spanishPickup(), Delegate: spanishDelegate(), Twice: spanishTwice(), Kiosks: spanishKiosks(), Figures: spanishFigures(), DayEnd: spanishDayEnd(), Refund: spanishRefund(), Credit: spanishCredit(), Apart: spanishApart(), Case: spanishCase(), Stick: spanishStick(), Units: spanishUnits(), Signing: spanishSigning(), Capture: spanishCapture(), Ticket: spanishTicket(),
 		Trouble: spanishTrouble(), Display: DisplayWords{
 			Title: "Tu compra", Welcome: "Te damos la bienvenida", Lead: "Aquí ves lo que compras y lo que cuesta.",
 			YourSale: "Tu compra", Total: "Total", ToPay: "A pagar",
@@ -56,7 +56,7 @@ func spanish() *Words {
 			Change: "Tu cambio", Given: "{amount} entregados", Thanks: "Gracias", Bye: "Pagado. Que lo disfrutes.",
 		},
 		Devices: spanishDevices(), Printer: spanishPrinter(), Scanner: spanishScanner(), Prints: spanishPrints(),
-		Health: slices.Concat(spanishHealth(), spanishBoard(), spanishCalls(), spanishManagerCalls(), spanishTwiceHealth(), spanishCase().Board, spanishKiosksHealth()), Refusals: slices.Concat(spanishRefusals(), spanishDayEndRefusals(), spanishOrders(), spanishDelegateRefusals(), spanishTwiceRefusals(), spanishKiosksRefusals(), spanishSigningRefusals(), spanishCaptureRefusals(), spanishReturns(), spanishApart().Refused, spanishCase().Refused, spanishSeats(), spanishUnits().Refused), Reasons: []Entry{
+		Health: slices.Concat(spanishHealth(), spanishBoard(), spanishCalls(), spanishManagerCalls(), spanishTwiceHealth(), spanishCase().Board, spanishKiosksHealth()), Refusals: slices.Concat(spanishRefusals(), spanishDayEndRefusals(), spanishOrders(), spanishDelegateRefusals(), spanishTwiceRefusals(), spanishKiosksRefusals(), spanishSigningRefusals(), spanishCaptureRefusals(), spanishReturns(), spanishCredit().Refused, spanishApart().Refused, spanishCase().Refused, spanishSeats(), spanishUnits().Refused), Reasons: []Entry{
 			{Key: "damaged", What: "Dañado"},
 			{Key: "staff", What: "Equipo o invitado"},
 			{Key: "bundle", What: "Lote"},

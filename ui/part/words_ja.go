@@ -48,7 +48,7 @@ func japanese() *Words {
 			Test: "テスト", Begin: "これを使う", Counted: "数えました", Missed: Plural{"orders.csvの注文{n}件が取り込まれていません", "orders.csvの注文{n}件が取り込まれていません"}, Seen: "対応します", Devices: "機器", Since: "{time}から。", Cable: "ケーブル", Wireless: "Wi-Fi", More: Plural{"対応が{n}件あります。", "対応が{n}件あります。"},
 		},
 		Buyer: japaneseBuyer(), Board: japanesePickupBoard(), Signboard: japaneseSignboard(), Guest: japaneseGuest(),
-		Pickup: japanesePickup(), Delegate: japaneseDelegate(), Twice: japaneseTwice(), Kiosks: japaneseKiosks(), Figures: japaneseFigures(), DayEnd: japaneseDayEnd(), Refund: japaneseRefund(), Apart: japaneseApart(), Case: japaneseCase(), Stick: japaneseStick(), Units: japaneseUnits(), Signing: japaneseSigning(), Capture: japaneseCapture(), Ticket: japaneseTicket(),
+		Pickup: japanesePickup(), Delegate: japaneseDelegate(), Twice: japaneseTwice(), Kiosks: japaneseKiosks(), Figures: japaneseFigures(), DayEnd: japaneseDayEnd(), Refund: japaneseRefund(), Credit: japaneseCredit(), Apart: japaneseApart(), Case: japaneseCase(), Stick: japaneseStick(), Units: japaneseUnits(), Signing: japaneseSigning(), Capture: japaneseCapture(), Ticket: japaneseTicket(),
 		Trouble: japaneseTrouble(), Display: DisplayWords{
 			Title: "お買い物", Welcome: "いらっしゃいませ", Lead: "お買い上げの商品と金額をここに表示します。",
 			YourSale: "お買い物", Total: "合計", ToPay: "お支払い",
@@ -56,7 +56,7 @@ func japanese() *Words {
 			Change: "お釣り", Given: "お預かり {amount}", Thanks: "ありがとうございます", Bye: "お支払いが済みました。",
 		},
 		Devices: japaneseDevices(), Printer: japanesePrinter(), Scanner: japaneseScanner(), Prints: japanesePrints(),
-		Health: slices.Concat(japaneseHealth(), japaneseBoard(), japaneseCalls(), japaneseManagerCalls(), japaneseTwiceHealth(), japaneseCase().Board, japaneseKiosksHealth()), Refusals: slices.Concat(japaneseRefusals(), japaneseDayEndRefusals(), japaneseOrders(), japaneseDelegateRefusals(), japaneseTwiceRefusals(), japaneseKiosksRefusals(), japaneseSigningRefusals(), japaneseCaptureRefusals(), japaneseReturns(), japaneseApart().Refused, japaneseCase().Refused, japaneseSeats(), japaneseUnits().Refused), Reasons: []Entry{
+		Health: slices.Concat(japaneseHealth(), japaneseBoard(), japaneseCalls(), japaneseManagerCalls(), japaneseTwiceHealth(), japaneseCase().Board, japaneseKiosksHealth()), Refusals: slices.Concat(japaneseRefusals(), japaneseDayEndRefusals(), japaneseOrders(), japaneseDelegateRefusals(), japaneseTwiceRefusals(), japaneseKiosksRefusals(), japaneseSigningRefusals(), japaneseCaptureRefusals(), japaneseReturns(), japaneseCredit().Refused, japaneseApart().Refused, japaneseCase().Refused, japaneseSeats(), japaneseUnits().Refused), Reasons: []Entry{
 			{Key: "damaged", What: "傷もの"},
 			{Key: "staff", What: "関係者"},
 			{Key: "bundle", What: "セット"},
