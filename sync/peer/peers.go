@@ -47,7 +47,7 @@ func New(c Config) *Peers {
 		c.Node.Port = a.Port
 	}
 	p.server = &Server{
-		Who: c.Who, Node: c.Node, Log: c.Log, Enrol: c.Enrol, Asked: c.Asked, news: &p.news, turns: make(chan struct{}, atOnce), heard: map[ledger.NodeID]Caller{},
+		Who: c.Who, Node: c.Node, Log: c.Log, Enrol: c.Enrol, Asked: c.Asked, news: &p.news, link: &p.link, turns: make(chan struct{}, atOnce), heard: map[ledger.NodeID]Caller{},
 	}
 	for _, u := range c.Peers {
 		p.loops = append(p.loops, &loop{

@@ -32,6 +32,7 @@ type Server struct {
 	Asked map[string]ask.Handler // what others may ask this node to do, by kind
 
 	news  *news
+	link  *news // rung when somebody comes who was away: they can be reached again, perhaps
 	turns chan struct{}
 	mu    sync.Mutex
 	heard map[ledger.NodeID]Caller
@@ -218,8 +219,12 @@ func (s *Server) hear(h wire.Hello, from string) {
 		}
 	}
 	s.mu.Lock()
-	defer s.mu.Unlock()
+	before, known := s.heard[h.Node]
 	s.heard[h.Node] = c
+	s.mu.Unlock()
+	if !known || c.At-before.At > longWait.Milliseconds()+5000 {
+		s.link.ring()
+	}
 }
 
 func (s *Server) ask(r request) (message, error) {

@@ -53,8 +53,8 @@ type Fetched struct {
 
 // Fetch asks the kiosks that have units, the richest first, for a buyer who
 // waits; all of them together have the patience of one question. The units that
-// came are here when it returns. Errors: ask.ErrAway where nobody who has some is
-// there, ask.ErrLate, the last one's refusal, faults of this node's own storage.
+// came are here when it returns. Refusals: none_anywhere, kiosk_away where nobody
+// who has some is there, kiosk_late, and none_to_give.
 func (k *Keeper) Fetch(ctx context.Context, act ledger.Act, id quota.ID, units int64) (Fetched, error) {
 	all, _, err := k.stocks(ctx)
 	if err != nil {
@@ -64,16 +64,26 @@ func (k *Keeper) Fetch(ctx context.Context, act ledger.Act, id quota.ID, units i
 	if len(from) == 0 {
 		return Fetched{}, ledger.Refuse("none_anywhere", "No other kiosk has any, as far as is known here.")
 	}
+	got, err := k.fetchOf(ctx, from, act, Body{Quota: id, Units: units, Waits: true})
+	switch {
+	case errors.Is(err, ask.ErrAway):
+		return Fetched{}, ledger.Refuse("kiosk_away", "The kiosk that has some can't be reached now. Send the buyer there, or let them wait.")
+	case errors.Is(err, ask.ErrLate):
+		return Fetched{}, ledger.Refuse("kiosk_late", "The other kiosk has not answered. Should it have given some, they appear here by themselves.")
+	}
+	return got, err
+}
+
+func (k *Keeper) fetchOf(ctx context.Context, from []ledger.NodeID, act ledger.Act, b Body) (Fetched, error) {
 	short, end := context.WithTimeout(ctx, k.patience())
 	defer end()
-	err = ask.ErrAway
+	err := ask.ErrAway
 	for _, node := range from {
 		if !k.Asker.There(node) {
 			continue
 		}
 		var got int64
-		got, err = k.fetch(short, node, act, Body{Quota: id, Units: units, Waits: true})
-		if err == nil {
+		if got, err = k.fetch(short, node, act, b); err == nil {
 			return Fetched{From: node, Units: got}, nil
 		}
 		var refused *ledger.Refusal

@@ -49,6 +49,7 @@ type Deps struct {
 	Pickup  *pickup.Desk                            // where orders are handed out; nil: nowhere
 	Signing *signing.Desk                           // where tickets are sold and called; nil: nowhere
 	Sync    func(ctx context.Context) (Sync, error) // how copying with other kiosks fares; nil: nobody copies
+	Units   Units                                   // asks other kiosks for units; nil: nobody does
 	Logo    func(name string) string                // a stored picture as a data: URL, "" for none; nil: there are no pictures
 }
 
@@ -92,6 +93,8 @@ func (a *API) Register() {
 	v1 := app.Group(Root, a.bearer)
 	v1.Get("/status", a.status)
 	v1.Get("/catalog", a.catalog)
+	v1.Get("/units", a.units)
+	v1.Post("/units/ask", a.fetchUnits)
 	v1.Post("/till/open", a.openTill)
 	v1.Post("/till/count", a.countTill)
 	v1.Post("/till/close", a.closeTill)

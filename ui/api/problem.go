@@ -69,7 +69,7 @@ func statusOf(code string) int {
 		"no_refund", "refund_late", "paused", "not_paused", "nothing_to_undo", "session_off", "session_over", "walk_up_out", "seats_kept", "sponsored_out",
 		"too_early", "too_late", "already_used", "revoked", "not_home", "clock_unsure", "after_restore",
 		"credit_over", "credit_short", "credit_spent", "credit_kept", "refund_settled", "already_undone",
-		"export_running", "no_recipient":
+		"export_running", "no_recipient", "kiosk_away", "kiosk_late", "none_to_give", "none_anywhere":
 		return fiber.StatusConflict
 	case "disk_full":
 		return fiber.StatusInsufficientStorage

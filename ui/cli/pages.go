@@ -48,7 +48,7 @@ func (k *running) makeSite(ctx context.Context, o options) error {
 	}
 	k.api = api.New(api.Deps{
 		Stall: k.stall, Seller: k.seller(), Refunds: k.refunds(), Site: k.site, Roster: k.roster, Devices: k.devices, Random: k.env.Random, Version: k.env.Version,
-		Process: os.Getpid(), Pickup: k.pickup, Signing: k.signing, Logo: k.media.Inline, Sync: k.syncState,
+		Process: os.Getpid(), Pickup: k.pickup, Signing: k.signing, Logo: k.media.Inline, Sync: k.syncState, Units: k.units,
 	})
 	k.api.Credits, k.api.Swaps = k.credits(), k.swaps()
 	k.api.Register()
