@@ -63,6 +63,7 @@ func Routes(s Screens) {
 	pickups(s.Site, d)
 	signings(s.Site, d)
 	devices(s.Site, d)
+	kiosks(s.Site, d)
 
 	get("/dayend/stick/:till", d.AskStick)
 	post("/dayend/stick/:till", d.UseStick)

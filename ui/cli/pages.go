@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"popstand/kiosk/event"
+	"popstand/kiosk/keys"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/refund"
 	"popstand/kiosk/sale"
@@ -41,6 +42,10 @@ func (k *running) makeSite(ctx context.Context, o options) error {
 		d.Buyers = k.buyers
 	}
 	d.Stick, d.Export = k.dock(o), k.export
+	d.Meeting = k.meetingNow
+	if _, err := keys.OpenAuthority(k.stall.Dir, k.stall.Event()); err == nil && o.meeting.at != "" {
+		d.Invite = k.inviteOne
+	}
 	d.Credits, d.Swaps = k.credits(), k.swaps()
 	k.desk = counter.New(d)
 	if err := k.desk.Load(ctx); err != nil {
@@ -48,7 +53,7 @@ func (k *running) makeSite(ctx context.Context, o options) error {
 	}
 	k.api = api.New(api.Deps{
 		Stall: k.stall, Seller: k.seller(), Refunds: k.refunds(), Site: k.site, Roster: k.roster, Devices: k.devices, Random: k.env.Random, Version: k.env.Version,
-		Process: os.Getpid(), Pickup: k.pickup, Signing: k.signing, Logo: k.media.Inline, Sync: k.syncState, Units: k.units,
+		Process: os.Getpid(), Pickup: k.pickup, Signing: k.signing, Logo: k.media.Inline, Sync: k.syncState,
 	})
 	k.api.Credits, k.api.Swaps = k.credits(), k.swaps()
 	k.api.Register()

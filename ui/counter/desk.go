@@ -56,6 +56,10 @@ type Deps struct {
 	Credits  *credit.Desk               // keeps what the stall owes; nil: nothing
 	Swaps    *exchange.Desk             // gives goods for goods; nil: nobody does
 	Stick    *usb.Dock                  // takes a day to a USB stick; nil: nothing does
+	// Meeting is how copying with other kiosks fares; nil: it meets none.
+	Meeting func(ctx context.Context) (Meeting, error)
+	// Invite makes a code that lets a kiosk in; nil: another kiosk has to.
+	Invite func(ctx context.Context) (Invited, error)
 	// Export makes what is taken to a stick, and gives its folder. It is set where Stick is.
 	Export func(ctx context.Context, e Exporting) (string, error)
 }
@@ -107,6 +111,8 @@ type Desk struct {
 	blind      cache[unknown]         // what the journal does not hold
 	troubles   cache[pickup.Troubles] // what two kiosks did to one order
 	troubledAt atomic.Uint64          // the change of the orders that troubles knows
+	conflicts  cache[int]             // codes that two acts claim, and nobody has said why
+	conflictAt atomic.Uint64          // the change of what is used once that conflicts knows
 	notes      chan noting            // verdicts that are not in the journal yet
 	noise      noises                 // scanners whose codes come garbled
 

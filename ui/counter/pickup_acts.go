@@ -61,7 +61,7 @@ func (s *sight) reasonFacts(j judged) []Pair {
 		kind := w.KindOf(j.Kind)
 		return []Pair{{w.Kind, kind.What}, {w.Use, kind.Do}}
 	case verdict.NotHome:
-		return []Pair{{w.Where, w.HomeElse}, {w.Stage, w.StageOf(string(j.What.Stage))}}
+		return []Pair{{w.Where, j.homed.keeps(s.w, w.HomeElse)}, {w.Stage, w.StageOf(string(j.What.Stage))}}
 	case verdict.ClockUnsure, verdict.AfterRestore:
 		return []Pair{slot}
 	case verdict.Ready, verdict.Accepted:

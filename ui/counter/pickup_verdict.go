@@ -41,6 +41,7 @@ type judged struct {
 	lent  []pickup.Delegation // with which others may collect it
 	paid  []pickup.Receipt    // where it was paid twice
 	now   clock.Reading
+	homed homed // which other kiosk decides about it
 }
 
 // judge answers what the stand has in hand once more: the page shows what is so
@@ -59,6 +60,12 @@ func (s *sight) judge(ctx context.Context) (judged, error) {
 	}
 	if h.handed != nil && !h.undone {
 		j.Light, j.Reason, j.Next = verdict.Green, verdict.Accepted, pickup.NextLook
+		j.What.Decider, j.homed.answered = h.handed.Home.Node, h.handed.Home.Node != ""
+	} else {
+		j.homed.answered = j.What.Word != nil
+	}
+	if j.homed.letter, err = s.desk.letter(ctx, j.What.Decider); err != nil {
+		return j, err
 	}
 	err = s.desk.Ledger.Read(ctx, func(ctx context.Context, q ledger.Queryer) (err error) {
 		if j.What.Order != "" {

@@ -36,6 +36,9 @@ func (s *sight) flag(j judged) part.Verdict {
 		}
 	}
 	f.Note, f.Icon = s.footnote(j)
+	if j.Light == verdict.Green && j.homed.answered {
+		f.Note, f.Icon = j.homed.said(s.w), "sync"
+	}
 	if j.Light != verdict.Red && j.Reason != verdict.Accepted && j.of.id() == "" && j.Code() != 0 {
 		// All that speaks for it is its seal.
 		f.Hollow, f.Ink, f.Note, f.Icon = j.Light == verdict.Green, true, w.Seal, "cloudoff"

@@ -36,6 +36,7 @@ type sight struct {
 	offered map[string]signing.Offered // how tickets are sold here, by SKU
 	blind   unknown
 	twofold pickup.Troubles
+	clashes int // codes that two acts claim, and nobody has said why
 	desk    *Desk
 	guest   guest
 	me      staff.Member
@@ -66,6 +67,9 @@ func (d *Desk) see(ctx context.Context, g guest) (*sight, error) {
 		return nil, err
 	}
 	if s.twofold, err = d.twice(ctx); err != nil {
+		return nil, err
+	}
+	if s.clashes, err = d.clashes(ctx); err != nil {
 		return nil, err
 	}
 	s.me, _ = s.books.member(g.staff)

@@ -43,6 +43,7 @@ type admitted struct {
 	of    *signing.Ticket // nil where it is not known here
 	who   buyer.Person
 	title string // of its session
+	homed homed  // which other kiosk decides about it
 }
 
 // misread says that a code came in letters that no popstand prints.
@@ -76,6 +77,10 @@ func (s *sight) admit(ctx context.Context) (admitted, error) {
 		if a.who, err = s.desk.Signing.Holder(ctx, t); err != nil {
 			return a, err
 		}
+	}
+	a.homed.answered = a.What.Word != nil
+	if a.homed.letter, err = s.desk.letter(ctx, a.What.Decider); err != nil {
+		return a, err
 	}
 	if h.in && a.of != nil && a.Reason != verdict.Revoked {
 		a.Light, a.Reason, a.Also = verdict.Green, verdict.Accepted, nil
@@ -143,6 +148,8 @@ func (s *sight) admitFlag(a admitted) part.Verdict {
 	}
 	f.Note, f.Icon = part.Fill(w.Note, "now", s.clock(s.now.Wall)), "clock"
 	switch {
+	case a.Light == verdict.Green && a.homed.answered:
+		f.Note, f.Icon = a.homed.said(s.w), "sync"
 	case a.of == nil && a.Light != verdict.Red && a.Code() != 0:
 		f.Hollow, f.Ink, f.Note, f.Icon = a.Light == verdict.Green, true, s.w.Pickup.Seal, "cloudoff"
 	case a.misread():

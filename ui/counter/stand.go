@@ -42,6 +42,7 @@ type stand struct {
 	signs    signs         // at a signing desk
 	box      cashbox       // at the drawer
 	refund   *refunding    // what comes back; nil for nothing
+	kiosks   atKiosks      // on the pages of other kiosks
 	scans    int           // how many codes were scanned into it
 	added    int           // how many of them changed the cart
 	seen     clock.Reading // last request

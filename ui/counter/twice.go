@@ -6,6 +6,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"popstand/kiosk/claim"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/pickup"
 	"popstand/ui/part"
@@ -17,7 +18,7 @@ func (d *Desk) twice(ctx context.Context) (pickup.Troubles, error) {
 	if d.Pickup == nil {
 		return pickup.Troubles{}, nil
 	}
-	if now := d.Ledger.Changes(pickup.AreaName); d.troubledAt.Swap(now) != now {
+	if now := d.Ledger.Changes(pickup.AreaName) + d.Ledger.Changes(claim.AreaName); d.troubledAt.Swap(now) != now {
 		d.troubles.spoil()
 	}
 	return d.troubles.get("", func() (t pickup.Troubles, err error) {
@@ -52,6 +53,13 @@ func (s *sight) doneTwice() []Health {
 	}
 	if t.Several > 0 {
 		add("several", "note", int(t.Several), "", "")
+	}
+	if n := s.clashes - len(t.Double); n > 0 {
+		row := s.row("conflicts", "conflicts", "ask", "n", strconv.Itoa(n))
+		if s.me.ID != "" {
+			row.Href, row.Label = "/kiosks/conflicts", s.w.Kiosks.Settle
+		}
+		rows = append(rows, row)
 	}
 	return rows
 }
