@@ -60,6 +60,7 @@ func (r *settingsReader) readPolicies(s *section) {
 	}
 	limits.finish()
 	r.checkLimits(limits, p)
+	p.Gap = r.amount(s, "gap", "Write an amount, for example `5.00`, or leave it out.")
 	r.readLeast(s.section("least_role"), p)
 	r.readRefunds(s)
 	r.readDisputes(s)

@@ -50,8 +50,40 @@ type ZData struct {
 	Reason                         string
 	Corrections                    []ZCorrection
 
+	NoSale   int64  // openings of the drawer without a sale
+	Held     int64  // sales that stay set aside
+	Prints   int64  // papers that still wait
+	Kept     int64  // facts that count nowhere yet
+	Unsynced *int64 // facts that no other node is known to have; nil where nobody asked
+	Alone    bool   // there is no other node
+	State    *ZState
+
 	Previous string // of the Z before, in hexadecimal
 	Hash     string // the fact's, in hexadecimal
+}
+
+// ZState is how the whole stall stood when the paper was made, which is not frozen
+// as a Z's sums are: it says when that was.
+type ZState struct {
+	At       int64 // Unix milliseconds
+	Stock    []ZStock
+	Pickups  *ZPickups // nil where no orders are handed out
+	Sessions []ZSession
+}
+
+// ZStock is how many are left of a thing, and how many there were.
+type ZStock struct {
+	Name              string
+	Left, Of, Missing int64
+}
+
+// ZPickups are orders.
+type ZPickups struct{ Booked, Collected, NoShow int64 }
+
+// ZSession is how a session of signings went.
+type ZSession struct {
+	Name                 string
+	Served, Missed, Open int64
 }
 
 // ZSum is one row of a section.
@@ -83,6 +115,8 @@ func ZReport(d ZData) Doc {
 	z.sums(z.z.staff, d.Staff)
 	z.refunds()
 	z.cash()
+	z.left()
+	z.state()
 	z.foot()
 	return Doc{Lang: d.Lang, Blocks: z.blocks}
 }

@@ -7,6 +7,8 @@ type zWords struct {
 	discounts, categories, products, staff                             string
 	drawer, float, in, out, drop, expected, counted, since, difference string
 	uncounted, corrections, nothing, before, noCategory                string
+	noSale, held, prints, kept, unsynced, alone                        string
+	state, stock, leftOf, missing, pickups, noShow                     string
 }
 
 func zWordsOf(lang string) zWords {
@@ -18,6 +20,8 @@ func zWordsOf(lang string) zWords {
 			drawer: "Bargeld", float: "Wechselgeld", in: "Eingelegt", out: "Ausgezahlt", drop: "In den Tresor",
 			expected: "Soll", counted: "Gezählt", since: "Seit der Zählung", difference: "Differenz", uncounted: "Nicht gezählt",
 			corrections: "Korrekturen", nothing: "Die Kasse bleibt offen.", before: "davor", noCategory: "Ohne Kategorie",
+			noSale: "Ohne Verkauf geöffnet", held: "Zurückgestellte Verkäufe", prints: "Nicht gedruckt", kept: "Noch nicht lesbar", unsynced: "Nicht kopiert", alone: "Diese Kasse arbeitet allein: nichts ist kopiert.",
+			state: "Stand", stock: "Bestand", leftOf: "übrig / gesamt", missing: "Fehlt", pickups: "Abgeholt / bestellt", noShow: "Nicht gekommen",
 		}
 	case "es":
 		return zWords{
@@ -26,6 +30,8 @@ func zWordsOf(lang string) zWords {
 			drawer: "Efectivo", float: "Fondo", in: "Entradas", out: "Salidas", drop: "A la caja fuerte",
 			expected: "Esperado", counted: "Contado", since: "Desde el recuento", difference: "Diferencia", uncounted: "Sin contar",
 			corrections: "Correcciones", nothing: "La caja sigue abierta.", before: "anterior", noCategory: "Sin categoría",
+			noSale: "Aperturas sin venta", held: "Ventas apartadas", prints: "Sin imprimir", kept: "Aún no legibles", unsynced: "Sin copiar", alone: "Este quiosco trabaja solo: nada está copiado.",
+			state: "Situación", stock: "Existencias", leftOf: "quedan / total", missing: "Falta", pickups: "Recogidos / pedidos", noShow: "No vinieron",
 		}
 	case "ja":
 		return zWords{
@@ -34,6 +40,8 @@ func zWordsOf(lang string) zWords {
 			drawer: "現金", float: "釣銭準備金", in: "入金", out: "出金", drop: "金庫へ",
 			expected: "あるべき額", counted: "実査額", since: "実査後", difference: "差額", uncounted: "実査なし",
 			corrections: "訂正", nothing: "レジは開いたままです。", before: "前回", noCategory: "分類なし",
+			noSale: "販売なしの開放", held: "保留中の販売", prints: "未印刷", kept: "未読の記録", unsynced: "未複製", alone: "この端末のみで運用：複製はありません。",
+			state: "現況", stock: "在庫", leftOf: "残 / 総数", missing: "不足", pickups: "受取済 / 予約", noShow: "来場なし",
 		}
 	}
 	return zWords{
@@ -42,5 +50,7 @@ func zWordsOf(lang string) zWords {
 		drawer: "Cash", float: "Float", in: "Paid in", out: "Paid out", drop: "To the safe",
 		expected: "Expected", counted: "Counted", since: "Since the count", difference: "Difference", uncounted: "Not counted",
 		corrections: "Corrections", nothing: "The till stays open.", before: "before", noCategory: "No category",
+		noSale: "Opened without a sale", held: "Sales set aside", prints: "Not printed", kept: "Not readable yet", unsynced: "Not copied yet", alone: "This kiosk works alone: nothing is copied.",
+		state: "As it stands", stock: "Stock", leftOf: "left / of", missing: "Missing", pickups: "Collected / orders", noShow: "Did not come",
 	}
 }

@@ -52,10 +52,14 @@ func (r Report) Doc(lang string) (paper.Doc, error) {
 	for _, c := range t.Corrections {
 		d.Corrections = append(d.Corrections, paper.ZCorrection{Number: ZNumber(c.Series, c.Z), Amount: c.Amount, Reason: c.Reason})
 	}
+	d.NoSale, d.State = k.NoSale, r.state()
+	d.Kept = r.Journal.Quarantined
 	if z := t.Z; z != nil {
 		d.Number, d.Closed, d.ClosedBy, d.Unverified = ZNumber(z.Series, z.Closed.Z), z.At.Wall, t.ClosedBy, z.At.Trust == clock.Unknown
 		d.Counted, d.Since, d.Difference, d.Reason = z.Counted, z.Since, z.Difference, z.Reason
 		d.Previous, d.Hash = z.Previous, z.Hash.String()
+		d.Held, d.Prints, d.Kept, d.Unsynced = z.Held, z.Prints, z.Kept, z.Unsynced
+		d.Alone = z.Alone
 	}
 	return paper.ZReport(d), nil
 }

@@ -205,6 +205,9 @@ func (r Reader) till(ctx context.Context, q ledger.Queryer, n names, d till.Day)
 	}
 	if d.Z != nil {
 		t.Takings, t.Expected, t.Corrections = d.Z.Takings, d.Z.Expected, d.Z.Corrections
+		if t.Later, err = till.CorrectionsOf(ctx, q, r.Ledger.Event(), d.ID); err != nil {
+			return t, err
+		}
 		err = n.meet(ctx, q, r.Ledger.Event(), string(d.Z.By))
 		t.ClosedBy = n.person(string(d.Z.By))
 		return t, err

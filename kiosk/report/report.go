@@ -41,6 +41,7 @@ type Till struct {
 	Takings     till.Takings
 	Expected    money.Amount
 	Corrections []till.Correction // of the Zs before; of the kiosk, until this one's Z
+	Later       []till.Correction // of this till, since its Z
 	Own         Figures           // what it sold and gave back in the report's time
 }
 

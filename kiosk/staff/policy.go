@@ -14,11 +14,12 @@ const (
 	Reprint     Action = "reprint"
 	ChangePrice Action = "change_price"
 	ChangeStock Action = "change_stock"
+	AcceptGap   Action = "accept_gap" // to close a till whose count differs by more than Policies.Gap
 )
 
 // Actions lists all actions.
 func Actions() []Action {
-	return []Action{Sell, OpenTill, MoveCash, CloseTill, Reprint, ChangePrice, ChangeStock}
+	return []Action{Sell, OpenTill, MoveCash, CloseTill, Reprint, ChangePrice, ChangeStock, AcceptGap}
 }
 
 // Policies say who may do what alone. They come with the event's settings.
@@ -26,6 +27,7 @@ type Policies struct {
 	Least        map[Action]Role     `json:"least"`         // the least role that does it alone
 	Discount     map[Role]money.Rate `json:"discount"`      // the largest discount that a role gives alone
 	MaxDiscount  money.Rate          `json:"max_discount"`  // nobody gives more, approved or not
+	Gap          money.Amount        `json:"gap,omitempty"` // how much too much or too little a drawer may hold before it takes more than a note; 0 for anything
 	SecondPerson bool                `json:"second_person"` // an approval comes from another person than the one who acts
 }
 
@@ -34,7 +36,7 @@ func DefaultPolicies() Policies {
 	return Policies{
 		Least: map[Action]Role{
 			Sell: Cashier, OpenTill: Cashier, CloseTill: Cashier, Reprint: Cashier,
-			MoveCash: Manager, ChangePrice: Manager, ChangeStock: Manager,
+			MoveCash: Manager, ChangePrice: Manager, ChangeStock: Manager, AcceptGap: Manager,
 		},
 		Discount:     map[Role]money.Rate{Cashier: money.Whole / 10, Manager: money.Whole / 2, Organizer: money.Whole},
 		MaxDiscount:  money.Whole,

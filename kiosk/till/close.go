@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"popstand/kiosk/event"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/money"
 	"popstand/kiosk/staff"
@@ -25,6 +26,10 @@ type Closing struct {
 	// Prints is how many papers wait or are stuck, for the Z to say; it is no part
 	// of what is asked for, because it changes from one try to the next.
 	Prints int64 `json:"-"`
+	// Unsynced is how many facts no other node is known to have, and Alone that there
+	// is no other; the Z says it too. Nil and false where nobody asked.
+	Unsynced *int64 `json:"-"`
+	Alone    bool   `json:"-"`
 }
 
 // Close records the Z of a till, queues its paper and seals the journal. It can
@@ -32,8 +37,9 @@ type Closing struct {
 // aside, all of which it says. A till that is named and was closed already gives
 // the Z of that time. Refusals: till_was_closed, which names the last Z, where no
 // till is named and none is open, till_closed when there never was one,
-// till_unknown, bad_amount, bad_count, reason_too_long, and those of
-// staff.Policies.Permit.
+// till_unknown, bad_amount, bad_count, reason_too_long, reason_missing for a
+// difference beyond staff.Policies.Gap, and those of staff.Policies.Permit, which
+// ask a manager about such a difference.
 func Close(ctx context.Context, l *ledger.Ledger, act ledger.Act, c Closing) (Closed, error) {
 	act.Ask = ask(act, KindClosed, c)
 	var before *Z // of somebody who was faster
@@ -110,8 +116,29 @@ func (c Closing) record(ctx context.Context, tx *ledger.Tx, t Till, epoch int64)
 	if err != nil {
 		return err
 	}
-	_, err = tx.Record(ctx, KindClosed, decideClose(t, end, c))
+	z := decideClose(t, end, c)
+	if err := permitGap(ctx, tx, z); err != nil {
+		return err
+	}
+	_, err = tx.Record(ctx, KindClosed, z)
 	return err
+}
+
+// permitGap asks for a reason and for whoever may accept it where the drawer
+// differs by more than the event lets pass.
+func permitGap(ctx context.Context, tx *ledger.Tx, z Closed) error {
+	s, err := event.SettingsOf(ctx, tx, tx.Event())
+	if err != nil {
+		return err
+	}
+	limit := s.Policies.Gap
+	switch {
+	case limit == 0 || z.Difference <= limit && z.Difference >= -limit:
+		return nil
+	case z.Reason == "":
+		return RefuseNoReason
+	}
+	return permit(ctx, tx, z.Approver, staff.AcceptGap)
 }
 
 // end is what a Z needs to know beside the till.
@@ -154,7 +181,7 @@ func decideClose(t Till, e end, c Closing) Closed {
 	z := Closed{
 		Till: t.ID, Z: 1, Series: e.letter, First: t.Place, Last: e.last, Takings: e.takings, Float: t.Float,
 		Expected: e.expected, Reason: strings.TrimSpace(c.Reason), Approver: c.Approver,
-		Previous: e.before.Sum, Job: string(t.ID) + ".z", Corrections: e.wrong, Held: e.left.Held, Kept: e.left.Kept, Prints: c.Prints,
+		Previous: e.before.Sum, Job: string(t.ID) + ".z", Corrections: e.wrong, Held: e.left.Held, Kept: e.left.Kept, Prints: c.Prints, Unsynced: c.Unsynced, Alone: c.Alone,
 	}
 	if e.before.Epoch == e.epoch {
 		z.Z = e.before.Z + 1

@@ -2,6 +2,7 @@ package till
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"strings"
 
@@ -86,7 +87,10 @@ func Corrections(ctx context.Context, q ledger.Queryer, event ledger.EventID, no
 }
 
 func correctionsSince(ctx context.Context, q ledger.Queryer, event ledger.EventID, node ledger.NodeID, after Place) ([]Correction, error) {
-	rows, err := q.Query(ctx, correctionsAfter, string(event), string(node), after.Epoch, after.Seq)
+	return corrections(q.Query(ctx, correctionsAfter, string(event), string(node), after.Epoch, after.Seq))
+}
+
+func corrections(rows *sql.Rows, err error) ([]Correction, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read corrections: %w", err)
 	}
@@ -100,4 +104,15 @@ func correctionsSince(ctx context.Context, q ledger.Queryer, event ledger.EventI
 		all = append(all, c)
 	}
 	return all, rows.Err()
+}
+
+const correctionsOf = `
+SELECT till, series, z, amount, reason
+FROM till_correction
+WHERE event = $1 AND till = $2
+ORDER BY node, epoch, seq`
+
+// CorrectionsOf lists what was found out about one till since its Z.
+func CorrectionsOf(ctx context.Context, q ledger.Queryer, event ledger.EventID, id ID) ([]Correction, error) {
+	return corrections(q.Query(ctx, correctionsOf, string(event), string(id)))
 }

@@ -96,6 +96,11 @@ type Closed struct {
 	Prints     int64         `json:"prints,omitempty"`   // papers that waited or were stuck, and stay so
 	Kept       int64         `json:"kept,omitempty"`     // facts that are quarantined: they count nowhere yet
 
+	// How many facts no other node was known to have, nil where nobody asked; and
+	// that there was no other node.
+	Unsynced *int64 `json:"unsynced,omitempty"`
+	Alone    bool   `json:"alone,omitempty"`
+
 	// What was found out about closed tills since the Z before.
 	Corrections []Correction `json:"corrections,omitempty"`
 }

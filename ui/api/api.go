@@ -101,6 +101,7 @@ func (a *API) Register() {
 	v1.Post("/till/move", a.moveTill)
 	v1.Post("/till/drawer", a.openDrawer)
 	v1.Post("/till/handover", a.handTill)
+	v1.Post("/till/correct", a.correctTill)
 	v1.Post("/sales", a.sell)
 	v1.Get("/sales/:id", a.sale)
 	v1.Get("/sales/:id/receipt", a.receipt)

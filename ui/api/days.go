@@ -72,14 +72,7 @@ func (m reported) till(t report.Till) fiber.Map {
 	out := fiber.Map{
 		"id": t.ID, "node": t.Node, "name": t.Name, "opened_by": t.OpenedBy, "opened_at": stamp(t.OpenedMS),
 		"float": m.money(t.Float), "expected": m.money(t.Expected), "sales": t.Takings.Sales, "total": m.money(t.Takings.Total),
-		"corrections": []fiber.Map{},
-	}
-	var wrong []fiber.Map
-	for _, c := range t.Corrections {
-		wrong = append(wrong, fiber.Map{"till": c.Till, "z": report.ZNumber(c.Series, c.Z), "amount": m.money(c.Amount), "reason": c.Reason})
-	}
-	if len(wrong) > 0 {
-		out["corrections"] = wrong
+		"corrections": correctionsOf(t.Corrections, m.currency), "corrected": correctionsOf(t.Later, m.currency),
 	}
 	if t.Z != nil {
 		z := zOf(t.Z.Closed, m.currency)

@@ -225,6 +225,9 @@ func zOf(z till.Closed, currency string) fiber.Map {
 		"n": z.Refunds.N, "total": Money{z.Refunds.Total, currency}, "tax": Money{z.Refunds.Tax, currency},
 		"rounding": Money{z.Refunds.Rounding, currency}, "tenders": tendersOf(z.Refunds.Tenders, currency), "taxes": taxSums(z.Refunds.Taxes, currency),
 	}
+	if z.Unsynced != nil {
+		out["unsynced"] = *z.Unsynced
+	}
 	if z.Counted != nil {
 		out["counted"] = Money{*z.Counted, currency}
 	}
