@@ -70,20 +70,18 @@ CREATE TABLE hub_seen (
   PRIMARY KEY (event, hook, node, epoch)
 );
 
--- A message to one hook about one fact. Nobody sends it before due_ms; who takes it puts that off first.
+-- A message to one hook. Its id follows from the fact that it is about. Nobody sends it before due_ms; who takes it puts
+-- that off first.
 CREATE TABLE hub_delivery (
   event   TEXT   NOT NULL,
   hook    TEXT   NOT NULL,
-  node    TEXT   NOT NULL,
-  epoch   BIGINT NOT NULL,
-  seq     BIGINT NOT NULL,
   message TEXT   NOT NULL,
   kind    TEXT   NOT NULL,
   body    TEXT   NOT NULL,
   state   TEXT   NOT NULL,
   tries   BIGINT NOT NULL,
   due_ms  BIGINT NOT NULL,
-  PRIMARY KEY (event, hook, node, epoch, seq)
+  PRIMARY KEY (event, hook, message)
 );
 CREATE INDEX hub_delivery_due ON hub_delivery (event, state, due_ms);
 

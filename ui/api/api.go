@@ -44,6 +44,7 @@ type Deps struct {
 	Roster  *staff.Roster
 	Devices func() []Device
 	Random  io.Reader
+	Token   func(ctx context.Context, text string) (name string, known bool, err error) // whose bearer token it is; nil: the stall's own
 	Version string
 	Process int                                     // the process's id, by which a program on this machine knows it
 	Pickup  *pickup.Desk                            // where orders are handed out; nil: nowhere

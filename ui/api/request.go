@@ -24,7 +24,10 @@ func (a *API) bearer(c *fiber.Ctx) error {
 		c.Set(fiber.HeaderWWWAuthenticate, `Bearer realm="popstand"`)
 		return ledger.Refuse("token_missing", "Send the header Authorization: Bearer TOKEN. popstand token --dir DIR --name NAME makes one.")
 	}
-	name, known := a.Stall.TokenName(strings.TrimSpace(text))
+	name, known, err := a.tokenName(c.UserContext(), strings.TrimSpace(text))
+	if err != nil {
+		return err
+	}
 	if !known {
 		c.Set(fiber.HeaderWWWAuthenticate, `Bearer realm="popstand", error="invalid_token"`)
 		return ledger.Refuse("token_unknown", "This token is not one of this kiosk. popstand token --dir DIR --name NAME makes one.")

@@ -28,6 +28,7 @@ With each of these goes the same --database:
     popstand hub join --peer HOST:PORT CODE   make this the hub of a kiosk's event;
                                               the code is from popstand enrol invite
     popstand hub token --name NAME            print a token for the JSON API
+    popstand hub webhook help                 tell shops and chats what happens
     popstand hub verify                       check journals, seals and tables
 
 A kiosk comes to the hub with popstand serve --hub HOST:PORT, or takes a stick
@@ -50,7 +51,7 @@ func hubCommand(ctx context.Context, env *Env, args []string) error {
 		name, rest = args[0], args[1:]
 	}
 	do, known := map[string]func(context.Context, *Env, []string) error{
-		"": hubServe, "load": hubLoad, "invite": hubInvite, "join": hubJoin, "token": hubToken, "verify": hubVerify,
+		"": hubServe, "load": hubLoad, "invite": hubInvite, "join": hubJoin, "token": hubToken, "verify": hubVerify, "webhook": hubWebhook,
 	}[name]
 	switch {
 	case name == "help" || len(args) == 1 && asksHelp(args):

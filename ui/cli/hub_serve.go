@@ -5,15 +5,20 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"os"
 	"slices"
 	"sync"
 	"time"
 
+	"github.com/gofiber/fiber/v2"
+
 	"popstand/kiosk/keys"
 	"popstand/kiosk/ledger"
+	"popstand/kiosk/pickup"
 	"popstand/sync/enrol"
 	"popstand/sync/hub"
 	"popstand/sync/peer"
+	"popstand/ui/api"
 	"popstand/ui/web"
 )
 
@@ -23,6 +28,7 @@ type hubbing struct {
 	keys  *keys.Signer
 	peers *peer.Peers
 	site  *web.Site
+	wake  chan struct{} // of the outbox
 	work  sync.WaitGroup
 }
 
@@ -83,6 +89,9 @@ func (g *hubbing) serve(ctx context.Context, stop context.CancelCauseFunc, liste
 			stop(fmt.Errorf("kiosks are not answered any more: %w", err))
 		}
 	})
+	g.wake = make(chan struct{}, 1)
+	box := hub.Outbox{Store: g.store, Ledger: g.stall.Ledger, Log: g.env.Log, Send: hub.Post(g.env.Clock), Wake: g.wake}
+	g.work.Go(func() { box.Run(ctx) })
 	g.work.Go(func() { g.follow(ctx) })
 	fmt.Fprintf(g.env.Out, "popstand hub of event %s: pages at http://%s, kiosks come to %s\n", g.store.Event(), ln.Addr(), met.Addr())
 	return g.site.Serve(ctx, ln)
@@ -110,9 +119,24 @@ func (g *hubbing) meet(ctx context.Context, ln net.Listener) error {
 // makeSite builds what answers people and programs.
 func (g *hubbing) makeSite(hosts []string) (err error) {
 	g.site, err = web.New(web.Options{
-		Log: g.env.Log, Clock: g.env.Clock, Now: now, Random: g.env.Random, Hosts: hosts, Name: string(g.stall.Node()),
+		Log: g.env.Log, Clock: g.env.Clock, Now: now, Random: g.env.Random, Hosts: hosts, Name: string(g.stall.Node()), Tell: g.tell,
 	})
-	return err
+	if err != nil {
+		return err
+	}
+	api.New(api.Deps{
+		Stall: g.stall, Site: g.site, Random: g.env.Random, Version: g.env.Version, Process: os.Getpid(), Token: g.store.TokenName,
+		Pickup: &pickup.Desk{Ledger: g.stall.Ledger, Keys: g.keys, Random: g.env.Random},
+	}).RegisterHub()
+	return nil
+}
+
+// tell says what went wrong.
+func (g *hubbing) tell(c *fiber.Ctx, t web.Trouble) error {
+	if api.Is(c.Path()) {
+		return api.Tell(c, t)
+	}
+	return g.site.TellPlainly(c, t)
 }
 
 // lookAround is how often a process looks for what the others have taken in: a
@@ -134,6 +158,10 @@ func (g *hubbing) follow(ctx context.Context) {
 		if err == nil && !slices.Equal(now, was) {
 			was = now
 			g.peers.Ring()
+			select {
+			case g.wake <- struct{}{}:
+			default:
+			}
 		}
 	}
 }
