@@ -12,6 +12,7 @@ import (
 	"popstand/kiosk/kiosktest"
 	"popstand/kiosk/ledger"
 	"popstand/sync/exchange"
+	"popstand/sync/exchange/exchangetest"
 	"popstand/sync/wire"
 )
 
@@ -78,7 +79,7 @@ func TestAllBecomeEqualOverABadNetwork(t *testing.T) {
 // storm is some hours of trade on a bad network.
 func storm(w *world, rng *mrand.Rand, steps int) {
 	w.t.Helper()
-	var late []func()
+	weather := &exchangetest.Weather{Rand: rng}
 	for range steps {
 		w.clock.Advance(time.Duration(rng.IntN(600)) * time.Second)
 		a, b := w.nodes[rng.IntN(len(w.nodes))], w.nodes[rng.IntN(len(w.nodes))]
@@ -90,20 +91,16 @@ func storm(w *world, rng *mrand.Rand, steps int) {
 				c.Letter = string(c.Letter[0] + 1)
 				c.Reopen = &ledger.Reopening{Reason: "test", Letter: c.Letter}
 			})
-		case n == 8 && len(late) > 0:
-			i := rng.IntN(len(late))
-			late[i]()
-			late = slices.Delete(late, i, i+1)
+		case n == 8:
+			weather.Deliver()
 		case a != b:
-			_, err := a.Exchange(context.Background(), bad{direct: direct{b.Node}, rng: rng, late: &late})
-			if err != nil && !errors.Is(err, errLost) {
+			_, err := a.Exchange(context.Background(), exchangetest.Bad{Direct: exchangetest.Direct{To: b.Node}, Weather: weather})
+			if err != nil && !errors.Is(err, exchangetest.ErrLost) {
 				w.t.Fatal(err)
 			}
 		}
 	}
-	for _, do := range late {
-		do()
-	}
+	weather.Deliver()
 }
 
 // A restored kiosk lacks what it sold after the backup. Others have it, and it
@@ -229,7 +226,7 @@ func TestNodeOnPostgresCopiesAlike(t *testing.T) {
 
 // swallow says that it has taken everything, and forgets every fifth batch.
 type swallow struct {
-	direct
+	exchangetest.Direct
 	n *int
 }
 
@@ -237,14 +234,14 @@ func (s swallow) Offer(ctx context.Context, b wire.Batch) (wire.Answer, error) {
 	if *s.n++; *s.n%5 == 0 {
 		return wire.Answer{Word: wire.Taken}, nil
 	}
-	return s.direct.Offer(ctx, b)
+	return s.Direct.Offer(ctx, b)
 }
 
 func TestCheckerFindsALostBatch(t *testing.T) {
 	w := newWorld(t, 2)
 	w.nodes[0].write(60)
 	n := 0
-	if _, err := w.nodes[0].Exchange(context.Background(), swallow{direct{w.nodes[1].Node}, &n}); err != nil {
+	if _, err := w.nodes[0].Exchange(context.Background(), swallow{exchangetest.Direct{To: w.nodes[1].Node}, &n}); err != nil {
 		t.Fatal(err)
 	}
 	if len(w.lacks()) == 0 {
@@ -268,10 +265,10 @@ func TestCheckerFindsWhatWasAppliedTwice(t *testing.T) {
 }
 
 // forger changes a fact of a batch that it passes on.
-type forger struct{ direct }
+type forger struct{ exchangetest.Direct }
 
 func (f forger) Ask(ctx context.Context, a wire.Ask) (exchange.Reply, error) {
-	reply, err := f.direct.Ask(ctx, a)
+	reply, err := f.Direct.Ask(ctx, a)
 	if err == nil && reply.Batch != nil {
 		b := *reply.Batch
 		b.Facts = slices.Clone(b.Facts)
@@ -294,7 +291,7 @@ func TestForgedBatchIsRefused(t *testing.T) {
 	w.nodes[0].write(3)
 	w.nodes[0].meet(w.nodes[1])
 	w.nodes[2].write(2)
-	done, err := w.nodes[2].Exchange(context.Background(), forger{direct{w.nodes[1].Node}})
+	done, err := w.nodes[2].Exchange(context.Background(), forger{exchangetest.Direct{To: w.nodes[1].Node}})
 	if err != nil || done.Got != 0 || len(done.Stuck) != 2 || done.Gave < 2 {
 		t.Errorf("%+v %v", done, err)
 	}
@@ -306,7 +303,7 @@ func TestForgedBatchIsRefused(t *testing.T) {
 func TestForeignCertificateIsRefused(t *testing.T) {
 	ours, theirs := newWorld(t, 1), newWorld(t, 1)
 	theirs.nodes[0].write(2)
-	done, err := ours.nodes[0].Exchange(context.Background(), direct{theirs.nodes[0].Node})
+	done, err := ours.nodes[0].Exchange(context.Background(), exchangetest.Direct{To: theirs.nodes[0].Node})
 	if err != nil || done.Got+done.Gave != 0 || len(done.Stuck) == 0 {
 		t.Errorf("%+v %v", done, err)
 	}

@@ -4,10 +4,8 @@ import (
 	"context"
 	"crypto/ed25519"
 	"crypto/rand"
-	"errors"
 	"fmt"
 	"maps"
-	mrand "math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
@@ -18,6 +16,7 @@ import (
 	"popstand/kiosk/keys"
 	"popstand/kiosk/ledger"
 	"popstand/sync/exchange"
+	"popstand/sync/exchange/exchangetest"
 	"popstand/sync/wire"
 )
 
@@ -176,7 +175,7 @@ func (k *kiosk) write(count int) {
 // meet lets two kiosks exchange over a good link.
 func (k *kiosk) meet(other *kiosk) exchange.Done {
 	k.w.t.Helper()
-	done, err := k.Exchange(context.Background(), direct{other.Node})
+	done, err := k.Exchange(context.Background(), exchangetest.Direct{To: other.Node})
 	if err != nil {
 		k.w.t.Fatal(err)
 	}
@@ -252,104 +251,4 @@ func (k *kiosk) troubles() []string {
 		set[fmt.Sprintf("%s %s %d-%d", f.Trouble, f.Node, f.From, f.To)] = true
 	}
 	return slices.Sorted(maps.Keys(set))
-}
-
-// direct is a link on which nothing goes wrong. Everything goes through bytes.
-type direct struct{ to *exchange.Node }
-
-func (d direct) Hello(ctx context.Context, mine wire.Hello) (wire.Hello, error) {
-	raw, err := mine.Append(nil)
-	if err != nil {
-		return wire.Hello{}, err
-	}
-	if _, err := wire.ParseHello(raw); err != nil {
-		return wire.Hello{}, err
-	}
-	theirs, err := d.to.Hello(ctx)
-	if err != nil {
-		return theirs, err
-	}
-	if raw, err = theirs.Append(nil); err != nil {
-		return theirs, err
-	}
-	return wire.ParseHello(raw)
-}
-
-func (d direct) Ask(ctx context.Context, a wire.Ask) (exchange.Reply, error) {
-	raw, err := a.Append(nil)
-	if err != nil {
-		return exchange.Reply{}, err
-	}
-	if a, err = wire.ParseAsk(raw); err != nil {
-		return exchange.Reply{}, err
-	}
-	reply, err := d.to.Answer(ctx, a)
-	if err != nil || reply.Batch == nil {
-		return reply, err
-	}
-	if raw, err = reply.Batch.Append(nil); err != nil {
-		return reply, err
-	}
-	b, err := wire.ParseBatch(raw)
-	return exchange.Reply{Batch: &b}, err
-}
-
-func (d direct) Offer(ctx context.Context, b wire.Batch) (wire.Answer, error) {
-	raw, err := b.Append(nil)
-	if err != nil {
-		return wire.Answer{}, err
-	}
-	if b, err = wire.ParseBatch(raw); err != nil {
-		return wire.Answer{}, err
-	}
-	return d.to.Take(ctx, b)
-}
-
-var errLost = errors.New("the network lost it")
-
-// bad is a link that loses, doubles, delays and cuts.
-type bad struct {
-	direct
-	rng  *mrand.Rand
-	late *[]func() // requests that arrive again, some time later
-}
-
-// strike lets one message suffer: it is lost on its way there, or its answer on
-// the way back, or it is done twice, or once more much later.
-func strike[T any](b bad, do func() (T, error)) (T, error) {
-	var none T
-	switch b.rng.IntN(8) {
-	case 0:
-		return none, errLost
-	case 1:
-		_, _ = do()
-		return none, errLost
-	case 2:
-		_, _ = do()
-	case 3:
-		*b.late = append(*b.late, func() { _, _ = do() })
-	}
-	return do()
-}
-
-func (b bad) Hello(ctx context.Context, mine wire.Hello) (wire.Hello, error) {
-	return strike(b, func() (wire.Hello, error) { return b.direct.Hello(ctx, mine) })
-}
-
-func (b bad) Ask(ctx context.Context, a wire.Ask) (exchange.Reply, error) {
-	return strike(b, func() (exchange.Reply, error) { return b.direct.Ask(ctx, a) })
-}
-
-func (b bad) Offer(ctx context.Context, batch wire.Batch) (wire.Answer, error) {
-	raw, err := batch.Append(nil)
-	if err != nil {
-		return wire.Answer{}, err
-	}
-	if b.rng.IntN(10) == 0 { // cut
-		if _, err := wire.ParseBatch(raw[:b.rng.IntN(len(raw))]); err == nil {
-			return wire.Answer{}, errors.New("a part was taken for the whole")
-		}
-		return wire.Answer{}, errLost
-	}
-	return strike(b, func() (wire.Answer, error) { return b.direct.Offer(ctx, batch) })
 }
