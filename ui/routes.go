@@ -59,6 +59,7 @@ func Routes(s Screens) {
 	post("/receipts/:sale/reprint", d.Reprint)
 	post("/receipts/:sale/tickets", d.ReprintTickets)
 
+	units(s.Site, d)
 	refunds(s.Site, d)
 	pickups(s.Site, d)
 	signings(s.Site, d)

@@ -34,6 +34,7 @@ func (k *Keeper) allot(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	k.others.Store(len(all) > 1)
 	var done bool
 	for _, one := range all {
 		if one.node == k.Ledger.Node() || one.till == "" {

@@ -127,3 +127,10 @@ func richest(all []quota.Holding, id quota.ID, here ledger.NodeID) (from []ledge
 
 // stamp makes an act of one moment another one than that of the next.
 func stamp(r clock.Reading) string { return fmt.Sprintf(" %s %d", r.Boot, r.Mono) }
+
+// There says whether a node could be asked now.
+func (k *Keeper) There(node ledger.NodeID) bool { return k.Asker.There(node) }
+
+// Others says whether the event has other kiosks, as far as was seen at the last
+// look.
+func (k *Keeper) Others() bool { return k.others.Load() }

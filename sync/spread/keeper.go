@@ -4,10 +4,12 @@ import (
 	"context"
 	"log/slog"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/google/uuid"
 
+	"popstand/kiosk/keys"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/quota"
 	"popstand/sync/ask"
@@ -29,6 +31,8 @@ type Keeper struct {
 	Asker  ask.Asker
 	Log    *slog.Logger
 	Every  time.Duration // 15 s when 0
+
+	others atomic.Bool
 
 	mu    sync.Mutex
 	rates map[quota.ID]*rate
@@ -82,7 +86,7 @@ func (k *Keeper) concerned(facts []ledger.Fact) bool {
 			if facts[i].Node != k.Ledger.Node() {
 				return true
 			}
-		case "till.opened", "till.closed":
+		case keys.KindEnrolled, "till.opened", "till.closed":
 			return true
 		}
 	}

@@ -47,6 +47,7 @@ func (k *running) makeSite(ctx context.Context, o options) error {
 		d.Invite = k.inviteOne
 	}
 	d.Credits, d.Swaps = k.credits(), k.swaps()
+	d.Units = k.units
 	k.desk = counter.New(d)
 	if err := k.desk.Load(ctx); err != nil {
 		return err

@@ -66,7 +66,7 @@ func (d *Desk) Add(c *fiber.Ctx) error {
 			return t.showTray(l)
 		} else if ok {
 			t.stand.wants.missed(l.ID)
-			return t.changed(soldOut(l.Name, 1, 0))
+			return t.changed(soldOut(l.ID, l.Name, 1, 0))
 		}
 		return t.changed(ledger.Refuse("sku_unknown", "This is not sold here. Choose from the list.", "sku", sku))
 	})
@@ -123,14 +123,14 @@ func (s *sight) enough(sku string, more int64) error {
 	}
 	if want := s.stand.cart.UnitsOf(sku) + more; want > o.Left {
 		s.stand.wants.missed(o.Product)
-		return soldOut(label(o), want, max(o.Left, 0))
+		return soldOut(sku, label(o), want, max(o.Left, 0))
 	}
 	return nil
 }
 
-func soldOut(name string, want, left int64) *ledger.Refusal {
+func soldOut(sku, name string, want, left int64) *ledger.Refusal {
 	return ledger.Refuse("sold_out", "There are not so many left here. Take fewer, or choose something else.",
-		"name", name, "want", strconv.FormatInt(want, 10), "left", strconv.FormatInt(left, 10))
+		"sku", sku, "name", name, "want", strconv.FormatInt(want, 10), "left", strconv.FormatInt(left, 10))
 }
 
 // Clear answers POST /cart/clear.

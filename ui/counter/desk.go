@@ -55,6 +55,7 @@ type Deps struct {
 	Buyers   Buyers                     // the screen at which buyers pick up by themselves; nil: there is none
 	Credits  *credit.Desk               // keeps what the stall owes; nil: nothing
 	Swaps    *exchange.Desk             // gives goods for goods; nil: nobody does
+	Units    Units                      // moves units between kiosks; nil: nothing does
 	Stick    *usb.Dock                  // takes a day to a USB stick; nil: nothing does
 	// Meeting is how copying with other kiosks fares; nil: it meets none.
 	Meeting func(ctx context.Context) (Meeting, error)

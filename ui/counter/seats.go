@@ -185,7 +185,7 @@ func (s *sight) mayAdd(sku string, more int64) error {
 	}
 	if want := s.stand.cart.UnitsOf(sku) + more; !o.Tier.Unlimited && want > o.Left {
 		s.stand.wants.missed(s.offers[sku].Product)
-		return soldOut(label(s.offers[sku]), want, o.Left)
+		return soldOut(sku, label(s.offers[sku]), want, o.Left)
 	}
 	n := more
 	for _, l := range s.stand.cart.Lines {

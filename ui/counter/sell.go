@@ -195,7 +195,7 @@ func (s *sight) strip() *Strip {
 	v := &Strip{Tone: "ask", Icon: "info", What: said.What, Do: said.Do}
 	switch n.no.Code {
 	case "sold_out":
-		v.Icon, v.What = "box", n.no.Values["name"]+": "+said.What
+		v.Icon, v.What, v.Short = "box", n.no.Values["name"]+": "+said.What, s.shortOf(n.no.Values["sku"])
 	case "barcode_unknown":
 		v.Icon, v.What, v.Search = "scan", said.What+" "+n.no.Values["code"], true
 	case "scan_garbled", "scan_flood":

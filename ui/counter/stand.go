@@ -43,6 +43,8 @@ type stand struct {
 	box      cashbox       // at the drawer
 	refund   *refunding    // what comes back; nil for nothing
 	kiosks   atKiosks      // on the pages of other kiosks
+	units    atUnits       // on the pages of what kiosks share
+	giveUp   *unitsDeed    // a kiosk to give up, waits for a second person
 	scans    int           // how many codes were scanned into it
 	added    int           // how many of them changed the cart
 	seen     clock.Reading // last request

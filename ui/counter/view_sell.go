@@ -64,6 +64,7 @@ type Strip struct {
 	What   string // bold: "Unknown barcode 4006381333931"
 	Do     string // "Search by name, or try the other label."
 	Search bool   // offer the search
+	Short  string // URL of the page that says where else there are some; "" for none
 	Keep   bool   // cannot be dismissed (offline)
 }
 
