@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 
 	"popstand/kiosk"
 	"popstand/kiosk/claim"
@@ -88,7 +87,7 @@ func (d *day) lost() (found []string) {
 func (d *day) doubled() (found []string) {
 	for use, by := range d.accepted {
 		if len(by) > 1 {
-			found = append(found, fmt.Sprintf("use %s was accepted by %s", use, strings.Join(by, " and ")))
+			found = append(found, fmt.Sprintf("use %s was accepted by %v", use, by))
 		}
 	}
 	return found

@@ -46,6 +46,15 @@ type answered struct {
 	number string
 }
 
+// acceptance is a use that a kiosk accepted on its own, or on the home's word.
+type acceptance struct {
+	kiosk int
+	at    string
+	of    pickup.Place
+}
+
+func (a acceptance) String() string { return fmt.Sprintf("kiosk %d at %s", a.kiosk, a.at) }
+
 // live lets one kiosk do one thing.
 func (d *day) live() {
 	pass := time.Duration(d.rng.IntN(40)) * time.Second
@@ -57,8 +66,12 @@ func (d *day) live() {
 	switch n := d.rng.IntN(100); {
 	case n < 34:
 		k.sell()
-	case n < 52:
+	case n < 49:
 		k.handOver()
+	case n < 52:
+		k.undo()
+	case n < 54:
+		k.handOn()
 	case n < 58:
 		k.takeBack()
 	case n < 74:
@@ -151,13 +164,47 @@ func (k *stand) deal(what pickup.HandingOver) error {
 		uses = append(uses, l.Uses...)
 	}
 	k.d.tell("kiosk %d: hand over %s: %s %s uses %v (%v)", k.n, what.Found.Text[:12], h.Way, what.Despite, uses, word(err))
-	if err == nil && h.Way == claim.Home {
-		for _, use := range uses {
-			at := fmt.Sprint(h.Code, " ", use)
-			k.d.accepted[at] = append(k.d.accepted[at], fmt.Sprintf("kiosk %d at %s", k.n, k.d.clocks.Format("15:04:05")))
-		}
+	if err != nil {
+		return err
 	}
-	return err
+	k.handed = append(k.handed, h)
+	if h.Way == claim.Home {
+		k.d.accept(k.n, h, uses)
+	}
+	return nil
+}
+
+// accept notes what a kiosk accepted.
+func (d *day) accept(kiosk int, h pickup.Handed, uses []int64) {
+	for _, use := range uses {
+		at := fmt.Sprint(h.Code, " ", use)
+		d.accepted[at] = append(d.accepted[at], acceptance{kiosk, d.clocks.Format("15:04:05"), h.Place})
+	}
+}
+
+// undo takes a hand-over back, from where its uses may be accepted again.
+func (k *stand) undo() {
+	if len(k.handed) == 0 {
+		return
+	}
+	h := k.handed[k.d.rng.IntN(len(k.handed))]
+	_, err := k.pickup.Undo(context.Background(), k.d.act("jonas"), pickup.Undoing{Of: h.Place, Reason: "not theirs", Approver: "priya"})
+	k.d.tell("kiosk %d: undo %s (%v)", k.n, h.Ref, word(err))
+	k.expect(err, "already_undone", "other_node", "role_low", "too_late")
+	if err != nil && !errors.Is(err, ledger.ErrUnknown) {
+		return
+	}
+	for use, all := range k.d.accepted { // where nobody knows whether it was undone, it counts as such
+		k.d.accepted[use] = slices.DeleteFunc(all, func(a acceptance) bool { return a.of == h.Place })
+	}
+}
+
+// handOn hands the codes of all orders to another kiosk.
+func (k *stand) handOn() {
+	to := k.d.kiosks[k.d.rng.IntN(len(k.d.kiosks))]
+	err := claim.HandOn(context.Background(), k.Ledger, k.d.act("jonas"), claim.Handing{Scope: claim.SlotScope(k.d.slot), Home: k.d.home, To: to.Node(), Approver: "priya"})
+	k.d.tell("kiosk %d: hand the codes on to %d (%v)", k.n, to.n, word(err))
+	k.expect(err, "not_home", "bad_scope")
 }
 
 // takeBack refunds a unit of a sale of this kiosk.
@@ -171,7 +218,7 @@ func (k *stand) takeBack() {
 		Tenders: []sale.Tender{{Tender: money.Tender{Kind: money.Cash}}},
 	})
 	k.d.tell("kiosk %d: refund one of %s: %v %v", k.n, r.Number, back.Total, word(err))
-	k.expect(err, "already_refunded", "sale_unknown")
+	k.expect(err, "already_refunded", "sale_unknown", "role_low")
 }
 
 // call copies journals with another kiosk, as well as the hall lets it.

@@ -14,6 +14,7 @@ import (
 
 	"popstand/kiosk"
 	"popstand/kiosk/clock"
+	"popstand/kiosk/code"
 	"popstand/kiosk/keys"
 	"popstand/kiosk/kiosktest"
 	"popstand/kiosk/kiosktest/powercut"
@@ -38,6 +39,8 @@ const orders = 12
 type morning struct {
 	dirs  []string
 	codes []string
+	home  code.Home // that the codes name
+	slot  int64
 }
 
 // prepare makes a morning once; each day works on a copy.
@@ -55,7 +58,8 @@ func prepare(t *testing.T, kiosks int) morning {
 		must(t, err)
 		c, err := desk.CodeOf(o)
 		must(t, err)
-		m.codes = append(m.codes, c.Text())
+		m.codes, m.home = append(m.codes, c.Text()), c.Home()
+		m.slot = int64(c.Body().(code.Pickup).Slot) //nolint:errcheck,forcetypeassert // an order's code is a pickup's
 	}
 	copyFiles(t, first.Dir, m.dirs[0])
 	for _, name := range []string{"popstand.db", "popstand.db-wal", "popstand.db-shm"} { // it is open
@@ -88,6 +92,8 @@ type day struct {
 	rng    *mrand.Rand
 	seed   uint64
 	codes  []string
+	home   code.Home
+	slot   int64
 	kiosks []*stand
 	acts   int
 	clocks time.Time // what a right clock shows
@@ -96,7 +102,7 @@ type day struct {
 	story  []string // what happened, for whoever has to find out why
 
 	answered []answered // sales that somebody was told of
-	accepted map[string][]string
+	accepted map[string][]acceptance
 }
 
 // stand is one kiosk of the day.
@@ -113,13 +119,14 @@ type stand struct {
 	seller  sale.Seller
 	refunds *refund.Desk
 	sold    []sale.Receipt
+	handed  []pickup.Handed
 }
 
 // begin copies a morning of so many kiosks; what the others own stays away.
 func begin(t testing.TB, m morning, kiosks int, seed uint64) *day {
 	t.Helper()
 	d := &day{
-		t: t, seed: seed, acts: 1000, rng: mrand.New(mrand.NewPCG(2026, seed)), codes: m.codes, clocks: opening(), parted: map[[2]int]bool{}, accepted: map[string][]string{},
+		t: t, seed: seed, acts: 1000, rng: mrand.New(mrand.NewPCG(2026, seed)), codes: m.codes, home: m.home, slot: m.slot, clocks: opening(), parted: map[[2]int]bool{}, accepted: map[string][]acceptance{},
 	}
 	d.hall.Rand = d.rng
 	for i, from := range m.dirs[:kiosks] {
