@@ -198,6 +198,12 @@ func whatOf(w pickup.What, currency string) fiber.Map {
 	if w.Slot.From != 0 {
 		out["slot"] = slotOf(w.Slot)
 	}
+	if w.Decider != "" {
+		out["decides"] = w.Decider
+	}
+	if w.Word != nil {
+		out["answered_by"] = w.Word.Node
+	}
 	if len(w.Uses) > 0 {
 		uses := make([]fiber.Map, 0, len(w.Uses))
 		for _, u := range w.Uses {
@@ -223,20 +229,25 @@ func slotOf(s event.Slot) fiber.Map {
 // handedOf is a hand-over that is on disk. All of it comes from its fact, so
 // that the same key gets the same answer for ever.
 func handedOf(h pickup.Handed) fiber.Map {
+	accepted := fiber.Map{
+		"code": h.Code, "way": h.Way, "collector": h.Collector, "node": h.Place.Node, "epoch": h.Place.Epoch, "seq": h.Place.Seq,
+		"at": stamp(h.Wall),
+	}
+	if h.Home.Node != "" {
+		accepted["answered_by"] = h.Home.Node
+	}
 	lines := make([]fiber.Map, 0, len(h.Lines))
 	uses := append([]int64{}, h.Uses...)
 	for _, l := range h.Lines {
 		lines = append(lines, fiber.Map{"line": l.Line, "sku": l.SKU, "qty": l.Qty})
 		uses = append(uses, l.Uses...)
 	}
+	accepted["uses"] = uses
 	return fiber.Map{
 		"verdict": verdict.Green, "reason": verdict.Accepted, "kind": code.KindPickup.String(), "next": pickup.NextHandOver,
 		"what": fiber.Map{"order": h.Order, "ref": h.Ref, "lines": lines, "units_left": h.Left},
 		"ages": pickup.Ages{Orders: h.Evidence.Orders, Lists: h.Evidence.Lists, Clock: h.Evidence.Trust},
-		"claim": fiber.Map{
-			"code": h.Code, "uses": uses, "way": h.Way, "collector": h.Collector, "node": h.Place.Node, "epoch": h.Place.Epoch, "seq": h.Place.Seq,
-			"at": stamp(h.Wall),
-		},
+		"claim": accepted,
 	}
 }
 

@@ -127,6 +127,12 @@ func ticketWhat(w signing.What) fiber.Map {
 	if w.Table != "" {
 		out["table"] = w.Table
 	}
+	if w.Decider != "" {
+		out["decides"] = w.Decider
+	}
+	if w.Word != nil {
+		out["answered_by"] = w.Word.Node
+	}
 	if w.Told > 0 {
 		out["told"] = stamp(w.Told)
 	}
