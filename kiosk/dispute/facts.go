@@ -122,10 +122,13 @@ type PictureDeleted struct {
 	Reason string     `json:"reason"`
 }
 
+// AreaName is the area of cases, for ledger.Changes.
+const AreaName = "dispute"
+
 // Area gives the ledger what cases need.
 func Area() ledger.Area {
 	return ledger.Area{
-		Name: "dispute",
+		Name: AreaName,
 		Kinds: []ledger.Kind{
 			ledger.On(KindOpened, 1, applyOpened),
 			ledger.On(KindNoted, 1, applyNoted),

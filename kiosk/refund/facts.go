@@ -128,10 +128,13 @@ type Undone struct {
 	Confirmed string  `json:"confirmed,omitempty"` // the person who saw that the card was charged again
 }
 
+// AreaName is the area of refunds, for ledger.Changes.
+const AreaName = "refund"
+
 // Area gives the ledger what refunds need.
 func Area() ledger.Area {
 	return ledger.Area{
-		Name: "refund",
+		Name: AreaName,
 		Kinds: []ledger.Kind{
 			ledger.On(KindRefunded, 1, applyRefunded),
 			ledger.On(KindUndone, 1, applyUndone),

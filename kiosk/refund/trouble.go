@@ -2,13 +2,9 @@ package refund
 
 import (
 	"context"
-	"fmt"
-	"maps"
-	"slices"
 	"strconv"
 	"strings"
 
-	"popstand/kiosk/claim"
 	"popstand/kiosk/code"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/money"
@@ -21,13 +17,13 @@ type Why string
 // What can be wrong once journals meet.
 const (
 	Overpaid  Why = "overpaid"   // more went back than was paid
-	Twice     Why = "twice"      // a unit, or the paper, was taken back at two kiosks
 	OtherRate Why = "other_rate" // a refund from the paper alone counts under a tax rate of which the sale had less
 )
 
 // Trouble is a receipt whose refunds disagree: kiosks that could not see each other
-// gave something back for it. Nothing here undoes what was given; a person looks,
-// and settles it (Desk.Settle) or cancels a refund.
+// gave something back for it, one of them for the paper alone, and no unit was taken
+// back twice by name (that is a conflict of package claim). Nothing here undoes what
+// was given; a person looks, and settles it (Desk.Settle) or cancels a refund.
 type Trouble struct {
 	Sale    sale.ID
 	Number  string
@@ -47,46 +43,13 @@ func (t Trouble) Over() money.Amount { return max(0, t.Given-t.Paid) }
 // Troubles lists the receipts whose refunds disagree and that nobody has settled,
 // by number. It knows what the journals that are here say: a refund for the paper
 // is compared when the sale has come. The cost grows with the refunds from paper
-// alone and with the conflicts, not with the sales.
+// alone, not with the sales.
 func Troubles(ctx context.Context, q ledger.Queryer, event ledger.EventID) ([]Trouble, error) {
-	sold, err := suspects(ctx, q, event)
-	if err != nil {
-		return nil, err
-	}
-	var all []Trouble
-	for _, number := range slices.Sorted(maps.Keys(sold)) {
-		t, err := weigh(ctx, q, event, sold[number])
-		if err != nil {
-			return nil, err
-		}
-		if t.Why == "" {
-			continue
-		}
-		done, err := settledUpTo(ctx, q, event, t.code)
-		if err != nil {
-			return nil, err
-		}
-		if t.Given > done {
-			all = append(all, t)
-		}
-	}
-	return all, nil
-}
-
-// suspect is a sale whose refunds may disagree.
-type suspect struct {
-	sale.Receipt
-	twice bool
-}
-
-// suspects are the sales that were given back from the paper alone, and those with
-// a unit that came back twice.
-func suspects(ctx context.Context, q ledger.Queryer, event ledger.EventID) (map[string]suspect, error) {
-	out := map[string]suspect{}
 	papers, err := slipSales(ctx, q, event)
 	if err != nil {
 		return nil, err
 	}
+	var all []Trouble
 	for _, id := range papers {
 		number, ok := slipNumber(id)
 		if !ok {
@@ -99,35 +62,23 @@ func suspects(ctx context.Context, q ledger.Queryer, event ledger.EventID) (map[
 		if err != nil {
 			return nil, err
 		}
-		out[sold.Number] = suspect{Receipt: sold}
-	}
-	conflicts, err := claim.Conflicts(ctx, q, event)
-	if err != nil {
-		return nil, err
-	}
-	for _, c := range conflicts {
-		id, ours := strings.CutPrefix(c.Claims[0].What, "refund ")
-		if !ours {
-			continue
-		}
-		back, err := ByID(ctx, q, event, ID(id))
-		if err != nil {
-			return nil, fmt.Errorf("find the refund of a conflict: %w", err)
-		}
-		sold, err := soldOf(ctx, q, event, back)
-		if isNoSale(err) {
-			continue
-		}
+		t, err := weigh(ctx, q, event, sold)
 		if err != nil {
 			return nil, err
 		}
-		out[sold.Number] = suspect{Receipt: sold, twice: true}
+		done, err := settledUpTo(ctx, q, event, t.code)
+		if err != nil {
+			return nil, err
+		}
+		if t.Why != "" && t.Given > done {
+			all = append(all, t)
+		}
 	}
-	return out, nil
+	return all, nil
 }
 
 // weigh adds up what was given back of a sale, and says what is wrong with it.
-func weigh(ctx context.Context, q ledger.Queryer, event ledger.EventID, s suspect) (Trouble, error) {
+func weigh(ctx context.Context, q ledger.Queryer, event ledger.EventID, s sale.Receipt) (Trouble, error) {
 	t := Trouble{
 		Sale: s.Sale, Number: s.Number, Paid: s.Total + s.Rounding, TaxSold: s.Tax, code: CodeOf(event, s.Series, s.Counter),
 	}
@@ -154,8 +105,6 @@ func weigh(ctx context.Context, q ledger.Queryer, event ledger.EventID, s suspec
 	switch {
 	case t.Over() > 0:
 		t.Why = Overpaid
-	case s.twice:
-		t.Why = Twice
 	case other:
 		t.Why = OtherRate
 	}
@@ -167,4 +116,11 @@ func slipNumber(id sale.ID) (string, bool) {
 	series, counter, ok := strings.Cut(string(id), "/")
 	n, err := strconv.ParseInt(counter, 10, 64)
 	return sale.Number(series, n), ok && err == nil && n > 0
+}
+
+// FromPaper says whether anything was given back from the paper alone. Where nothing
+// was, no sale that comes can disagree with it.
+func FromPaper(ctx context.Context, q ledger.Queryer, event ledger.EventID) (bool, error) {
+	all, err := slipSales(ctx, q, event)
+	return len(all) > 0, err
 }

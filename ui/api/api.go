@@ -7,9 +7,15 @@ package api
 import (
 	"context"
 	"io"
+	"sync"
+	"sync/atomic"
+
+	"github.com/gofiber/fiber/v2"
+
 	"popstand/hardware"
 	"popstand/kiosk"
 	"popstand/kiosk/credit"
+	"popstand/kiosk/dispute"
 	"popstand/kiosk/event"
 	"popstand/kiosk/exchange"
 	"popstand/kiosk/ledger"
@@ -19,10 +25,6 @@ import (
 	"popstand/kiosk/signing"
 	"popstand/kiosk/staff"
 	"popstand/ui/web"
-	"sync"
-	"sync/atomic"
-
-	"github.com/gofiber/fiber/v2"
 )
 
 // Device is a device and how it fares. Address is as port.Parse reads it, empty
@@ -35,23 +37,24 @@ type Device struct {
 
 // Deps is what the API works with.
 type Deps struct {
-	Stall   *kiosk.Stall
-	Seller  sale.Seller    // sells what programs ask for
-	Refunds *refund.Desk   // takes back what they ask for; nil: whatever nothing hangs on
-	Credits *credit.Desk   // keeps what the stall owes; nil: nothing
-	Swaps   *exchange.Desk // gives goods for goods; nil: nobody does
-	Site    *web.Site
-	Roster  *staff.Roster
-	Devices func() []Device
-	Random  io.Reader
-	Token   func(ctx context.Context, text string) (name string, known bool, err error) // whose bearer token it is; nil: the stall's own
-	Version string
-	Process int                                     // the process's id, by which a program on this machine knows it
-	Pickup  *pickup.Desk                            // where orders are handed out; nil: nowhere
-	Signing *signing.Desk                           // where tickets are sold and called; nil: nowhere
-	Sync    func(ctx context.Context) (Sync, error) // how copying with other kiosks fares; nil: nobody copies
-	Units   Units                                   // asks other kiosks for units; nil: nobody does
-	Logo    func(name string) string                // a stored picture as a data: URL, "" for none; nil: there are no pictures
+	Stall    *kiosk.Stall
+	Seller   sale.Seller    // sells what programs ask for
+	Refunds  *refund.Desk   // takes back what they ask for; nil: whatever nothing hangs on
+	Credits  *credit.Desk   // keeps what the stall owes; nil: nothing
+	Swaps    *exchange.Desk // gives goods for goods; nil: nobody does
+	Site     *web.Site
+	Roster   *staff.Roster
+	Devices  func() []Device
+	Random   io.Reader
+	Token    func(ctx context.Context, text string) (name string, known bool, err error) // whose bearer token it is; nil: the stall's own
+	Version  string
+	Process  int                                     // the process's id, by which a program on this machine knows it
+	Pickup   *pickup.Desk                            // where orders are handed out; nil: nowhere
+	Disputes *dispute.Desk                           // keeps pictures of cases; nil: cases are kept without
+	Signing  *signing.Desk                           // where tickets are sold and called; nil: nowhere
+	Sync     func(ctx context.Context) (Sync, error) // how copying with other kiosks fares; nil: nobody copies
+	Units    Units                                   // other kiosks, which can be asked for units; nil: nobody
+	Logo     func(name string) string                // a stored picture as a data: URL, "" for none; nil: there are no pictures
 }
 
 // API answers programs.
@@ -76,6 +79,9 @@ func New(d Deps) *API {
 	}
 	if d.Refunds == nil {
 		d.Refunds = &refund.Desk{Ledger: d.Stall.Ledger}
+	}
+	if d.Disputes == nil {
+		d.Disputes = &dispute.Desk{Ledger: d.Stall.Ledger, Random: d.Random}
 	}
 	return &API{Deps: d}
 }
@@ -104,10 +110,12 @@ func (a *API) Register() {
 	v1.Post("/till/handover", a.handTill)
 	v1.Post("/till/correct", a.correctTill)
 	v1.Post("/sales", a.sell)
+	v1.Get("/sales", a.findSales)
 	v1.Get("/sales/:id", a.sale)
 	v1.Get("/sales/:id/receipt", a.receipt)
 	v1.Post("/sales/:id/reprint", a.reprint)
 	v1.Post("/refunds", a.refund)
+	a.registerCases(v1)
 	v1.Post("/exchanges", a.swapGoods)
 	v1.Post("/exchanges/:id/undo", a.undoSwap)
 	v1.Get("/credits", a.credits)

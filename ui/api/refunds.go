@@ -10,6 +10,7 @@ import (
 	"github.com/google/uuid"
 
 	"popstand/kiosk/clock"
+	"popstand/kiosk/code"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/money"
 	"popstand/kiosk/refund"
@@ -22,7 +23,10 @@ import (
 // own name.
 type refundRequest struct {
 	Sale      string              `json:"sale"` // id, receipt number, or what the receipt's code says
-	Lines     []refundLineRequest `json:"lines"`
+	Lines     []refundLineRequest `json:"lines,omitempty"`
+	Amount    *Money              `json:"amount,omitempty"`    // from the paper alone, instead of lines: absent is all that is left
+	Rate      string              `json:"rate,omitempty"`      // from the paper alone: name of the tax rate that the receipt prints
+	Restock   goods               `json:"restock,omitempty"`   // from the paper alone: what becomes of the goods
 	Tender    string              `json:"tender,omitempty"`    // cash, card or credit, for all of it
 	Reference string              `json:"reference,omitempty"` // of the card terminal's slip, beside tender
 	Tenders   []tenderRequest     `json:"tenders,omitempty"`   // instead of tender: an amount of 0 takes what the others leave
@@ -81,14 +85,18 @@ func (a *API) refund(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	found, err := a.Refunds.Find(c.UserContext(), r.Sale)
-	if err != nil {
-		return err
-	}
 	// A retry brings another id here; the refund keeps the one of the first try.
 	id, err := uuid.NewV7FromReader(a.Random)
 	if err != nil {
 		return fmt.Errorf("make a refund's id: %w", err)
+	}
+	if len(r.Lines) == 0 && len(strings.TrimSpace(r.Sale)) == code.Length {
+		ask.Refund = refund.ID(id.String())
+		return a.refundPaper(c, by, r, ask, s.Currency)
+	}
+	found, err := a.Refunds.Find(c.UserContext(), r.Sale)
+	if err != nil {
+		return err
 	}
 	ask.Refund, ask.Sale, ask.Approver = refund.ID(id.String()), found.Sale, decider(by, r.Despite)
 	back, err := a.Refunds.Refund(c.UserContext(), by, ask)
@@ -100,6 +108,28 @@ func (a *API) refund(c *fiber.Ctx) error {
 		return err
 	}
 	return c.Status(fiber.StatusCreated).JSON(out)
+}
+
+// refundPaper gives something back for a receipt of which only the code is here.
+func (a *API) refundPaper(c *fiber.Ctx, by ledger.Act, r refundRequest, of refund.Request, currency string) error {
+	if len(of.Tenders) != 1 || of.Expect != nil {
+		return ledger.Refuse("field_bad", "Name one tender for a refund from the paper alone, and its amount as amount.", "field", "tender")
+	}
+	ask := refund.SlipRequest{
+		Refund: of.Refund, Text: r.Sale, All: r.Amount == nil, Rate: r.Rate, Tender: of.Tenders[0], Reason: of.Reason, Goods: refund.Goods(r.Restock), Lang: of.Lang,
+	}
+	if r.Amount != nil {
+		amount, err := r.Amount.in(currency)
+		if err != nil {
+			return err
+		}
+		ask.Amount = amount
+	}
+	back, err := a.Refunds.RefundSlip(c.UserContext(), by, ask)
+	if err != nil {
+		return err
+	}
+	return c.Status(fiber.StatusCreated).JSON(refundOf(back))
 }
 
 // request turns the body into the command's request. A program that sends a
@@ -170,6 +200,14 @@ type refundAnswer struct {
 	Hash     string             `json:"hash"`
 	Seq      int64              `json:"seq"`
 	Credits  []issuedAnswer     `json:"credits,omitempty"` // store credits that it issued
+	Paper    *paperAnswer       `json:"paper,omitempty"`   // only the receipt's paper was here
+}
+
+// paperAnswer is what a refund from the paper alone rests on.
+type paperAnswer struct {
+	Total Money        `json:"total"` // that the receipt's code vouches for
+	Known string       `json:"known"` // up to when the seller's journal was known; "" for never
+	Rated refund.Rated `json:"rated"` // how the tax rate is known: only, read, or "" where the event's first was taken
 }
 
 type refundLineAnswer struct {
@@ -198,6 +236,12 @@ func refundOf(r refund.Refund) refundAnswer {
 		out.Lines[i] = refundLineAnswer{
 			Line: l.Line, SKU: l.SKU, Name: l.Name.In(r.Lang), Option: l.Option.In(r.Lang), Qty: l.Qty, Restock: l.Goods,
 			Gross: in(l.Gross), Discount: in(l.Off), Rate: l.Rate.Format("en"), Net: in(l.Net), Tax: in(l.Tax),
+		}
+	}
+	if p := r.Paper; p != nil {
+		out.Paper = &paperAnswer{Total: in(p.Total), Rated: p.Rated}
+		if p.Known > 0 {
+			out.Paper.Known = stamp(p.Known)
 		}
 	}
 	for i, t := range r.Tenders {

@@ -18,6 +18,7 @@ import (
 	"popstand/hardware/scan"
 	"popstand/hardware/spool"
 	"popstand/kiosk"
+	"popstand/kiosk/dispute"
 	"popstand/kiosk/keys"
 	"popstand/kiosk/moment"
 	"popstand/kiosk/paper"
@@ -62,6 +63,7 @@ type running struct {
 	keys    *keys.Signer  // that codes are signed with; nil where nothing can be signed
 	pickup  *pickup.Desk  // nil where no orders are handed out
 	signing *signing.Desk // nil where nobody signs
+	cases   *dispute.Desk
 	count   *moment.Counter
 	site    *web.Site
 	rig     *rig.Rig
@@ -70,7 +72,7 @@ type running struct {
 	buyers  *buyer.Self // nil where neither orders are handed out nor anybody signs
 	api     *api.API
 	media   *web.Pictures
-	peers   *peer.Peers // that journals are copied with; nil for nobody
+	peers   *peer.Peers    // that journals are copied with; nil for nobody
 	units   *spread.Keeper // moves units between kiosks
 	work    sync.WaitGroup
 }
@@ -198,7 +200,7 @@ func (k *running) setters() paper.Setters {
 	all := paper.Setters{paper.DrawerJob: paper.SetDrawer, paper.CodesJob: paper.SetCodes}
 	maps.Copy(all, k.papers().Setters())
 	day := dayend.Reader{Ledger: k.stall.Ledger}
-	all[paper.ZJob], all[paper.XJob] = day.Set, day.SetX
+	all[paper.ZJob], all[paper.XJob], all[paper.CaseJob] = day.Set, day.SetX, dispute.Set
 	maps.Copy(all, k.pickup.Setters())
 	maps.Copy(all, k.signing.Setters())
 	return all
@@ -238,8 +240,8 @@ func (k *running) start(ctx context.Context) {
 	}
 	if k.signing != nil {
 		k.work.Go(func() { k.tellHolders(ctx) })
-		k.work.Go(func() { k.tidyPictures(ctx) })
 	}
+	k.work.Go(func() { k.tidyPictures(ctx) })
 }
 
 // devices tells how the devices fare.

@@ -3,6 +3,10 @@ package cli
 import (
 	"context"
 	"os"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+
 	"popstand/kiosk/event"
 	"popstand/kiosk/keys"
 	"popstand/kiosk/ledger"
@@ -13,9 +17,6 @@ import (
 	"popstand/ui/buyer"
 	"popstand/ui/counter"
 	"popstand/ui/web"
-	"time"
-
-	"github.com/gofiber/fiber/v2"
 )
 
 // makeSite builds what answers requests.
@@ -28,6 +29,7 @@ func (k *running) makeSite(ctx context.Context, o options) error {
 	if err != nil {
 		return err
 	}
+	k.openCases()
 	d := counter.Deps{
 		Ledger: k.stall.Ledger, Seller: k.seller(), Refunds: k.refunds(), Site: k.site, Roster: k.roster, Rig: k.rig, Board: k.board.Readings, Troubles: k.board.Troubles, Mirror: o.mirror,
 		Version: k.env.Version, Random: k.env.Random, Log: k.env.Log, Pickup: k.pickup, Signing: k.signing, Moments: k.count, Logo: k.media.Inline,
@@ -47,6 +49,7 @@ func (k *running) makeSite(ctx context.Context, o options) error {
 		d.Invite = k.inviteOne
 	}
 	d.Credits, d.Swaps = k.credits(), k.swaps()
+	d.Disputes = k.cases
 	d.Units = k.units
 	k.desk = counter.New(d)
 	if err := k.desk.Load(ctx); err != nil {
@@ -54,9 +57,10 @@ func (k *running) makeSite(ctx context.Context, o options) error {
 	}
 	k.api = api.New(api.Deps{
 		Stall: k.stall, Seller: k.seller(), Refunds: k.refunds(), Site: k.site, Roster: k.roster, Devices: k.devices, Random: k.env.Random, Version: k.env.Version,
-		Process: os.Getpid(), Pickup: k.pickup, Signing: k.signing, Logo: k.media.Inline, Sync: k.syncState,
+		Process: os.Getpid(), Pickup: k.pickup, Signing: k.signing, Logo: k.media.Inline, Sync: k.syncState, Units: k.units,
 	})
 	k.api.Credits, k.api.Swaps = k.credits(), k.swaps()
+	k.api.Disputes = k.cases
 	k.api.Register()
 	ui.Routes(ui.Screens{
 		Site: k.site, Desk: k.desk, Pictures: k.media,

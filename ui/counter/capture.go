@@ -23,6 +23,9 @@ const PictureBytes = album.PictureBytes + 64<<10
 func IsSnap(path string) bool {
 	ticket, photo := strings.CutSuffix(path, "/photo")
 	id, signing := strings.CutPrefix(ticket, "/signing/ticket/")
+	if !signing {
+		id, signing = strings.CutPrefix(ticket, "/cases/")
+	}
 	return photo && signing && id != "" && !strings.Contains(id, "/")
 }
 

@@ -19,6 +19,7 @@ import (
 	"popstand/hardware/spool"
 	"popstand/hardware/usb"
 	"popstand/kiosk/credit"
+	"popstand/kiosk/dispute"
 	"popstand/kiosk/exchange"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/moment"
@@ -49,6 +50,7 @@ type Deps struct {
 	Log      *slog.Logger
 	Pickup   *pickup.Desk               // where orders are handed out; nil: nowhere
 	Signing  *signing.Desk              // where tickets are sold and called; nil: nowhere
+	Disputes *dispute.Desk              // keeps pictures of cases; nil: cases are kept without
 	Moments  *moment.Counter            // counts looks, and what was put back; nil: nobody counts
 	SetClock func(wall time.Time) error // takes a person's word for the time, as clock.System does; nil: nobody's
 	Logo     func(name string) string   // a stored picture as a data: URL, "" for none; nil: there are no pictures
@@ -111,6 +113,7 @@ type Desk struct {
 	holders    cache[[]holder]        // whose tickets there are, by session
 	blind      cache[unknown]         // what the journal does not hold
 	troubles   cache[pickup.Troubles] // what two kiosks did to one order
+	inbox      inbox                  // what people have to decide
 	troubledAt atomic.Uint64          // the change of the orders that troubles knows
 	conflicts  cache[int]             // codes that two acts claim, and nobody has said why
 	conflictAt atomic.Uint64          // the change of what is used once that conflicts knows

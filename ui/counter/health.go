@@ -20,7 +20,7 @@ func (s *sight) row(id, key, state string, kv ...string) Health {
 
 // health is the rows that need no table: devices, and the computer itself.
 func (s *sight) health() []Health {
-	rows := append(append(s.calls(), s.notKnown()...), s.doneTwice()...)
+	rows := append(append(s.calls(), s.notKnown()...), append(s.doneTwice(), s.undecided()...)...)
 	rows = append(rows, s.printer())
 	scanners := s.desk.Rig.Scanners()
 	for i, d := range scanners {

@@ -55,6 +55,9 @@ func (d *Desk) AskRefund(c *fiber.Ctx) error {
 			return err
 		}
 		v.List = t.rows(all)
+		if n := len(t.pending.open) + len(t.pending.apart); n > 0 {
+			v.Cases = part.Number(n)
+		}
 		return web.Render(c, RefundFindPage(v))
 	})
 }

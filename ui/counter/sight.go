@@ -36,6 +36,7 @@ type sight struct {
 	offered map[string]signing.Offered // how tickets are sold here, by SKU
 	blind   unknown
 	twofold pickup.Troubles
+	pending pending
 	clashes int // codes that two acts claim, and nobody has said why
 	desk    *Desk
 	guest   guest
@@ -67,6 +68,9 @@ func (d *Desk) see(ctx context.Context, g guest) (*sight, error) {
 		return nil, err
 	}
 	if s.twofold, err = d.twice(ctx); err != nil {
+		return nil, err
+	}
+	if s.pending, err = d.pendingNow(ctx); err != nil {
 		return nil, err
 	}
 	if s.clashes, err = d.clashes(ctx); err != nil {

@@ -33,23 +33,24 @@ type stand struct {
 	edit     *edit         // the line that is being changed
 	choosing *draft        // tickets that are not in the sale yet
 	pay      payment
-	last     sale.ID       // the sale that was paid last
-	failed   string        // code of why the sale is not on disk; "" when all is well
-	hand     *hand         // the order that they have in hand; nil for none
-	before   *hand         // the one before it: a tap for that may still be on its way
-	hands    int           // how many codes led to one
-	deed     *deed         // waits for a second person
-	signs    signs         // at a signing desk
-	box      cashbox       // at the drawer
-	refund   *refunding    // what comes back; nil for nothing
-	kiosks   atKiosks      // on the pages of other kiosks
-	units    atUnits       // on the pages of what kiosks share
-	giveUp   *unitsDeed    // a kiosk to give up, waits for a second person
-	scans    int           // how many codes were scanned into it
-	added    int           // how many of them changed the cart
-	seen     clock.Reading // last request
-	gone     bool          // signed out: whoever waited for mu finds nothing here
-	here     bool          // at the kiosk itself and not on another machine; d.mu guards it
+	last     sale.ID         // the sale that was paid last
+	failed   string          // code of why the sale is not on disk; "" when all is well
+	hand     *hand           // the order that they have in hand; nil for none
+	before   *hand           // the one before it: a tap for that may still be on its way
+	hands    int             // how many codes led to one
+	deed     *deed           // waits for a second person
+	caseNo   *ledger.Refusal // said once at the cases
+	signs    signs           // at a signing desk
+	box      cashbox         // at the drawer
+	refund   *refunding      // what comes back; nil for nothing
+	kiosks   atKiosks        // on the pages of other kiosks
+	units    atUnits         // on the pages of what kiosks share
+	giveUp   *unitsDeed      // a kiosk to give up, waits for a second person
+	scans    int             // how many codes were scanned into it
+	added    int             // how many of them changed the cart
+	seen     clock.Reading   // last request
+	gone     bool            // signed out: whoever waited for mu finds nothing here
+	here     bool            // at the kiosk itself and not on another machine; d.mu guards it
 }
 
 // screen is what a stand shows, as far as a scan must know it.

@@ -5,18 +5,19 @@ import "popstand/ui/part"
 // Snap is where a photo or a signature is taken.
 type Snap struct {
 	part.Page
-	Rail    part.Rail
-	Error   Notice
-	Title   string // "Ticket A47"
-	Sub     string
-	Back    string
-	URL     string // of the page; it is posted there, too
-	Sign    bool   // a signature, and no photo
-	Op      string
-	Consent string // in the holder's language
-	Lang    string // of the consent
-	Shots   []Shot
-	Drop    *Dropping // asks why one is deleted
+	Rail      part.Rail
+	Error     Notice
+	Title     string // "Ticket A47"
+	Sub       string
+	Back      string
+	URL       string // of the page; it is posted there, too
+	Sign      bool   // a signature, and no photo
+	PhotoOnly bool   // nothing is signed here
+	Op        string
+	Consent   string // in the holder's language
+	Lang      string // of the consent
+	Shots     []Shot
+	Drop      *Dropping // asks why one is deleted
 }
 
 // Shot is a picture that was taken.

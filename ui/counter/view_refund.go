@@ -9,6 +9,7 @@ type RefundFind struct {
 	Clock string
 	List  []Receipt
 	Error Notice // why what was scanned leads to no sale
+	Cases string // how many are open, "" for none
 }
 
 // RefundType looks for a sale by its number, or by what was bought and when, with

@@ -9,7 +9,6 @@ func germanApart() ApartWords {
 		Sums: "{given} zurück von {paid}", Taxes: "Steuer zurück {back}, Steuer des Verkaufs {sold}.", Each: "{number} · {time} · {node}",
 		Whys: []Entry{
 			{"overpaid", "Es ging mehr zurück, als bezahlt war.", "Zwei Kassen sahen einander nicht. Fragen, wer ausgezahlt hat."},
-			{"twice", "Ein Artikel kam an zwei Kassen zurück.", "Sehen, wer ihn hat. Dann stornieren oder erledigen."},
 			{"other_rate", "Es ging zu einem anderen Steuersatz zurück.", "Der Buchhaltung sagen."},
 		},
 		Ask: "Was wird daraus?", Settled: "Erledigen", Ends: Said{"Damit steht es nicht mehr hier.", "Kein Geld bewegt sich. Die Rückgaben bleiben."},

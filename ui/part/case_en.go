@@ -9,7 +9,6 @@ func englishApart() ApartWords {
 		Sums: "{given} given back of {paid}", Taxes: "Tax given back {back}, tax of the sale {sold}.", Each: "{number} · {time} · {node}",
 		Whys: []Entry{
 			{"overpaid", "More was given back than was paid.", "Two kiosks could not see each other. Ask who gave it back."},
-			{"twice", "One item was taken back at two kiosks.", "Look which of them has it, then cancel or settle."},
 			{"other_rate", "It was given back under another tax rate.", "Tell whoever keeps the books."},
 		},
 		Ask: "What becomes of it?", Settled: "Settle it", Ends: Said{"This takes it off the list.", "No money moves. The refunds stay as they are."},

@@ -9,7 +9,6 @@ func spanishApart() ApartWords {
 		Sums: "{given} devueltos de {paid}", Taxes: "Impuesto devuelto {back}, impuesto de la venta {sold}.", Each: "{number} · {time} · {node}",
 		Whys: []Entry{
 			{"overpaid", "Se devolvió más de lo pagado.", "Dos cajas no se veían. Pregunte quién lo devolvió."},
-			{"twice", "Un artículo volvió en dos cajas.", "Mire cuál lo tiene; luego anule o ciérrelo."},
 			{"other_rate", "Se devolvió con otro tipo de impuesto.", "Dígalo a quien lleva las cuentas."},
 		},
 		Ask: "¿Qué se hace?", Settled: "Cerrarlo", Ends: Said{"Así sale de la lista.", "No se mueve dinero. Las devoluciones quedan igual."},

@@ -9,7 +9,6 @@ func japaneseApart() ApartWords {
 		Sums: "{paid}のうち{given}を返金", Taxes: "返した税{back}、会計の税{sold}。", Each: "{number}・{time}・{node}",
 		Whys: []Entry{
 			{"overpaid", "支払いより多く返金されました。", "レジ同士がつながっていませんでした。返金した人に確認を。"},
-			{"twice", "同じ商品が二つのレジで返品されました。", "どちらにあるかを見て、取り消すか処理します。"},
 			{"other_rate", "別の税率で返金されました。", "経理の担当に伝えてください。"},
 		},
 		Ask: "どうなりましたか", Settled: "処理する", Ends: Said{"一覧から消えます。", "お金は動きません。返金はそのままです。"},
