@@ -28,6 +28,8 @@ With each of these goes the same --database:
     popstand hub join --peer HOST:PORT CODE   make this the hub of a kiosk's event;
                                               the code is from popstand enrol invite
     popstand hub token --name NAME            print a token for the JSON API
+    popstand hub account --name NAME          let an organizer sign in at the pages;
+                                              reads the password from the input
     popstand hub webhook help                 tell shops and chats what happens
     popstand hub verify                       check journals, seals and tables
 
@@ -51,7 +53,7 @@ func hubCommand(ctx context.Context, env *Env, args []string) error {
 		name, rest = args[0], args[1:]
 	}
 	do, known := map[string]func(context.Context, *Env, []string) error{
-		"": hubServe, "load": hubLoad, "invite": hubInvite, "join": hubJoin, "token": hubToken, "verify": hubVerify, "webhook": hubWebhook,
+		"": hubServe, "load": hubLoad, "invite": hubInvite, "join": hubJoin, "token": hubToken, "verify": hubVerify, "webhook": hubWebhook, "account": hubAccount,
 	}[name]
 	switch {
 	case name == "help" || len(args) == 1 && asksHelp(args):

@@ -19,6 +19,7 @@ import (
 	"popstand/sync/hub"
 	"popstand/sync/peer"
 	"popstand/ui/api"
+	"popstand/ui/office"
 	"popstand/ui/web"
 )
 
@@ -120,6 +121,7 @@ func (g *hubbing) meet(ctx context.Context, ln net.Listener) error {
 func (g *hubbing) makeSite(hosts []string) (err error) {
 	g.site, err = web.New(web.Options{
 		Log: g.env.Log, Clock: g.env.Clock, Now: now, Random: g.env.Random, Hosts: hosts, Name: string(g.stall.Node()), Tell: g.tell,
+		Store: office.Sessions{Store: g.store, Clock: g.env.Clock}, Secure: len(hosts) > 0, // who names it has put TLS before it
 	})
 	if err != nil {
 		return err
@@ -128,6 +130,7 @@ func (g *hubbing) makeSite(hosts []string) (err error) {
 		Stall: g.stall, Site: g.site, Random: g.env.Random, Version: g.env.Version, Process: os.Getpid(), Token: g.store.TokenName,
 		Pickup: &pickup.Desk{Ledger: g.stall.Ledger, Keys: g.keys, Random: g.env.Random},
 	}).RegisterHub()
+	(&office.Office{Site: g.site, Stall: g.stall, Store: g.store, Callers: g.peers.Callers}).Register()
 	return nil
 }
 

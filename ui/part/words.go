@@ -31,6 +31,7 @@ type Words struct {
 	Apart    ApartWords
 	Case     CaseWords
 	Stick    StickWords
+	Office   OfficeWords
 	Units    UnitsWords
 	Pickup   PickupWords
 	Delegate DelegateWords

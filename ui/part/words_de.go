@@ -48,7 +48,7 @@ func german() *Words {
 			Test: "Testen", Begin: "Diesen nehmen", Counted: "Gezählt", Missed: Plural{"{n} Bestellung aus orders.csv fehlt hier", "{n} Bestellungen aus orders.csv fehlen hier"}, Seen: "Ich gehe hin", Devices: "Geräte", Since: "Seit {time}.", Cable: "Kabel", Wireless: "WLAN", More: Plural{"{n} Sache ist zu tun.", "{n} Sachen sind zu tun."},
 		},
 		Buyer: germanBuyer(), Board: germanPickupBoard(), Signboard: germanSignboard(), Guest: germanGuest(),
-		Pickup: germanPickup(), Delegate: germanDelegate(), Twice: germanTwice(), Kiosks: germanKiosks(), Figures: germanFigures(), DayEnd: germanDayEnd(), Refund: germanRefund(), Credit: germanCredit(), Apart: germanApart(), Case: germanCase(), Stick: germanStick(), Units: germanUnits(), Signing: germanSigning(), Capture: germanCapture(), Ticket: germanTicket(),
+		Pickup: germanPickup(), Delegate: germanDelegate(), Twice: germanTwice(), Kiosks: germanKiosks(), Figures: germanFigures(), DayEnd: germanDayEnd(), Refund: germanRefund(), Credit: germanCredit(), Apart: germanApart(), Case: germanCase(), Stick: germanStick(), Office: germanOffice(), Units: germanUnits(), Signing: germanSigning(), Capture: germanCapture(), Ticket: germanTicket(),
 		Trouble: germanTrouble(), Display: DisplayWords{
 			Title: "Ihr Einkauf", Welcome: "Willkommen", Lead: "Hier sehen Sie, was Sie kaufen und was es kostet.",
 			YourSale: "Ihr Einkauf", Total: "Gesamt", ToPay: "Zu zahlen",

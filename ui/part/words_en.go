@@ -48,7 +48,7 @@ func english() *Words {
 			Test: "Test", Begin: "Use this stick", Counted: "Counted", Missed: Plural{"{n} order of orders.csv was not taken in", "{n} orders of orders.csv were not taken in"}, Seen: "I’m on it", Devices: "Devices", Since: "Since {time}.", Cable: "cable", Wireless: "Wi-Fi", More: Plural{"{n} thing to do.", "{n} things to do."},
 		},
 		Buyer: englishBuyer(), Board: englishPickupBoard(), Signboard: englishSignboard(), Guest: englishGuest(),
-		Pickup: englishPickup(), Delegate: englishDelegate(), Twice: englishTwice(), Kiosks: englishKiosks(), Figures: englishFigures(), DayEnd: englishDayEnd(), Refund: englishRefund(), Credit: englishCredit(), Apart: englishApart(), Case: englishCase(), Stick: englishStick(), Units: englishUnits(), Signing: englishSigning(), Capture: englishCapture(), Ticket: englishTicket(),
+		Pickup: englishPickup(), Delegate: englishDelegate(), Twice: englishTwice(), Kiosks: englishKiosks(), Figures: englishFigures(), DayEnd: englishDayEnd(), Refund: englishRefund(), Credit: englishCredit(), Apart: englishApart(), Case: englishCase(), Stick: englishStick(), Office: englishOffice(), Units: englishUnits(), Signing: englishSigning(), Capture: englishCapture(), Ticket: englishTicket(),
 		Trouble: englishTrouble(), Display: DisplayWords{
 			Title: "Your sale", Welcome: "Welcome", Lead: "You see here what you buy and what it costs.",
 			YourSale: "Your sale", Total: "Total", ToPay: "To pay",

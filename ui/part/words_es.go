@@ -48,7 +48,7 @@ func spanish() *Words {
 			Test: "Probar", Begin: "Usar esta", Counted: "Contado", Missed: Plural{"Falta {n} pedido de orders.csv", "Faltan {n} pedidos de orders.csv"}, Seen: "Voy", Devices: "Aparatos", Since: "Desde {time}.", Cable: "cable", Wireless: "wifi", More: Plural{"Hay {n} cosa por hacer.", "Hay {n} cosas por hacer."},
 		},
 		Buyer: spanishBuyer(), Board: spanishPickupBoard(), Signboard: spanishSignboard(), Guest: spanishGuest(),
-		Pickup: spanishPickup(), Delegate: spanishDelegate(), Twice: spanishTwice(), Kiosks: spanishKiosks(), Figures: spanishFigures(), DayEnd: spanishDayEnd(), Refund: spanishRefund(), Credit: spanishCredit(), Apart: spanishApart(), Case: spanishCase(), Stick: spanishStick(), Units: spanishUnits(), Signing: spanishSigning(), Capture: spanishCapture(), Ticket: spanishTicket(),
+		Pickup: spanishPickup(), Delegate: spanishDelegate(), Twice: spanishTwice(), Kiosks: spanishKiosks(), Figures: spanishFigures(), DayEnd: spanishDayEnd(), Refund: spanishRefund(), Credit: spanishCredit(), Apart: spanishApart(), Case: spanishCase(), Stick: spanishStick(), Office: spanishOffice(), Units: spanishUnits(), Signing: spanishSigning(), Capture: spanishCapture(), Ticket: spanishTicket(),
 		Trouble: spanishTrouble(), Display: DisplayWords{
 			Title: "Tu compra", Welcome: "Te damos la bienvenida", Lead: "Aquí ves lo que compras y lo que cuesta.",
 			YourSale: "Tu compra", Total: "Total", ToPay: "A pagar",

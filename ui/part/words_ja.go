@@ -48,7 +48,7 @@ func japanese() *Words {
 			Test: "テスト", Begin: "これを使う", Counted: "数えました", Missed: Plural{"orders.csvの注文{n}件が取り込まれていません", "orders.csvの注文{n}件が取り込まれていません"}, Seen: "対応します", Devices: "機器", Since: "{time}から。", Cable: "ケーブル", Wireless: "Wi-Fi", More: Plural{"対応が{n}件あります。", "対応が{n}件あります。"},
 		},
 		Buyer: japaneseBuyer(), Board: japanesePickupBoard(), Signboard: japaneseSignboard(), Guest: japaneseGuest(),
-		Pickup: japanesePickup(), Delegate: japaneseDelegate(), Twice: japaneseTwice(), Kiosks: japaneseKiosks(), Figures: japaneseFigures(), DayEnd: japaneseDayEnd(), Refund: japaneseRefund(), Credit: japaneseCredit(), Apart: japaneseApart(), Case: japaneseCase(), Stick: japaneseStick(), Units: japaneseUnits(), Signing: japaneseSigning(), Capture: japaneseCapture(), Ticket: japaneseTicket(),
+		Pickup: japanesePickup(), Delegate: japaneseDelegate(), Twice: japaneseTwice(), Kiosks: japaneseKiosks(), Figures: japaneseFigures(), DayEnd: japaneseDayEnd(), Refund: japaneseRefund(), Credit: japaneseCredit(), Apart: japaneseApart(), Case: japaneseCase(), Stick: japaneseStick(), Office: japaneseOffice(), Units: japaneseUnits(), Signing: japaneseSigning(), Capture: japaneseCapture(), Ticket: japaneseTicket(),
 		Trouble: japaneseTrouble(), Display: DisplayWords{
 			Title: "お買い物", Welcome: "いらっしゃいませ", Lead: "お買い上げの商品と金額をここに表示します。",
 			YourSale: "お買い物", Total: "合計", ToPay: "お支払い",
