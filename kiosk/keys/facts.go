@@ -45,8 +45,9 @@ func Areas() []ledger.Area {
 				ledger.On(KindCertified, 1, applyCertified),
 				ledger.On(KindRevoked, 1, applyRevoked),
 				ledger.On(KindEnrolled, 1, applyEnrolled),
+				ledger.On(KindNodeRevoked, 1, applyNodeRevoked),
 			},
-			Tables: []string{"code_certificate", "code_revoked", "node_enrolled"},
+			Tables: []string{"code_certificate", "code_revoked", "node_enrolled", "node_revoked"},
 			Checks: []ledger.Check{{Invariant: 5, Name: "code keys", Find: findForks}},
 		},
 		{

@@ -24,6 +24,7 @@ const (
 	Portal      Class = "portal"      // somebody else answers: a network that wants a login, as a rule
 	Clock       Class = "clock"       // certificates are not valid yet or any more: a clock is wrong
 	Stranger    Class = "stranger"    // the other has no certificate of this event, or does not know this one's
+	Revoked     Class = "revoked"     // one of the two is not let in any more
 	OtherEvent  Class = "other_event" // the other is of another event
 	Newer       Class = "newer"       // the other speaks a newer protocol
 	Broken      Class = "broken"      // what comes is cut off, or no message
@@ -101,6 +102,8 @@ func ofStatus(resp *http.Response) error {
 		return nil
 	case code == http.StatusForbidden:
 		return fail(Stranger)
+	case code == http.StatusGone:
+		return fail(Revoked)
 	case code == http.StatusNotFound:
 		return fail(OtherEvent)
 	case code == http.StatusUpgradeRequired:

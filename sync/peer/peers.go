@@ -42,6 +42,9 @@ const linkLook = 2 * time.Second
 
 // New makes the loops and the server; Run lets them work.
 func New(c Config) *Peers {
+	if c.Who.Barred == nil {
+		c.Who.Barred = revokedIn(c.Node)
+	}
 	p := &Peers{cfg: c, lines: lines{all: map[string]*line{}}}
 	if a, ok := addressOf(c.Listen); ok {
 		c.Node.Port = a.Port

@@ -50,10 +50,10 @@ type Caller struct {
 // Handler returns what answers requests. The TLS below must be this server's.
 func (s *Server) Handler() http.Handler {
 	mux := http.NewServeMux()
-	mux.Handle("POST /sync/v1/{event}/vector", s.route(s.vector))
-	mux.Handle("POST /sync/v1/{event}/ask", s.route(s.ask))
+	mux.Handle("POST /sync/v1/{event}/vector", s.route(s.served(s.vector)))
+	mux.Handle("POST /sync/v1/{event}/ask", s.route(s.served(s.ask)))
 	mux.Handle("POST /sync/v1/{event}/facts", s.route(s.facts))
-	mux.Handle("POST /sync/v1/{event}/question", s.route(s.question))
+	mux.Handle("POST /sync/v1/{event}/question", s.route(s.served(s.question)))
 	if s.Enrol != nil {
 		mux.Handle("POST /sync/v1/enrol", s.Enrol)
 	}
@@ -144,6 +144,17 @@ func (s *Server) answer(r *http.Request, h handler) (message, error) {
 		return nil, fmt.Errorf("%w: %w", wire.ErrMalformed, err)
 	}
 	return h(request{Request: r, from: who, raw: raw})
+}
+
+// served answers nobody who is not let in any more. What they have written is
+// taken from them all the same: it may be a sale.
+func (s *Server) served(h handler) handler {
+	return func(r request) (message, error) {
+		if s.Who.Barred != nil && s.Who.Barred(r.from.Node) {
+			return nil, &problem{http.StatusGone, wire.Answer{Word: wire.Unsealed, Reason: "this node is not let in any more"}}
+		}
+		return h(r)
+	}
 }
 
 // caller is whose certificate the request came under. TLS has checked it.

@@ -3,10 +3,13 @@ package peer
 import (
 	"crypto/ed25519"
 	"crypto/tls"
+	"crypto/x509"
+	"errors"
 	"time"
 
 	"popstand/kiosk/clock"
 	"popstand/kiosk/keys"
+	"popstand/kiosk/ledger"
 )
 
 // Identity is who this node is to others.
@@ -14,7 +17,21 @@ type Identity struct {
 	Own   keys.Own
 	Key   ed25519.PrivateKey
 	Clock clock.Clock
+	// Barred says which nodes are not let in any more; nil for none.
+	Barred func(node ledger.NodeID) bool
 }
+
+// barred says whether a certificate is that of such a node.
+func (i Identity) barred(certs []*x509.Certificate) bool {
+	if i.Barred == nil || len(certs) == 0 {
+		return false
+	}
+	who, err := i.Own.Check(certs[0].Raw)
+	return err == nil && i.Barred(who.Node)
+}
+
+// errBarred says that the other node is not let in any more.
+var errBarred = &Failure{Class: Revoked, Err: errors.New("the organizer has revoked it")}
 
 // config is what both ends share. The root goes along for those who enrol: they
 // know it by its fingerprint only. Certificates are looked at by the estimated
@@ -40,5 +57,11 @@ func (i Identity) server() *tls.Config {
 func (i Identity) client() *tls.Config {
 	c := i.config()
 	c.RootCAs, c.ServerName = i.Own.Pool(), keys.EventName(i.Own.Event())
+	c.VerifyConnection = func(s tls.ConnectionState) error {
+		if i.barred(s.PeerCertificates) {
+			return errBarred
+		}
+		return nil
+	}
 	return c
 }

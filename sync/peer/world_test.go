@@ -145,6 +145,7 @@ func (b *box) serve(change func(p *peer.Peers), to ...string) (end func()) {
 		c.Peers = append(c.Peers, at(b.t, addr))
 	}
 	if a, err := keys.OpenAuthority(b.Dir, b.Event()); err == nil {
+		c.Asked[keys.AskCertify] = enrol.Certify(b.doorman())
 		c.Enrol = enrol.NewServer(keys.Doorman{Authority: a, Ledger: b.Ledger, Dir: b.Dir, Random: rand.Reader}, c.Log)
 	}
 	b.peers = peer.New(c)

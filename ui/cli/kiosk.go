@@ -105,6 +105,7 @@ func (k *running) serve(ctx context.Context, o options) error {
 	if err := k.load(ctx, o.dir); err != nil {
 		return err
 	}
+	k.renewKey(ctx, o.meeting)
 	if err := k.openDesks(ctx); err != nil {
 		return err
 	}

@@ -19,6 +19,7 @@ func (k *running) spreads() {
 func (k *running) mayBeAsked(c *peer.Config) {
 	c.Asked = map[string]ask.Handler{}
 	maps.Copy(c.Asked, k.units.Handlers())
+	k.certifies(c)
 	maps.Copy(c.Asked, homes.Desks{Pickup: k.pickup, Signing: k.signing}.Handlers(k.stall.Node()))
 }
 
