@@ -61,6 +61,7 @@ func Routes(s Screens) {
 
 	units(s.Site, d)
 	refunds(s.Site, d)
+	credits(s.Site, d)
 	cases(s.Site, d)
 	pickups(s.Site, d)
 	signings(s.Site, d)

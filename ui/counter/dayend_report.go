@@ -197,6 +197,10 @@ func (t *turn) tenderName(kind string) string {
 		return t.w.Common.Cash
 	case "card":
 		return t.w.Common.Card
+	case byCredit:
+		return t.w.Credit.Title
+	case "exchange":
+		return t.w.Credit.SwapBar
 	}
 	return kind
 }

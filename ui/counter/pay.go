@@ -20,6 +20,8 @@ const (
 	byCard  = "card"
 	bySplit = "split"
 
+	byCredit = "credit"
+
 	byNothing = "free" // of what costs nothing
 )
 
@@ -30,6 +32,9 @@ func (d *Desk) Pay(c *fiber.Ctx) error {
 			return web.SeeOther(c, "/sell")
 		}
 		t.stand.edit = nil
+		if t.stand.swap != nil && len(t.stand.cart.Parts) == 0 {
+			return web.SeeOther(c, "/exchange")
+		}
 		if t.asks("tender") {
 			t.stand.pay.tender = c.Query("tender")
 		}
@@ -156,7 +161,7 @@ func (t *turn) isPaid(id sale.ID) (bool, error) {
 // payView is the payment page.
 func (s *sight) payView() (Pay, error) {
 	p := &s.stand.pay
-	v := Pay{Page: s.page(s.w.Pay.Title, "pay"), Op: s.op(), Tender: s.tender(), Error: s.said(p.no)}
+	v := Pay{Page: s.page(s.w.Pay.Title, "pay"), Op: s.op(), Tender: s.tender(), Error: s.said(p.no), Owes: s.owes()}
 	p.no = nil
 	exact, cash, err := s.stand.cart.Due(s.Settings.TaxMode, s.Settings.CashStep)
 	if err != nil {

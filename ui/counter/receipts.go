@@ -104,7 +104,7 @@ func (s *sight) seller(r sale.Receipt) string {
 
 // receiptView is a receipt as it was printed.
 func (t *turn) receiptView(r sale.Receipt) (*ReceiptView, error) {
-	doc, err := r.Doc(t.desk.Seller.Keys)
+	doc, err := t.desk.receiptDoc(t.ctx(), r)
 	if err != nil {
 		return nil, err
 	}

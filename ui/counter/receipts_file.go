@@ -16,7 +16,7 @@ func (d *Desk) ReceiptFile(c *fiber.Ctx) error {
 		if err != nil {
 			return err
 		}
-		doc, err := r.Doc(d.Seller.Keys)
+		doc, err := d.receiptDoc(t.ctx(), r)
 		if err != nil {
 			return err
 		}

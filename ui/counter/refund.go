@@ -268,9 +268,12 @@ func (d *Desk) receiptInHand(ctx context.Context, text string) (*refunding, erro
 	return b, nil
 }
 
-// refundAt is where the page goes on when a receipt was scanned; "" when something
-// else was scanned last.
+// refundAt is where the page goes on when a receipt or a store credit was scanned;
+// "" when something else was scanned last.
 func (s *sight) refundAt() string {
+	if owed := s.stand.credit; owed != nil && owed.scanned != 0 && owed.scanned == s.stand.hands {
+		return "/credit"
+	}
 	b := s.stand.refund
 	switch {
 	case b == nil || b.scanned == 0 || b.scanned != s.stand.hands:

@@ -105,6 +105,9 @@ func (t *turn) doneView(r refund.Refund) (RefundDone, error) {
 			v.Coins = append(v.Coins, strconv.FormatInt(p.N, 10)+"× "+t.short(p.Value))
 		}
 	}
+	if err := t.instead(&v, r); err != nil {
+		return v, err
+	}
 	v.Slip, err = t.refundSlip(r)
 	return v, err
 }
@@ -192,7 +195,7 @@ func (t *turn) undoRefund(r refund.Refund, approver string) error {
 	if t.field("charged") != "" {
 		u.Confirmed = t.me.ID
 	}
-	_, err := t.desk.Refunds.Undo(t.ctx(), ledger.Act{Op: ledger.Op(t.field("op")), Actor: t.actor()}, u)
+	err := t.undoBack(r, u)
 	no, fault := refusal(err)
 	switch {
 	case fault != nil:

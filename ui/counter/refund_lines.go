@@ -42,6 +42,9 @@ func (d *Desk) ChooseLines(c *fiber.Ctx) error {
 		if goods := t.field("goods"); goods != "" {
 			b.goods = refund.Goods(goods)
 		}
+		if t.field("go") == "exchange" && d.Swaps != nil {
+			return t.beginSwap(b, f)
+		}
 		if t.field("go") != "" {
 			return web.SeeOther(c, "/refund/pay")
 		}
@@ -179,6 +182,7 @@ func (t *turn) linesView(b *refunding, f refund.Found) RefundLines {
 		v.Back, v.Items = t.money(sum), w.Items.N(int(n))+", "+w.BecomesOf(string(b.goods))
 	}
 	v.Ready = n > 0 && b.reason != ""
+	v.Swaps = v.Ready && t.desk.Swaps != nil
 	v.Error, b.no = t.refused(b.no), nil
 	return v
 }

@@ -51,6 +51,9 @@ func (t *turn) waysBack(b *refunding, f refund.Found) ([]wayBack, error) {
 		card.Amount = left
 		all = append(all, wayBack{kind: bySplit, tenders: []sale.Tender{card, cash}})
 	}
+	if t.owes() && b.paper == "" {
+		all = append(all, wayBack{kind: byCredit, tenders: []sale.Tender{{Tender: money.Tender{Kind: sale.Credit}}}})
+	}
 	for i := range all {
 		act, err := t.desk.act(t.me.ID)
 		if err != nil {
@@ -129,7 +132,7 @@ func (t *turn) payBackView(b *refunding, f refund.Found) (RefundPay, wayBack, er
 		v.Tenders = append(v.Tenders, RefundTender{ID: x.kind, Icon: wayIcon(x.kind), Label: t.wayLabel(x), On: i == on && x.no == nil, Off: x.no != nil})
 	}
 	v.Error, b.no = t.refused(b.no), nil
-	v.Terminal = way.kind != byCash
+	v.Terminal, v.Owed = way.kind != byCash && way.kind != byCredit, way.kind == byCredit
 	if way.no != nil {
 		v.Error = t.refused(way.no)
 		_, sum := b.parts(f)
@@ -149,8 +152,11 @@ func (t *turn) payBackView(b *refunding, f refund.Found) (RefundPay, wayBack, er
 }
 
 func wayIcon(kind string) string {
-	if kind == byCash {
+	switch kind {
+	case byCash:
 		return "cash"
+	case byCredit:
+		return "credit"
 	}
 	return "card"
 }
@@ -160,6 +166,8 @@ func (t *turn) wayLabel(x wayBack) string {
 	switch {
 	case x.kind == byCard:
 		return w.Card
+	case x.kind == byCredit:
+		return t.w.Credit.Tender
 	case x.kind == bySplit && x.no == nil:
 		return part.Fill(w.Split, "card", t.money(x.trial.Given(sale.Card)), "cash", t.money(x.trial.Given(money.Cash)))
 	case x.kind == bySplit:

@@ -13,8 +13,8 @@ import (
 
 // Hear takes what a scanner has read. This is the one place that tells whose
 // scanner it was: what buyers hold under theirs is for their own screen and goes
-// into no sale. The code of an order, of a ticket or of a receipt shows what is to be
-// done with it.
+// into no sale. The code of an order, of a ticket, of a receipt or of a store credit
+// shows what is to be done with it.
 func (d *Desk) Hear(ctx context.Context, from rig.Device, read scan.Scan) {
 	defer d.Site.Live.Touch(topicStatus, topicDevices) // a page rests after each update: the sale's comes first
 	if from.Address.Role == port.Buyer {
@@ -24,6 +24,10 @@ func (d *Desk) Hear(ctx context.Context, from rig.Device, read scan.Scan) {
 		return
 	}
 	d.noise.over(read.Port)
+	if text := product(read); d.isCredit(text) {
+		d.answer(tone{port: read.Port, sound: d.PresentCredit(ctx, text)})
+		return
+	}
 	if text := product(read); isReceipt(text) {
 		d.answer(tone{port: read.Port, sound: d.PresentReceipt(ctx, text)})
 		return

@@ -104,7 +104,10 @@ func (s *sight) cartView() Cart {
 		v.Lines = append(v.Lines, s.line(l, bill.Lines[i]))
 	}
 	v.CanPay = len(cart.Lines) > 0 && s.books.open != nil
-	if v.CanPay && len(cart.Parts) == 0 && bill.Total == 0 {
+	if back := s.stand.swap; back != nil {
+		v.Swap = part.Fill(s.w.Credit.Strip, "amount", s.money(back.worth), "number", back.number)
+	}
+	if v.CanPay && v.Swap == "" && len(cart.Parts) == 0 && bill.Total == 0 {
 		v.Free, v.Op = s.giveWord(), s.op()
 	}
 	if len(cart.Lines) > 0 && s.books.open == nil {

@@ -51,6 +51,9 @@ type stand struct {
 	seen     clock.Reading   // last request
 	gone     bool            // signed out: whoever waited for mu finds nothing here
 	here     bool            // at the kiosk itself and not on another machine; d.mu guards it
+
+	credit *crediting // what the stall owes on a code; nil for none
+	swap   *swapping  // what comes back while other goods are chosen; nil for nothing
 }
 
 // screen is what a stand shows, as far as a scan must know it.

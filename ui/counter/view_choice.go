@@ -71,6 +71,10 @@ func kindWord(w *part.Words, kind string) string {
 		return w.Common.Split
 	case "free":
 		return w.Ticket.FreeHow
+	case "credit":
+		return w.Credit.Word
+	case "exchange":
+		return w.Credit.SwapWord
 	}
 	return w.Common.Cash
 }
@@ -79,6 +83,9 @@ func kindWord(w *part.Words, kind string) string {
 func refundWord(w *part.Words, v RefundDone) string {
 	if v.Undone {
 		return w.Refund.Undone
+	}
+	if v.Word != "" {
+		return v.Word
 	}
 	return w.Refund.Done
 }

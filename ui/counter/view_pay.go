@@ -12,6 +12,7 @@ type Pay struct {
 	Rounding string
 	Brief    []Row // "1× Static tour tee, M" "€35.00"
 	Error    Notice
+	Owes     bool // store credit is taken here
 
 	Cash  *Cash
 	Card  *Card

@@ -34,6 +34,7 @@ type RefundLines struct {
 	Items   string // "1 item, back into stock"
 	Ready   bool   // lines and a reason are chosen
 	Error   Notice
+	Swaps   bool // other goods may go out for it
 }
 
 // RefundLine is a line of the sale with what is left of it.
@@ -70,6 +71,7 @@ type RefundPay struct {
 	Amount   string
 	Tenders  []RefundTender
 	Terminal bool // the chosen way goes over the card terminal
+	Owed     bool // it is store credit
 	Op       string
 	Says     []Notice  // what people should know before they pay
 	Error    Notice    // why it can't be paid back this way
@@ -97,6 +99,8 @@ type RefundDone struct {
 	Undone   bool
 	Undoing  bool    // whoever asked is asked whether they mean it
 	Charge   *Notice // undoing it means charging a card again, which comes first; nil where it need not, or is done
+	Word     string  // over it, instead of the usual one; "" for that
+	Sure     *Notice // is asked before it is cancelled; nil for the usual question
 	Did      string  // key: the card was charged
 	Charged  bool    // somebody says so
 	Op       string

@@ -86,6 +86,7 @@ type Cart struct {
 	// something does. Op belongs to its form.
 	Free string
 	Op   string
+	Swap string // what comes back for it; "" for no exchange
 }
 
 // Row is a label with an amount.
