@@ -3,10 +3,11 @@ package api
 import (
 	"encoding/json"
 	"fmt"
-	"popstand/ui/web"
 	"strings"
 
 	"github.com/gofiber/fiber/v2"
+
+	"popstand/ui/web"
 )
 
 // Problem is an error as a program gets it (RFC 9457). Code is stable; Detail
@@ -56,12 +57,12 @@ func statusOf(code string) int {
 	switch code {
 	case "token_missing", "token_unknown":
 		return fiber.StatusUnauthorized
-	case "local_only", "pin_wrong", "pin_wait", "pin_locked", "role_low", "needs_approval", "same_person":
+	case "local_only", "pin_wrong", "pin_wait", "pin_locked", "role_low", "needs_approval", "same_person", "case_person":
 		return fiber.StatusForbidden
 	case "key_missing", "key_bad", "body_bad", "field_unknown", "field_bad", "currency_bad", "date_bad":
 		return fiber.StatusBadRequest
-	case "sale_unknown", "not_printed", "job_unknown", "order_unknown", "no_pickup",
-		"no_sessions", "session_unknown", "creator_unknown", "ticket_unknown", "capture_unknown", "capture_gone", "export_unknown", "exchange_unknown":
+	case "sale_unknown", "case_unknown", "not_printed", "job_unknown", "order_unknown", "no_pickup",
+		"no_sessions", "session_unknown", "creator_unknown", "ticket_unknown", "capture_unknown", "capture_gone", "export_unknown", "exchange_unknown", "credit_unknown":
 		return fiber.StatusNotFound
 	case "till_closed", "till_open", "till_was_closed", "sold_out", "price_changed", "already_paid", "move_over", "slot_full", "already_collected",
 		"already_cancelled", "part_collected", "code_taken", "code_differs", "ambiguous", "already_refunded",
@@ -70,6 +71,8 @@ func statusOf(code string) int {
 		"too_early", "too_late", "already_used", "revoked", "not_home", "clock_unsure", "after_restore",
 		"credit_over", "credit_short", "credit_spent", "credit_kept", "refund_settled", "already_undone",
 		"export_running", "no_recipient", "kiosk_away", "kiosk_late", "none_to_give", "none_anywhere":
+		return fiber.StatusConflict
+	case "case_exists", "case_closed", "case_open", "case_unpaid", "trouble_gone", "sale_known", "refund_over":
 		return fiber.StatusConflict
 	case "disk_full":
 		return fiber.StatusInsufficientStorage
