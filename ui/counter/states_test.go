@@ -123,6 +123,7 @@ func (s stall) states() []state {
 	all = append(all, s.statusStates()...)
 	all = append(all, s.copyStates()...)
 	all = append(all, s.stickStates()...)
+	all = append(all, s.unitsStates()...)
 	all = append(all, s.creditStates()...)
 	all = append(all, s.deviceStates()...)
 	all = append(all, s.pickupStates()...)

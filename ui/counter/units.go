@@ -159,6 +159,7 @@ func (s *sight) kioskNames() map[ledger.NodeID]string {
 func (t *turn) unitsPage(id, title, back string) UnitsView {
 	v := UnitsView{Page: t.page(title, ""), Rail: t.rail("sell"), ID: id, Title: title, Error: t.said(t.stand.units.no), Done: t.stand.units.done}
 	t.stand.units = atUnits{}
+	v.Styles = append(v.Styles, "css/pickup.css")
 	v.Keys = []Act{{ID: "back", Label: t.w.Common.Back, Icon: "back", URL: back}}
 	return v
 }
@@ -183,7 +184,7 @@ func (t *turn) shortView(o event.Offer) (UnitsView, error) {
 		if t.desk.Units.There(h.Node) {
 			row.State, row.Do = "ok", w.Present+". "+w.AskWhy
 			row.Keys = []Act{{
-				ID: "fetch", Label: part.Fill(w.Ask, "n", "1", "kiosk", names[h.Node]), Icon: "down", URL: "/units/fetch", Form: true, Op: op(),
+				ID: "fetch", Label: part.Fill(w.Ask, "n", "1", "kiosk", names[h.Node]), Icon: "sync", URL: "/units/fetch", Form: true, Op: op(),
 				Fields: []Pair{{"sku", o.SKU}},
 			}}
 		} else {
@@ -208,7 +209,7 @@ func (t *turn) shortRest(o event.Offer, op func() string) UnitSection {
 	if !t.me.Role.Reaches(staff.Manager) {
 		return rest
 	}
-	row := UnitRow{ID: "promise", State: "note", Icon: "flag", What: w.Promise, Do: w.Why}
+	row := UnitRow{ID: "promise", State: "note", Icon: "pen", What: w.Promise, Do: w.Why}
 	for _, r := range w.Reasons {
 		row.Keys = append(row.Keys, Act{
 			ID: "promise-" + r.Key, Label: r.What, URL: "/units/promise", Form: true, Op: op(), Fields: []Pair{{"sku", o.SKU}, {"reason", r.What}},

@@ -116,7 +116,7 @@ func (t *turn) owedRows(a shared) UnitSection {
 	s := UnitSection{Title: w.Owed, None: w.None}
 	for _, p := range a.owed {
 		row := UnitRow{
-			ID: "owed", State: "warn", Icon: "flag", What: strconv.FormatInt(p.Open, 10) + " × " + t.quotaName(p.Quota),
+			ID: "owed", State: "warn", Icon: "pen", What: strconv.FormatInt(p.Open, 10) + " × " + t.quotaName(p.Quota),
 			Small: part.Clock(p.At, t.zone), Do: p.Reason,
 		}
 		if p.Place.Node == t.desk.Ledger.Node() && t.me.Role.Reaches(staff.Manager) {
