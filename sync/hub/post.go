@@ -35,8 +35,10 @@ func Post(c clock.Clock) Sender {
 			},
 		},
 		RetryMax: postAgain, ErrorHandler: retryablehttp.PassthroughErrorHandler,
-		CheckRetry: func(ctx context.Context, _ *http.Response, err error) (bool, error) { return err != nil && ctx.Err() == nil, ctx.Err() },
-		Backoff:    func(_, _ time.Duration, _ int, _ *http.Response) time.Duration { return time.Second },
+		CheckRetry: func(ctx context.Context, _ *http.Response, err error) (bool, error) {
+			return err != nil && ctx.Err() == nil, ctx.Err()
+		},
+		Backoff: func(_, _ time.Duration, _ int, _ *http.Response) time.Duration { return time.Second },
 	}
 	return func(ctx context.Context, h Hook, d Delivery) (int, error) {
 		at := c.Now().Wall / 1000
