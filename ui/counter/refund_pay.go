@@ -147,6 +147,12 @@ func (t *turn) payBackView(b *refunding, f refund.Found) (RefundPay, wayBack, er
 			v.Approval = t.agreeing(b, way.trial.Need)
 		}
 	}
+	if way.no != nil || len(v.Says) > 0 {
+		v.Case = "/cases/new?sale=" + string(b.sale)
+		if b.paper != "" {
+			v.Case = "/cases/new?paper=1"
+		}
+	}
 	v.Page = t.refundPage(part.Fill(w.PayBack, "amount", v.Amount), "refund")
 	return v, way, nil
 }

@@ -74,6 +74,7 @@ type RefundPay struct {
 	Owed     bool // it is store credit
 	Op       string
 	Says     []Notice  // what people should know before they pay
+	Case     string    // URL that makes a case of it, where a rule is in the way; "" else
 	Error    Notice    // why it can't be paid back this way
 	Approval *Approval // who has to agree; nil where nobody has to
 	Ready    bool
