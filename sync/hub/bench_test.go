@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"os"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -24,6 +25,7 @@ import (
 	"popstand/kiosk/money"
 	"popstand/kiosk/sale"
 	"popstand/sync/exchange"
+	"popstand/sync/hub"
 	"popstand/sync/peer"
 	"popstand/sync/wire"
 )
@@ -155,9 +157,9 @@ func BenchmarkBacklog(b *testing.B) {
 }
 
 // bring copies with the hub, over TLS.
-func bring(b *testing.B, from *exchange.Node, who peer.Identity, hub *kiosk.Stall, v *venue) time.Duration {
+func bring(b *testing.B, from *exchange.Node, who peer.Identity, at *kiosk.Stall, v *venue) time.Duration {
 	b.Helper()
-	n, me := node(b, hub)
+	n, me := node(b, at)
 	me.Clock = v.Clock
 	var lc net.ListenConfig
 	ln, err := lc.Listen(context.Background(), "tcp", "127.0.0.1:0")
@@ -185,9 +187,9 @@ func bring(b *testing.B, from *exchange.Node, who peer.Identity, hub *kiosk.Stal
 
 // takeIn is the hub's part alone: what arrives as bytes is read, checked, stored
 // and applied. It returns how many bytes arrived.
-func (v *venue) takeIn(b *testing.B, from *exchange.Node, hub *kiosk.Stall) (took time.Duration, packed int) {
+func (v *venue) takeIn(b *testing.B, from *exchange.Node, at *kiosk.Stall) (took time.Duration, packed int) {
 	b.Helper()
-	n, _ := node(b, hub)
+	n, _ := node(b, at)
 	var all [][]byte
 	err := from.Each(context.Background(), func(batch wire.Batch) error {
 		raw, err := batch.Append(nil)
@@ -322,4 +324,48 @@ func statements(b *testing.B, from *sql.DB, table, of string) (out []string) {
 		out = append(out, text.String())
 	}
 	return out
+}
+
+// BenchmarkDay reads the live day at a hub on PostgreSQL with 1,000 sales and
+// with 100,000 (POPSTAND_SOAK: a million), in turns: how much was sold must not
+// show.
+func BenchmarkDay(b *testing.B) {
+	most := 100_000
+	if os.Getenv("POPSTAND_SOAK") != "" {
+		most = 1_000_000
+	}
+	few, many := dayOf(b, 1_000), dayOf(b, most)
+	var early, late kiosktest.Spread
+	for b.Loop() {
+		early = append(early, few(b))
+		late = append(late, many(b))
+	}
+	b.ReportMetric(0, "ns/op")
+	b.ReportMetric(early.Microseconds(.5), "p50-µs-at-1000")
+	b.ReportMetric(late.Microseconds(.5), "p50-µs-at-most")
+	b.ReportMetric(late.Microseconds(.99), "p99-µs-at-most")
+	b.ReportMetric(late.Over(early, .5), "x-most-to-1000")
+}
+
+// dayOf fills a hub with sales, and reads its day.
+func dayOf(b *testing.B, sales int) func(b *testing.B) time.Duration {
+	b.Helper()
+	v := newVenue(b, sales)
+	at := v.hub(b, kiosk.Database{Postgres: kiosktest.Postgres(b)})
+	v.copyTo(b, at, 0)
+	now := v.Clock.Now().Wall
+	return func(b *testing.B) time.Duration {
+		b.Helper()
+		t0 := time.Now()
+		var d hub.Day
+		err := at.Read(context.Background(), func(ctx context.Context, q ledger.Queryer) (err error) {
+			d, err = hub.DayOf(ctx, q, at.Event(), now-24*3_600_000, now+24*3_600_000)
+			return err
+		})
+		took := time.Since(t0)
+		if err != nil || len(d.Nodes) == 0 || d.Nodes[0].Sales+d.Nodes[len(d.Nodes)-1].Sales != int64(sales) {
+			b.Fatalf("%+v %v", d.Nodes, err)
+		}
+		return took
+	}
 }
