@@ -266,7 +266,7 @@ func RefundLinesBody(v RefundLines) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		if v.Swaps {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 19, "<button class=\"key\" data-size=\"lg\" name=\"go\" value=\"exchange\" data-testid=\"refund-exchange\">")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 19, "<button class=\"key\" name=\"go\" value=\"exchange\" data-testid=\"refund-exchange\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
