@@ -27,8 +27,8 @@
 //
 // # A distributed PostgreSQL
 //
-// Every table's primary key begins with the event (and so do all indexes),
-// nothing reads or writes two events in one transaction, and the SQL is what
+// Every table's primary key begins with the event, as whatever else is unique
+// does (a test reads the migrations for that), nothing reads or writes two events in one transaction, and the SQL is what
 // SQLite has too: no sequences, triggers, foreign keys, advisory locks, LISTEN,
 // deferred constraints or server-side functions. That is what a database that
 // spreads its rows by the event's id asks for:
