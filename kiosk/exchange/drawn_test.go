@@ -35,7 +35,7 @@ func TestDrawnExchangesAddUp(t *testing.T) {
 				rt.Fatal(err)
 			}
 			if rapid.IntRange(0, 3).Draw(rt, "cancel") == 0 {
-				if e, err = d.undo(e); err != nil {
+				if _, err := d.undo(e); err != nil {
 					rt.Fatal(err)
 				}
 				if d.expected() != drawer {
@@ -64,11 +64,8 @@ func drawSwap(t *rapid.T, have sale.Receipt) exchange.Request {
 		Parts: []refund.Part{{Line: 1, Qty: rapid.Int64Range(1, have.Lines[0].Qty).Draw(t, "back"), Goods: refund.Damaged}},
 	}
 	r.Lines = units(rapid.SampledFrom([]string{"ODD", "CENT", "MUG"}).Draw(t, "sku"), rapid.Int64Range(1, 4).Draw(t, "out"))
-	back, out := money.Amount(0), money.Amount(0)
-	for range r.Parts[0].Qty {
-		back += have.Lines[0].Unit
-	}
-	out = money.Amount(r.Lines[0].Qty) * map[string]money.Amount{"ODD": 9_99, "CENT": 1, "MUG": 16_00}[r.Lines[0].SKU]
+	back := money.Amount(r.Parts[0].Qty) * have.Lines[0].Unit
+	out := money.Amount(r.Lines[0].Qty) * map[string]money.Amount{"ODD": 9_99, "CENT": 1, "MUG": 16_00}[r.Lines[0].SKU]
 	switch rapid.IntRange(0, 3).Draw(t, "tender") {
 	case 0:
 		r.Tenders = []sale.Tender{card(max(0, out-back))}

@@ -129,7 +129,7 @@ func (side) Join(context.Context, *ledger.Tx, sale.Request, sale.Receipt) error 
 func (side) Pays(kind string) bool { return kind == sale.Exchange }
 
 // Draw gives what came back, which a caller can't name otherwise.
-func (s side) Draw(_ context.Context, _ *ledger.Tx, t sale.Tender) (money.Amount, error) {
+func (s side) Draw(_ context.Context, _ *ledger.Tx, _ sale.Tender) (money.Amount, error) {
 	return s.value, nil
 }
 
