@@ -59,6 +59,8 @@ func commands() []command {
 		{"doctor", "[--dir DIR] [--printer DEV] [--scanner DEV]... [--mirror FILE] [--listen ADDR] [--json]", "ready for doors? PASS, WARN or FAIL for each thing; exit status 3 after a FAIL, 0 with PASS and WARN", doctorCommand},
 		{"enrol", "invite --dir DIR | join --dir FOLDER --peer ADDR CODE | help", "let a second kiosk sell at the same event; popstand enrol help tells how", enrolCommand},
 		{"hub", "--database DB [--listen ADDR] [--sync ADDR] | load FOLDER | invite | join | token | verify | help", "keep the journals of all kiosks in one database, PostgreSQL or SQLite; popstand hub help tells how", hubCommand},
+		{"install", "[--dry-run] [--data DIR] [--listen ADDR] [--user NAME] [--no-screen] [--root FOLDER]", "have systemd start the kiosk, the helper for sticks and the screen with the machine", installCommand},
+		{"uninstall", "[--dry-run] [--root FOLDER]", "take away what install wrote, and leave the data", uninstallCommand},
 		{"version", "", "print the version", version},
 	}
 }
