@@ -134,6 +134,9 @@ func (t *turn) cashActs() []Act {
 		{ID: "hand", Label: w.Hand, Icon: "users", URL: "/cash/hand"},
 	}
 	if t.seesCash() {
+		if href := t.exportHref(t.books.open.ID); href != "" {
+			acts = append(acts, Act{ID: "export", Label: w.Export, Icon: "usb", URL: href})
+		}
 		acts = append(acts, Act{ID: "x", Label: w.X, Icon: "list", URL: "/dayend/report"})
 	}
 	return append(acts, Act{ID: "end", Label: w.End, Icon: "next", URL: "/dayend"})
@@ -236,7 +239,15 @@ func (t *turn) leftovers(ctx context.Context) ([]Leftover, error) {
 	}
 	row(Leftover{ID: "prints", Icon: "printer", Do: w.PrintsDo, Href: "/prints"}, t.unprinted(), w.Prints)
 	row(Leftover{ID: "kept", Icon: "info", Do: w.KeptDo}, int(left.Kept), w.Kept)
+	unsynced, known, err := t.desk.unsynced(ctx)
+	if err != nil {
+		return nil, err
+	}
+	row(Leftover{ID: "local", Icon: "info", Do: w.LocalDo}, int(unsynced), w.Local)
 	row(Leftover{ID: "numbers", Icon: "pen", Do: w.NumbersDo, Href: "/signing"}, numbers, w.Numbers)
+	if len(rows) > 0 && !known {
+		rows = append(rows, Leftover{ID: "alone", Icon: "info", What: w.Late.Alone.What, Do: w.Late.Alone.Do})
+	}
 	return rows, nil
 }
 

@@ -54,6 +54,8 @@ func (t *turn) cashWord(do string) string {
 		return w.Drop
 	case "close":
 		return w.End
+	case moreKind, lessKind:
+		return w.Late.Head
 	case "x", "z":
 		return w.Print
 	}

@@ -34,6 +34,9 @@ type compared struct {
 	now   till.Takings
 	story []till.Step
 	left  till.Left
+
+	unsynced int64
+	known    bool // whether other kiosks have it
 }
 
 // compare reads them; known is false while nobody has counted.
@@ -51,6 +54,9 @@ func (t *turn) compare(ctx context.Context) (c compared, known bool, err error) 
 	})
 	if err != nil {
 		return c, false, fmt.Errorf("compare the count: %w", err)
+	}
+	if c.unsynced, c.known, err = t.desk.unsynced(ctx); err != nil {
+		return c, false, err
 	}
 	for _, s := range c.story {
 		if s.Kind == till.KindCounted {
@@ -153,6 +159,7 @@ func (t *turn) meaning(c compared, diff money.Amount) []string {
 	if n := t.unprinted(); n > 0 {
 		texts = append(texts, w.StaysPrints.N(n))
 	}
+	texts = append(texts, t.copies(c.unsynced, c.known, c.left.Kept)...)
 	return append(texts, part.Fill(w.Blind, "name", t.books.name(c.count.By), "time", t.clock(c.count.At)))
 }
 
@@ -202,8 +209,14 @@ func (t *turn) closeTill(act ledger.Act, d cashDeed) error {
 	if err := t.desk.park(t.ctx(), t.stand); err != nil {
 		return err
 	}
-	_, err := till.Close(t.ctx(), t.desk.Ledger, act, till.Closing{
-		Till: d.till, Reason: d.reason, Approver: d.approver, Prints: int64(t.unprinted()),
-	})
+	c := till.Closing{Till: d.till, Reason: d.reason, Approver: d.approver, Prints: int64(t.unprinted())}
+	n, known, err := t.desk.unsynced(t.ctx())
+	if err != nil {
+		return err
+	}
+	if c.Alone = !known; known {
+		c.Unsynced = &n
+	}
+	_, err = till.Close(t.ctx(), t.desk.Ledger, act, c)
 	return err
 }

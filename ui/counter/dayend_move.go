@@ -1,7 +1,6 @@
 package counter
 
 import (
-	"net/url"
 	"strings"
 
 	"github.com/gofiber/fiber/v2"
@@ -17,7 +16,7 @@ import (
 
 // cashDeed is a step with the drawer that may take a second person.
 type cashDeed struct {
-	do     string // "in", "out", "drop", "drawer", "close" or "x"
+	do     string // "in", "out", "drop", "drawer", "more", "less", "close" or "x"
 	op     string
 	amount money.Amount
 	reason string
@@ -39,8 +38,18 @@ func (t *turn) kindAsked(kind string) (string, bool) {
 	switch till.MoveKind(kind) {
 	case till.In, till.Out, till.Drop:
 		return kind, t.books.open != nil
+	case moreKind, lessKind:
+		return kind, t.lateTill() != ""
 	}
 	return kind, kind == drawerKind
+}
+
+// lateTill is the closed till that is spoken of.
+func (t *turn) lateTill() string {
+	if id := t.field("till"); id != "" {
+		return id
+	}
+	return string([]byte(t.c.Query("till")))
 }
 
 // AskMove answers GET /cash/move: how much cash is moved, and why.
@@ -82,7 +91,7 @@ func (d *Desk) MoveCash(c *fiber.Ctx) error {
 			return t.showMove(v)
 		}
 		a, _ := minor(v.Typed)
-		d := cashDeed{do: kind, op: t.field("op"), amount: a, reason: t.reason(kind), back: "/cash/move"}
+		d := cashDeed{do: kind, op: t.field("op"), amount: a, reason: t.reason(kind), till: till.ID(t.field("till")), back: "/cash/move"}
 		if no := d.lacks(); no != nil { // nobody is asked for a PIN for nothing
 			return t.cashRefused(d, no)
 		}
@@ -107,7 +116,7 @@ func (t *turn) reason(kind string) string {
 	if id == "else" {
 		return strings.TrimSpace(t.field("text"))
 	}
-	for _, e := range wayOf(t.w.DayEnd, till.MoveKind(kind)).reasons {
+	for _, e := range t.wayOf(kind).reasons {
 		if e.Key == id {
 			return e.What
 		}
@@ -117,10 +126,14 @@ func (t *turn) reason(kind string) string {
 
 // moveView is the page with what its form says so far.
 func (t *turn) moveView(kind, op string) Moving {
-	w := wayOf(t.w.DayEnd, till.MoveKind(kind))
+	w := t.wayOf(kind)
 	v := Moving{
-		Page: t.dayPage(w.title), Kind: kind, Action: "/cash/move", Title: w.title, Op: op, Amount: kind != drawerKind,
+		Page: t.dayPage(w.title), Kind: kind, Action: "/cash/move", Back: "/cash", Title: w.title, Op: op, Amount: kind != drawerKind,
 		Money: part.MoneyOf(t.currency, t.lang), Typed: digits(t.field("typed"), "", amountDigits), Else: strings.TrimSpace(t.field("text")), Label: w.key,
+	}
+	if isLate(kind) {
+		v.Till = t.lateTill()
+		v.Back = reportHref(till.ID(v.Till))
 	}
 	v.Shown = t.typedMoney(v.Typed)
 	for _, e := range w.reasons {
@@ -174,8 +187,8 @@ func firstOf(text string, most int) string {
 func (t *turn) reasonView(kind string, key *string) Noting {
 	w := t.w.DayEnd
 	v := Noting{
-		Page: t.dayPage(w.Why), Action: "/cash/reason", Back: "/cash/move?" + url.Values{"kind": {kind}}.Encode(), Title: w.Why, Save: w.NoteSave,
-		Fields: []Pair{{"kind", kind}, {"typed", digits(t.field("typed"), "", amountDigits)}, {"op", t.field("op")}}, Rows: part.Keyboard(t.lang),
+		Page: t.dayPage(w.Why), Action: "/cash/reason", Back: moveHref(kind, t.field("till")), Title: w.Why, Save: w.NoteSave,
+		Fields: []Pair{{"kind", kind}, {"typed", digits(t.field("typed"), "", amountDigits)}, {"op", t.field("op")}, {"till", t.field("till")}}, Rows: part.Keyboard(t.lang),
 	}
 	if key != nil {
 		v.Q = firstOf(typedText(t.field("q"), *key), noteMost)
@@ -236,6 +249,10 @@ func (t *turn) doCash(d cashDeed) error {
 		_, err := report.Reprint(t.ctx(), l, act, d.till, d.approver)
 		return err
 	}
+	if isLate(d.do) {
+		_, err := till.Correct(t.ctx(), l, act, till.Correcting{Till: d.till, Amount: t.wayOf(d.do).sign * d.amount, Reason: d.reason, Approver: d.approver})
+		return err
+	}
 	_, err := till.Move(t.ctx(), l, act, till.Moving{Kind: till.MoveKind(d.do), Amount: d.amount, Reason: d.reason, Approver: d.approver})
 	return err
 }
@@ -252,6 +269,17 @@ func (t *turn) cashDone(d cashDeed) error {
 		box.said = t.w.DayEnd.SaidPrint
 		return web.SeeOther(t.c, d.back)
 	}
-	box.said = part.Fill(wayOf(t.w.DayEnd, till.MoveKind(d.do)).said, "amount", t.money(d.amount))
+	box.said = part.Fill(t.wayOf(d.do).said, "amount", t.money(d.amount))
+	if isLate(d.do) {
+		return web.SeeOther(t.c, reportHref(d.till))
+	}
 	return web.SeeOther(t.c, "/cash")
+}
+
+// wayOf is how a kind of step is told.
+func (s *sight) wayOf(kind string) way {
+	if isLate(kind) {
+		return lateWay(s.w.DayEnd, kind)
+	}
+	return wayOf(s.w.DayEnd, till.MoveKind(kind))
 }

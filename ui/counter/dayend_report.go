@@ -80,7 +80,7 @@ func (t *turn) reportView(r report.Report, step bool) (Reported, error) {
 	v := Reported{
 		Page: t.dayPage(w.XTitle), Z: r.Kind == report.Z, Title: w.XTitle, Back: "/cash", Till: string(x.ID), Print: w.Print,
 		Meta: part.Fill(w.SoFar, "from", t.moment(r.From), "time", t.clock(r.At)), Said: box.said, Error: t.said(box.no),
-		Stats: t.headline(r), Hours: t.hours(r.Hours), Tenders: t.tenders(r), Top: t.top(r.Products), Splits: t.splits(r.Splits), Notes: t.notes(r),
+		Stats: t.headline(r), Hours: t.hours(r.Hours), Tenders: t.tenders(r), Top: t.top(r.Products), Splits: t.splits(r.Splits), Notes: t.notes(r), Late: t.lateActs(x),
 	}
 	v.Styles = append(v.Styles, "css/pickup.css")
 	box.said, box.no = "", nil
@@ -261,6 +261,7 @@ func (t *turn) notes(r report.Report) []string {
 	if n := int(x.Takings.NoSale); n > 0 {
 		out = append(out, w.NoSaleN.N(n))
 	}
+	out = append(out, t.lateNotes(x)...)
 	if x.Z == nil {
 		return append(out, w.WhenClose)
 	}
@@ -273,10 +274,14 @@ func (t *turn) notes(r report.Report) []string {
 	if x.Z.Prints > 0 {
 		out = append(out, w.StaysPrints.N(int(x.Z.Prints)))
 	}
-	if x.Z.Kept > 0 {
-		out = append(out, w.Kept.N(int(x.Z.Kept))+".")
+	if x.Z.Unsynced == nil && !x.Z.Alone { // nobody asked when it was closed
+		return append(out, w.Kept.N(int(x.Z.Kept))+".")
 	}
-	return out
+	n := int64(0)
+	if x.Z.Unsynced != nil {
+		n = *x.Z.Unsynced
+	}
+	return append(out, t.copies(n, !x.Z.Alone, x.Z.Kept)...)
 }
 
 // stepsOf is how many of the 24 steps of a bar an amount fills: one at least where

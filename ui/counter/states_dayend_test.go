@@ -38,6 +38,7 @@ func (s stall) cashing() counter.Cashing {
 			{ID: "drop", Label: w.Drop, Icon: "lock", URL: "/cash/move?kind=drop"},
 			{ID: "drawer", Label: w.NoSale, Icon: "drawer", URL: "/cash/move?kind=drawer"},
 			{ID: "hand", Label: w.Hand, Icon: "users", URL: "/cash/hand"},
+			{ID: "export", Label: w.Export, Icon: "usb", URL: "/export"},
 			{ID: "x", Label: w.X, Icon: "list", URL: "/dayend/report"},
 			{ID: "end", Label: w.End, Icon: "next", URL: "/dayend"},
 		},
@@ -47,7 +48,7 @@ func (s stall) cashing() counter.Cashing {
 
 func (s stall) moving(kind, title, label string, reasons []part.Entry) counter.Moving {
 	v := counter.Moving{
-		Page: s.dayPage(title), Kind: kind, Action: "/cash/move", Title: title, Op: "op-1", Amount: kind != "drawer", Money: part.MoneyOf(s.cur, s.lang),
+		Page: s.dayPage(title), Kind: kind, Action: "/cash/move", Back: "/cash", Title: title, Op: "op-1", Amount: kind != "drawer", Money: part.MoneyOf(s.cur, s.lang),
 		Typed: "1250", Shown: s.m(1250), Label: label, Else: s.line[0],
 	}
 	for i, r := range reasons {
@@ -82,7 +83,7 @@ func (s stall) checking() counter.Checking {
 			{Label: part.Fill(w.MovedDrop, "time", "13:30", "name", "Maximiliane"), Amount: s.m(-10000)},
 			{Label: w.Since, Amount: s.m(-700)},
 		},
-		Means:  []string{w.MeansShort, w.WhyAsked, w.StaysHeld.N(2), w.StaysPrints.N(1), part.Fill(w.Blind, "name", "Ana", "time", "18:16")},
+		Means:  []string{w.MeansShort, w.WhyAsked, w.StaysHeld.N(2), w.StaysPrints.N(1), w.Late.Alone.What + ". " + w.Late.Alone.Do, w.Kept.N(0) + ".", part.Fill(w.Blind, "name", "Ana", "time", "18:16")},
 		Accept: part.Fill(w.AcceptShort, "amount", s.m(350)), Ask: true,
 	}
 }
@@ -101,8 +102,12 @@ func (s stall) reported() counter.Reported {
 		},
 		Hours:   &counter.Bars{Busiest: part.Fill(w.Busiest, "time", "14:00") + ", " + w.SalesN.N(42), Said: "11: 12, 12: 30"},
 		Tenders: []counter.Ranked{{Name: s.w.Common.Card, Sub: w.Payments.N(86), Share: 24, Amount: s.m(297400)}, {Name: s.w.Common.Cash, Sub: w.Payments.N(61), Share: 10, Amount: s.m(131200)}},
-		Notes:   []string{w.NoSaleN.N(2), part.Fill(w.NoteIs, "text", w.GapReasons[0].What), w.StaysHeld.N(1)},
-		Next:    &counter.Act{ID: "export", Label: w.Export, Icon: "next", URL: "/export"},
+		Notes: []string{
+			w.NoSaleN.N(2), part.Fill(w.NoteIs, "text", w.GapReasons[0].What), w.StaysHeld.N(1), part.Fill(w.Late.Before, "number", "A-Z020", "amount", s.m(200), "text", w.Late.Reasons[0].What),
+			part.Fill(w.Late.After, "amount", s.m(-100), "text", w.Late.Reasons[1].What), w.Late.Alone.What + ". " + w.Late.Alone.Do, w.Kept.N(0) + ".",
+		},
+		Late: []counter.Act{{ID: "more", Label: w.Late.More, Icon: "plus", URL: "/cash/move?kind=more&till=t1"}, {ID: "less", Label: w.Late.Less, Icon: "minus", URL: "/cash/move?kind=less&till=t1"}},
+		Next: &counter.Act{ID: "export", Label: w.Export, Icon: "next", URL: "/export"},
 	}
 	for i := range 8 {
 		v.Hours.All = append(v.Hours.All, counter.Step{Label: strconv.Itoa(11 + i), X: strconv.Itoa(i*12) + "%", W: "10%", Y: strconv.Itoa(90-10*i) + "%", H: strconv.Itoa(10+10*i) + "%", Peak: i == 7})
@@ -126,7 +131,7 @@ func (s stall) dayendStates() []state {
 	bad.Error = s.refusal("move_over", nil)
 	unread.Error, unread.Steps, unread.Title, unread.Finish = counter.Notice{What: w.Unreadable.What, Do: w.Unreadable.Do}, nil, w.HandTitle, w.Hand
 	even.Gap, even.Word, even.Diff, even.Ask, even.Accept, even.Means = "even", w.Even, s.m(0), false, w.AcceptEven, []string{w.MeansEven}
-	x.Z, x.Steps, x.Next, x.Title, x.Stats, x.Notes, x.Said = false, nil, nil, w.XTitle, x.Stats[:4], []string{w.WhenClose}, w.SaidPrint
+	x.Z, x.Steps, x.Next, x.Title, x.Stats, x.Notes, x.Late, x.Said = false, nil, nil, w.XTitle, x.Stats[:4], []string{w.WhenClose}, nil, w.SaidPrint
 	empty.Hours, empty.Tenders, empty.Top, empty.Splits, empty.Pickups, empty.Notes = nil, nil, nil, nil, nil, nil
 	empty.Error = s.refusal("till_closed", nil)
 	note := counter.Noting{Page: s.dayPage(w.NoteTitle), Action: "/dayend/note", Back: "/dayend/check", Title: w.NoteTitle, Save: w.NoteSave, Rows: part.Keyboard(s.lang)}
@@ -138,6 +143,7 @@ func (s stall) dayendStates() []state {
 		{ID: "sale", Icon: "bag", What: w.Sale.What, Do: w.Sale.Do, Href: "/sell"},
 		{ID: "prints", Icon: "printer", What: w.Prints.N(3), Do: w.PrintsDo, Href: "/prints"},
 		{ID: "kept", Icon: "info", What: w.Kept.N(1), Do: w.KeptDo},
+		{ID: "local", Icon: "info", What: w.Local.N(12), Do: w.LocalDo},
 		{ID: "numbers", Icon: "pen", What: w.Numbers.N(32), Do: w.NumbersDo, Href: "/signing"},
 	}}
 	return []state{
@@ -146,6 +152,7 @@ func (s stall) dayendStates() []state {
 		{"cash-none", counter.CashPage(none)},
 		{"cash-move", counter.MovePage(s.moving("out", w.Out, w.PayOut, w.OutReasons))},
 		{"cash-move-refused", counter.MovePage(bad)},
+		{"cash-late", counter.MovePage(s.moving("more", w.Late.More, w.Late.Note, w.Late.Reasons))},
 		{"cash-drawer", counter.MovePage(s.moving("drawer", w.NoSale, w.OpenIt, w.DrawerReasons))},
 		{"dayend-before", counter.BeforePage(before)},
 		{"dayend-count", counter.CountPage(s.counting())},

@@ -34,8 +34,10 @@ type CashReport struct {
 // Moving asks how much cash is moved and why, or why the drawer is opened.
 type Moving struct {
 	part.Page
-	Kind    string // "in", "out", "drop" or "drawer"
+	Kind    string // "in", "out", "drop", "drawer", or of a closed till "more" or "less"
+	Till    string // the closed one
 	Action  string
+	Back    string
 	Title   string
 	Op      string
 	Amount  bool // cash is moved
@@ -130,6 +132,7 @@ type Reported struct {
 	Splits  []Ranked
 	Pickups *Handled
 	Notes   []string // what else the report says
+	Late    []Act    // what may be found out after a Z; nil where nothing may
 	Print   string   // of the key
 	Till    string
 	Op      string

@@ -39,8 +39,8 @@ func germanDayEnd() DayEndWords {
 		GapShort: "fehlen in der Kasse", GapOver: "zu viel in der Kasse", GapEven: "Kasse stimmt", Uncounted: "nicht gezählt", Hours: "Verkäufe je Stunde", Busiest: "am meisten {time}",
 		SalesN: Plural{"{n} Verkauf", "{n} Verkäufe"}, NoSales: "Keine Verkäufe.", Tenders: "Wie bezahlt wurde", Payments: Plural{"{n} Zahlung", "{n} Zahlungen"}, Top: "Meistverkauft", ByRevenue: "nach Umsatz",
 		Splits: "Anteile", Venue: "Veranstaltungsort", Platform: "Plattform", AfterBack: "ohne Steuer, nach Erstattungen", FromTo: "{from} bis {to}", SoFar: "{from}, Stand {time}", Print: "Drucken", Done: "Fertig",
-		NoSaleN:   Plural{"{n} Öffnung ohne Verkauf", "{n} Öffnungen ohne Verkauf"},
-		WhenClose: "Der erwartete Betrag steht hier, sobald gezählt ist.",
+		NoSaleN: Plural{"{n} Öffnung ohne Verkauf", "{n} Öffnungen ohne Verkauf"},
+		Late:    germanLate(), WhenClose: "Der erwartete Betrag steht hier, sobald gezählt ist.",
 	}
 }
 

@@ -39,8 +39,8 @@ func englishDayEnd() DayEndWords {
 		GapShort: "drawer short", GapOver: "drawer over", GapEven: "drawer right", Uncounted: "drawer not counted", Hours: "Sales per hour", Busiest: "busiest {time}",
 		SalesN: Plural{"{n} sale", "{n} sales"}, NoSales: "No sales.", Tenders: "How it was paid", Payments: Plural{"{n} payment", "{n} payments"}, Top: "Top items", ByRevenue: "by revenue",
 		Splits: "Split per creator", Venue: "Venue", Platform: "Platform", AfterBack: "without tax, after refunds", FromTo: "{from} to {to}", SoFar: "{from}, read {time}", Print: "Print", Done: "Done",
-		NoSaleN:   Plural{"{n} opening without a sale", "{n} openings without a sale"},
-		WhenClose: "The expected cash stands here once the drawer is counted.",
+		NoSaleN: Plural{"{n} opening without a sale", "{n} openings without a sale"},
+		Late:    englishLate(), WhenClose: "The expected cash stands here once the drawer is counted.",
 	}
 }
 

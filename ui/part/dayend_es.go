@@ -39,8 +39,8 @@ func spanishDayEnd() DayEndWords {
 		GapShort: "faltan en caja", GapOver: "sobran en caja", GapEven: "caja correcta", Uncounted: "caja sin contar", Hours: "Ventas por hora", Busiest: "más a las {time}",
 		SalesN: Plural{"{n} venta", "{n} ventas"}, NoSales: "Sin ventas.", Tenders: "Cómo se pagó", Payments: Plural{"{n} pago", "{n} pagos"}, Top: "Lo más vendido", ByRevenue: "por ingresos",
 		Splits: "Reparto", Venue: "Recinto", Platform: "Plataforma", AfterBack: "sin impuestos, tras devoluciones", FromTo: "{from} a {to}", SoFar: "{from}, leído {time}", Print: "Imprimir", Done: "Listo",
-		NoSaleN:   Plural{"{n} apertura sin venta", "{n} aperturas sin venta"},
-		WhenClose: "Lo esperado sale aquí cuando se cuente la caja.",
+		NoSaleN: Plural{"{n} apertura sin venta", "{n} aperturas sin venta"},
+		Late:    spanishLate(), WhenClose: "Lo esperado sale aquí cuando se cuente la caja.",
 	}
 }
 

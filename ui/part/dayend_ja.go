@@ -39,8 +39,8 @@ func japaneseDayEnd() DayEndWords {
 		GapShort: "レジの不足", GapOver: "レジの過剰", GapEven: "レジは一致", Uncounted: "数えていません", Hours: "時間ごとの販売", Busiest: "最多 {time}",
 		SalesN: Plural{"{n}件", "{n}件"}, NoSales: "販売はありません。", Tenders: "支払い方法", Payments: Plural{"{n}回", "{n}回"}, Top: "売れ筋", ByRevenue: "売上順",
 		Splits: "作り手ごとの分配", Venue: "会場", Platform: "プラットフォーム", AfterBack: "税抜、返金後", FromTo: "{from}〜{to}", SoFar: "{from}から{time}まで", Print: "印刷", Done: "完了",
-		NoSaleN:   Plural{"販売なしで開けた {n}回", "販売なしで開けた {n}回"},
-		WhenClose: "あるはずの額は、数えた後に表示されます。",
+		NoSaleN: Plural{"販売なしで開けた {n}回", "販売なしで開けた {n}回"},
+		Late:    japaneseLate(), WhenClose: "あるはずの額は、数えた後に表示されます。",
 	}
 }
 

@@ -132,5 +132,6 @@ type DayEndWords struct {
 	Print     string
 	Done      string
 	NoSaleN   Plural
+	Late      LateWords
 	WhenClose string // "Expected cash stands here once the drawer is counted."
 }
