@@ -30,6 +30,9 @@
 //   - Cart: what a buyer is about to pay. Line: one product in it. Held: a cart
 //     set aside. Sale: a cart that was paid. Tender: a part of the payment
 //     (cash, card). Receipt: a sale as a document.
+//   - Refund: units of a sale that came back. Credit: what the stall owes for
+//     them instead of money, a code that is spent later. Exchange: a refund and
+//     a sale in one act, of which only the difference is paid.
 //   - Series: the receipt numbers of one node and epoch, gap-free: A-000001.
 //   - Product: one thing on the table; variant: a size or colour of it, with
 //     its own SKU, price and barcode.
