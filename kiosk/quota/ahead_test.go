@@ -51,7 +51,7 @@ func TestUnitsDoNotWanderWithoutSales(t *testing.T) {
 			demand[i] = quota.Demand(rapid.Float64Range(0, 3).Draw(t, "demand"))
 		}
 		moves := 0
-		for round := 0; round < 50; round++ {
+		for range 50 {
 			before := moves
 			for i := range kiosks {
 				for j := range kiosks {

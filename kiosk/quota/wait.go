@@ -48,7 +48,7 @@ func (a Attend) Do(ctx context.Context, l *ledger.Ledger, act ledger.Act) error 
 		}
 		for _, w := range all {
 			if w.Place == a.Wait && a.Now.rank() > w.State.rank() {
-				_, err := tx.Record(ctx, KindWaitMoved, WaitMoved{Wait: a.Wait, Now: a.Now})
+				_, err := tx.Record(ctx, KindWaitMoved, WaitMoved(a))
 				return err
 			}
 		}

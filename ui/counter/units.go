@@ -176,46 +176,47 @@ func (t *turn) shortView(o event.Offer) (UnitsView, error) {
 	v.Lead = label(o) + ": " + part.Fill(w.Here, "n", strconv.FormatInt(max(o.Left, 0), 10))
 	v.Keys = append([]Act{{ID: "overview", Label: w.Overview, Icon: "box", URL: "/units"}}, v.Keys...)
 	there := UnitSection{}
-	op := func() string { id, _ := t.desk.newID(); return id }
 	for _, h := range all {
-		at := part.Clock(heads[h.Node], t.zone)
-		n := strconv.FormatInt(h.Spare(), 10)
-		row := UnitRow{ID: "there", State: "warn", Icon: "box", What: part.Fill(w.There, "n", n, "kiosk", names[h.Node], "time", at), Do: w.Away}
-		if t.desk.Units.There(h.Node) {
-			row.State, row.Do = "ok", w.Present+". "+w.AskWhy
-			row.Keys = []Act{{
-				ID: "fetch", Label: part.Fill(w.Ask, "n", "1", "kiosk", names[h.Node]), Icon: "sync", URL: "/units/fetch", Form: true, Op: op(),
-				Fields: []Pair{{"sku", o.SKU}},
-			}}
-		} else {
-			send := part.Fill(w.Send.What, "kiosk", names[h.Node])
-			row.Do += ". " + send
-		}
-		there.Rows = append(there.Rows, row)
+		there.Rows = append(there.Rows, t.thereRow(o, h, names[h.Node], heads[h.Node]))
 	}
 	if len(there.Rows) == 0 {
-		there.Rows = []UnitRow{{ID: "nowhere", State: "warn", Icon: "box", What: w.Nowhere.What, Do: w.Nowhere.Do}}
+		there.Rows = []UnitRow{{ID: "nowhere", State: "ask", Icon: "box", What: w.Nowhere.What, Do: w.Nowhere.Do}}
 	}
-	v.Sections = append(v.Sections, there, t.shortRest(o, op))
+	v.Sections = append(v.Sections, there, t.shortRest(o))
 	return v, nil
 }
 
+// thereRow is what another kiosk has, by its journal up to a time, and the key that
+// asks it where it can be asked.
+func (t *turn) thereRow(o event.Offer, h quota.Holding, name string, known int64) UnitRow {
+	w := t.w.Units
+	n, at := strconv.FormatInt(h.Spare(), 10), part.Clock(known, t.zone)
+	row := UnitRow{ID: "there", State: "go", Icon: "box", What: part.Fill(w.There, "n", n, "kiosk", name, "time", at)}
+	if !t.desk.Units.There(h.Node) {
+		row.State, row.Do = "ask", w.Away+". "+part.Fill(w.Send.What, "kiosk", name)
+		return row
+	}
+	row.Do = w.Present + ". " + w.AskWhy
+	row.Keys = []Act{{
+		ID: "fetch", Label: part.Fill(w.Ask, "n", "1", "kiosk", name), Icon: "sync", URL: "/units/fetch", Form: true, Op: t.unitsOp(), Fields: []Pair{{"sku", o.SKU}},
+	}}
+	return row
+}
+
 // shortRest is what can be done without another kiosk.
-func (t *turn) shortRest(o event.Offer, op func() string) UnitSection {
+func (t *turn) shortRest(o event.Offer) UnitSection {
 	w := t.w.Units
 	rest := UnitSection{Rows: []UnitRow{{ID: "waiting", State: "note", Icon: "clock", What: w.Wait, Do: w.WaitWhy, Keys: []Act{{
-		ID: "wait", Label: w.Wait, Icon: "clock", URL: "/units/wait", Form: true, Op: op(), Fields: []Pair{{"sku", o.SKU}},
+		ID: "wait", Label: w.Wait, Icon: "clock", URL: "/units/wait", Form: true, Op: t.unitsOp(), Fields: []Pair{{"sku", o.SKU}},
 	}}}}}
 	if !t.me.Role.Reaches(staff.Manager) {
 		return rest
 	}
-	row := UnitRow{ID: "promise", State: "note", Icon: "pen", What: w.Promise, Do: w.Why}
 	for _, r := range w.Reasons {
-		row.Keys = append(row.Keys, Act{
-			ID: "promise-" + r.Key, Label: r.What, URL: "/units/promise", Form: true, Op: op(), Fields: []Pair{{"sku", o.SKU}, {"reason", r.What}},
-		})
+		rest.Rows = append(rest.Rows, UnitRow{ID: "promise", State: "note", Icon: "pen", What: r.What, Do: w.Why, Keys: []Act{{
+			ID: "promise-" + r.Key, Label: w.Promise, URL: "/units/promise", Form: true, Op: t.unitsOp(), Fields: []Pair{{"sku", o.SKU}, {"reason", r.What}},
+		}}})
 	}
-	rest.Rows = append(rest.Rows, row)
 	return rest
 }
 

@@ -2,6 +2,8 @@ package counter
 
 import (
 	"context"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -106,7 +108,7 @@ func (t *turn) clashRows(a shared, names map[ledger.NodeID]string) UnitSection {
 	s := UnitSection{Title: w.Clashes}
 	for _, c := range a.clashes {
 		what := part.Fill(w.Clash.What, "n", strconv.FormatInt(c.Units, 10), "kiosk", names[c.Node])
-		s.Rows = append(s.Rows, UnitRow{ID: "clash", State: "bad", Icon: "box", What: t.quotaName(c.Quota) + ": " + what, Do: w.Clash.Do})
+		s.Rows = append(s.Rows, UnitRow{ID: "clash", State: "stop", Icon: "box", What: t.quotaName(c.Quota) + ": " + what, Do: w.Clash.Do})
 	}
 	return s
 }
@@ -116,7 +118,7 @@ func (t *turn) owedRows(a shared) UnitSection {
 	s := UnitSection{Title: w.Owed, None: w.None}
 	for _, p := range a.owed {
 		row := UnitRow{
-			ID: "owed", State: "warn", Icon: "pen", What: strconv.FormatInt(p.Open, 10) + " × " + t.quotaName(p.Quota),
+			ID: "owed", State: "ask", Icon: "pen", What: strconv.FormatInt(p.Open, 10) + " × " + t.quotaName(p.Quota),
 			Small: part.Clock(p.At, t.zone), Do: p.Reason,
 		}
 		if p.Place.Node == t.desk.Ledger.Node() && t.me.Role.Reaches(staff.Manager) {
@@ -146,7 +148,7 @@ func (t *turn) waitRows(a shared) UnitSection {
 		if one.State == quota.Called {
 			row.Do += " · " + w.Called
 		} else if left[one.Quota] > 0 {
-			row.State = "ok"
+			row.State = "go"
 			row.Keys = append(row.Keys, t.unitsKey("call", w.Call, "bell", of))
 		}
 		row.Keys = append(row.Keys, t.unitsKey("strike", w.Done, "x", of))
@@ -172,15 +174,16 @@ func (t *turn) kioskRows(a shared, names map[ledger.NodeID]string) UnitSection {
 	w := t.w.Units
 	s := UnitSection{Title: w.Kiosks}
 	manager := t.me.Role.Reaches(staff.Manager)
-	for node, name := range names {
+	for _, node := range slices.Sorted(maps.Keys(names)) {
 		if node == t.desk.Ledger.Node() || !manager {
 			continue
 		}
-		of := Pair{"node", string(node)}
-		row := UnitRow{ID: "kiosk", State: "note", Icon: "box", What: part.Fill(w.GiveUpDo.What, "kiosk", name), Do: w.GiveUpDo.Do, Keys: []Act{
-			t.unitsKey("sealed", w.Sealed.What, "", of), t.unitsKey("unproved", w.Unproved.What, "", of),
-		}}
-		s.Rows = append(s.Rows, row)
+		of, what := Pair{"node", string(node)}, part.Fill(w.GiveUpDo.What, "kiosk", names[node])
+		s.Rows = append(
+			s.Rows,
+			UnitRow{ID: "kiosk", State: "note", Icon: "box", What: what, Do: w.GiveUpDo.Do + " " + w.Sealed.Do, Keys: []Act{t.unitsKey("sealed", w.Sealed.What, "", of)}},
+			UnitRow{ID: "kiosk", State: "note", Icon: "box", What: what, Do: w.Unproved.Do, Keys: []Act{t.unitsKey("unproved", w.Unproved.What, "", of)}},
+		)
 	}
 	for _, h := range a.all {
 		if h.Node == t.desk.Ledger.Node() && h.Spare() > 0 && quota.Keepers(a.all)[h.Quota] != h.Node && manager {

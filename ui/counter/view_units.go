@@ -26,7 +26,7 @@ type UnitSection struct {
 // UnitRow is one thing in it, and what can be done about it.
 type UnitRow struct {
 	ID    string // for tests
-	State string // of the mark: "ok", "warn", "bad" or "note"
+	State string // of the mark: "go", "ask", "stop" or "note"
 	Icon  string
 	What  string
 	Small string

@@ -3,7 +3,7 @@ package part
 func germanUnits() UnitsWords {
 	return UnitsWords{
 		Title: "Hier nichts mehr da", Open: "Wo gibt es noch?", Here: "{n} hier", There: "{n} bei {kiosk} ({time})",
-		Away: "jetzt nicht erreichbar", Present: "jetzt erreichbar",
+		Away: "Jetzt nicht erreichbar", Present: "Jetzt erreichbar",
 		Nowhere:  Said{"Keine Kasse hat noch etwas, soweit man hier weiß.", "Lassen Sie den Gast warten, oder wählen Sie etwas anderes."},
 		OnTheWay: "{n} unterwegs",
 		Ask:      "{n} von {kiosk} holen", AskWhy: "Sie antwortet sofort, oder Sie machen ohne weiter.",

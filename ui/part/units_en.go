@@ -3,7 +3,7 @@ package part
 func englishUnits() UnitsWords {
 	return UnitsWords{
 		Title: "None left here", Open: "Where else?", Here: "{n} here", There: "{n} at {kiosk} ({time})",
-		Away: "can’t be asked now", Present: "can be asked now",
+		Away: "Can’t be asked now", Present: "Can be asked now",
 		Nowhere:  Said{"No kiosk has any, as far as is known here.", "Let the buyer wait, or choose something else."},
 		OnTheWay: "{n} on the way",
 		Ask:      "Get {n} from {kiosk}", AskWhy: "It answers at once, or you go on without.",

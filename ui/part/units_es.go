@@ -3,7 +3,7 @@ package part
 func spanishUnits() UnitsWords {
 	return UnitsWords{
 		Title: "Aquí no queda nada", Open: "¿Dónde hay más?", Here: "{n} aquí", There: "{n} en {kiosk} ({time})",
-		Away: "ahora no responde", Present: "se le puede pedir ahora",
+		Away: "Ahora no responde", Present: "Se le puede pedir ahora",
 		Nowhere:  Said{"Ninguna caja tiene más, por lo que se sabe aquí.", "Deje que el cliente espere o elija otra cosa."},
 		OnTheWay: "{n} en camino",
 		Ask:      "Pedir {n} a {kiosk}", AskWhy: "Responde enseguida, o usted sigue sin ello.",
