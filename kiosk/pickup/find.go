@@ -27,10 +27,12 @@ const selectOrder = orderColumns + `
 const orderByID = selectOrder + `
 	WHERE o.event = $1 AND o.ord = $2 AND o.body <> '' AND o.code <> ''`
 
-// A code is nearly always the one that its order's row names. It is sorted by who
-// asks: SQLite would build a tree for that even of a single row.
+// A code is nearly always the one that its order's row names, and is found by the
+// key that the index is over. It is sorted by who asks: SQLite would build a tree
+// for that even of a single row.
 const orderByCode = selectOrder + `
-	WHERE o.code = $2 AND o.event = $1 AND o.body <> ''
+	WHERE substr(o.code, 8, 1) || substr(o.code, 12) = substr($2, 8, 1) || substr($2, 12)
+		AND o.code = $2 AND o.event = $1 AND o.body <> ''
 	UNION ALL` + orderColumns + `
 	FROM pickup_also c
 	CROSS JOIN pickup_order o

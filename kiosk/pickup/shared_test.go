@@ -55,6 +55,26 @@ func TestACodeThatSaysOtherwiseThanItsOrderIsRefused(t *testing.T) {
 	}
 }
 
+// Orders are found by a key that is cut from the code. Where two codes have the
+// same one, each leads to its own order.
+func TestCodesThatShareAKeyLeadToTheirOwnOrders(t *testing.T) {
+	onEach(t, func(t *testing.T, w *stall) {
+		m, paid := newMakers(w).front, code.Pickup{Paid: true, Units: 3}
+		one, other, none := m.sign(7, paid), m.sign(7+1<<20, paid), m.sign(7+2<<20, paid)
+		if a, b := one.ID().String(), other.ID().String(); a[7:8]+a[11:] != b[7:8]+b[11:] {
+			t.Fatalf("%s and %s have keys of their own", a, b)
+		}
+		w.receive(brings("1001", one))
+		w.receive(brings("1002", other))
+		for ref, c := range map[string]code.Code{"1001": one, "1002": other} {
+			if v := w.shows(c.Text(), verdict.Green, verdict.Ready); v.What.Ref != ref {
+				t.Errorf("%s leads to order %s", c.ID(), v.What.Ref)
+			}
+		}
+		w.shows(none.Text(), verdict.Amber, verdict.Unknown)
+	})
+}
+
 // Two kiosks that can't see each other may each take the code in with an order.
 // Nobody can tell by the code which of them its holder has paid for.
 func TestACodeOfTwoOrdersIsForAPerson(t *testing.T) {
