@@ -27,7 +27,8 @@ func (s Seller) sign(ctx context.Context, tx *ledger.Tx, p Paid) (*Code, error) 
 	if err != nil {
 		return nil, err
 	}
-	return &Code{ID: c.ID(), Payload: c.Payload(), Kept: s.Keys.Secret.Veil(c.ID(), c.Signature())}, nil
+	kept := s.Keys.Secret.Keep(c)
+	return &Code{ID: c.ID(), Payload: kept.Payload, Kept: kept.Veiled}, nil
 }
 
 // firstMoment is the first moment that a code can tell, in Unix milliseconds.
@@ -71,7 +72,7 @@ func (r Receipt) signed(k *keys.Signer) (code.Code, bool) {
 	if k == nil || r.Code == nil {
 		return code.Code{}, false
 	}
-	c, err := code.Join(r.Code.Payload, k.Secret.Veil(r.Code.ID, r.Code.Kept))
+	c, err := k.Secret.Write(code.Kept{Payload: r.Code.Payload, Veiled: r.Code.Kept})
 	return c, err == nil
 }
 

@@ -3,8 +3,6 @@ package signing
 import (
 	"context"
 	"database/sql"
-	"encoding/base64"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
 
@@ -143,17 +141,4 @@ func scanTicket(rows *sql.Rows) (Ticket, error) {
 	return t, err
 }
 
-// column is the code as its column has it: the payload in hex, and behind it the
-// veiled signature in base64, which is shorter.
-func (c Code) column() string {
-	return hex.EncodeToString(c.Payload) + base64.RawStdEncoding.EncodeToString(c.Kept)
-}
-
-// read is the other way round.
-func (c *Code) read(column string) (err error) {
-	said := min(len(column), 2*code.PayloadSize)
-	if c.Payload, err = hex.DecodeString(column[:said]); err == nil {
-		c.Kept, err = base64.RawStdEncoding.DecodeString(column[said:])
-	}
-	return err
-}
+func (c Code) kept() code.Kept { return code.Kept{Payload: c.Payload, Veiled: c.Kept} }

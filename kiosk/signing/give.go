@@ -174,7 +174,8 @@ func (d *Desk) signed(id code.ID, human code.Human, home code.Home, b code.Ticke
 
 // veiled is a code as facts have it.
 func (d *Desk) veiled(c code.Code, human code.Human) Code {
-	return Code{ID: c.ID(), Human: human, Payload: c.Payload(), Kept: d.Keys.Secret.Veil(c.ID(), c.Signature())}
+	k := d.Keys.Secret.Keep(c)
+	return Code{ID: c.ID(), Human: human, Payload: k.Payload, Kept: k.Veiled}
 }
 
 const ticketsOfHuman = `

@@ -164,7 +164,9 @@ func codeAt(ctx context.Context, q ledger.Queryer, t Ticket, id code.ID) (Code, 
 		return c, RefuseNoTicket
 	}
 	if err == nil {
-		err = c.read(text)
+		var k code.Kept
+		k, err = code.ParseKept(text)
+		c.Payload, c.Kept = k.Payload, k.Veiled
 	}
 	if err != nil {
 		return c, fmt.Errorf("read a code of ticket %s: %w", t.Ticket, err)
@@ -191,7 +193,7 @@ func (d *Desk) textOf(ctx context.Context, q ledger.Queryer, t Ticket, c Code) (
 			return "", err
 		}
 	}
-	bare, err := code.Join(c.Payload, d.Keys.Secret.Veil(c.ID, c.Kept))
+	bare, err := d.Keys.Secret.Write(c.kept())
 	return bare.Text(), err
 }
 

@@ -117,7 +117,7 @@ func begin(ctx context.Context, t ledger.Tables, f ledger.Fact, b Issued) error 
 	}
 	err = run(ctx, t, []statement{
 		{newTicket, append(all, string(b.Code.Human), word, said, by, is)},
-		{insertCode, []any{string(f.Event), b.Code.ID.String(), string(b.Ticket), string(b.Code.Human), b.Code.column(), int64(f.HLC), string(f.Node)}},
+		{insertCode, []any{string(f.Event), b.Code.ID.String(), string(b.Ticket), string(b.Code.Human), b.Code.kept().Text(), int64(f.HLC), string(f.Node)}},
 	})
 	if err != nil {
 		return fmt.Errorf("issue ticket %s: %w", b.Ticket, err)
@@ -277,7 +277,7 @@ const severalCodes = `
 func addCode(ctx context.Context, t ledger.Tables, f ledger.Fact, id ID, c Code) error {
 	ev, ticket, text := string(f.Event), string(id), c.ID.String()
 	err := run(ctx, t, []statement{
-		{insertCode, []any{ev, text, ticket, string(c.Human), c.column(), int64(f.HLC), string(f.Node)}},
+		{insertCode, []any{ev, text, ticket, string(c.Human), c.kept().Text(), int64(f.HLC), string(f.Node)}},
 		{severalCodes, []any{ev, ticket, text}},
 		{liveCode, []any{ev, ticket, text, string(c.Human), int64(f.HLC), string(f.Node)}},
 	})

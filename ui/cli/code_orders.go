@@ -81,9 +81,8 @@ func (k *running) listOrders(ctx context.Context, out string) error {
 }
 
 // writeOrders puts every order on the sheet that its buyer can still collect,
-// slot by slot. Another kiosk's it names and leaves out.
+// slot by slot.
 func (k *running) writeOrders(ctx context.Context, s event.Settings, to *sheet) error {
-	strange := 0
 	for _, slot := range slices.Concat(s.Pickup.Slots, []event.Slot{{}}) {
 		err := k.stall.Read(ctx, func(ctx context.Context, q ledger.Queryer) error {
 			rows, err := k.pickup.PickList(ctx, q, slot.ID)
@@ -91,12 +90,8 @@ func (k *running) writeOrders(ctx context.Context, s event.Settings, to *sheet) 
 				return err
 			}
 			for _, r := range rows {
-				signed, err := k.writeOrder(r.Order, slot, to)
-				if err != nil {
+				if err := k.writeOrder(r.Order, slot, to); err != nil {
 					return err
-				}
-				if !signed {
-					strange++
 				}
 			}
 			return nil
@@ -105,22 +100,15 @@ func (k *running) writeOrders(ctx context.Context, s event.Settings, to *sheet) 
 			return err
 		}
 	}
-	if strange > 0 {
-		fmt.Fprintf(k.env.Err, "%d codes were signed elsewhere, or before a restore: list them there.\n", strange)
-	}
 	return nil
 }
 
-// writeOrder is false for an order whose code this kiosk can't write down again.
-func (k *running) writeOrder(o pickup.Order, slot event.Slot, to *sheet) (signed bool, err error) {
+func (k *running) writeOrder(o pickup.Order, slot event.Slot, to *sheet) error {
 	c, err := k.pickup.CodeOf(o)
-	if errors.Is(err, code.RefuseKeyMismatch) {
-		return false, nil
-	}
 	if err != nil {
-		return false, err
+		return err
 	}
-	return true, to.add(c, o.Code.Human, o.Ref, slot.ID, o.Channel)
+	return to.add(c, o.Code.Human, o.Ref, slot.ID, o.Channel)
 }
 
 // codeRevoke makes codes good for nothing.
