@@ -14,6 +14,7 @@ import (
 	"popstand/hardware/scan"
 	"popstand/hardware/sim"
 	"popstand/kiosk/clock"
+	"popstand/kiosk/kiosktest"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/paper"
 )
@@ -58,7 +59,7 @@ func newStall(t *testing.T) *stall {
 	dir := t.TempDir()
 	s.ledger, err = ledger.Open(context.Background(), ledger.Config{
 		Path: filepath.Join(dir, "popstand.db"), Event: "ev", Node: "0011223344556677", Letter: "A", Key: key,
-		Clock: clock.NewFake(time.UnixMilli(1_790_000_000_000)), Areas: []ledger.Area{paper.Area(), slips()},
+		Clock: clock.NewFake(time.UnixMilli(1_790_000_000_000)), Areas: []ledger.Area{paper.Area(), slips()}, Crash: kiosktest.Quick(t),
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -19,6 +19,7 @@ import (
 	"popstand/hardware/sim"
 	"popstand/hardware/spool"
 	"popstand/kiosk/clock"
+	"popstand/kiosk/kiosktest"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/paper"
 )
@@ -102,7 +103,7 @@ func newBench(t testing.TB) *bench {
 	b := &bench{TB: t, news: make(chan struct{}, 1), clock: clock.NewFake(time.UnixMilli(1_790_000_000_000)), paper: filepath.Join(t.TempDir(), "paper")}
 	b.config = ledger.Config{
 		Path: filepath.Join(t.TempDir(), "popstand.db"), Event: "ev", Node: "0011223344556677", Letter: "A", Key: key,
-		Clock: b.clock, Areas: []ledger.Area{paper.Area(), stallArea()},
+		Clock: b.clock, Areas: []ledger.Area{paper.Area(), stallArea()}, Crash: kiosktest.Quick(t),
 	}
 	b.openLedger()
 	b.Printer, err = sim.StartPrinter(sim.PrinterOptions{

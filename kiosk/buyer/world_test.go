@@ -48,7 +48,7 @@ func launch(t testing.TB, id ledger.NodeID, dsn string) *node {
 	n := &node{t: t, vault: buyer.Vault{Event: "ev", Random: rand.Reader}, cfg: ledger.Config{
 		Path: filepath.Join(t.TempDir(), "popstand.db"), Postgres: dsn, Event: "ev", Node: id, Letter: "A", Key: key,
 		Clock: clock.NewFake(time.UnixMilli(1_790_000_000_000)),
-		Areas: []ledger.Area{buyer.Area(), {Name: "shop", Kinds: []ledger.Kind{ledger.Nothing("order.received", 1)}}},
+		Areas: []ledger.Area{buyer.Area(), {Name: "shop", Kinds: []ledger.Kind{ledger.Nothing("order.received", 1)}}}, Crash: kiosktest.Quick(t),
 	}}
 	n.start()
 	t.Cleanup(n.stop)

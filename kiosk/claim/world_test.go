@@ -88,7 +88,7 @@ func launch(t testing.TB, id ledger.NodeID, dsn string) *node {
 	}
 	n := &node{t: t, cfg: ledger.Config{
 		Path: filepath.Join(t.TempDir(), "popstand.db"), Postgres: dsn, Event: "ev", Node: id, Letter: "A", Key: key,
-		Clock: clock.NewFake(time.UnixMilli(1_790_000_000_000)), Areas: []ledger.Area{claim.Area(), door()},
+		Clock: clock.NewFake(time.UnixMilli(1_790_000_000_000)), Areas: []ledger.Area{claim.Area(), door()}, Crash: kiosktest.Quick(t),
 	}}
 	if n.Ledger, err = ledger.Open(context.Background(), n.cfg); err != nil {
 		t.Fatal(err)

@@ -69,7 +69,7 @@ func newDesk(t testing.TB, sets ...set) *desk {
 	d.do(err)
 	d.cfg = ledger.Config{
 		Path: filepath.Join(t.TempDir(), "popstand.db"), Event: "0011223344556677", Node: "8899aabbccddeeff", Letter: "A",
-		Key: key, Clock: d.clock, Areas: areas(), Program: "test", Crash: ledger.Crash{NoSync: true},
+		Key: key, Clock: d.clock, Areas: areas(), Program: "test", Crash: kiosktest.Quick(t),
 	}
 	settings := described()
 	for _, s := range sets {

@@ -12,6 +12,7 @@ import (
 	"popstand/kiosk/clock"
 	"popstand/kiosk/event"
 	"popstand/kiosk/export"
+	"popstand/kiosk/kiosktest"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/money"
 	"popstand/kiosk/quota"
@@ -43,7 +44,7 @@ func newStand(t testing.TB) *stand {
 	s.Ledger, err = ledger.Open(context.Background(), ledger.Config{
 		Path: filepath.Join(t.TempDir(), "popstand.db"), Event: "0011223344556677", Node: "8899aabbccddee0a",
 		Letter: "A", Key: ed25519.NewKeyFromSeed(make([]byte, ed25519.SeedSize)), Clock: s.clock, Program: "test", Areas: kiosk.Areas(),
-		Crash: ledger.Crash{NoSync: true},
+		Crash: kiosktest.Quick(t),
 	})
 	s.do(err)
 	s.Desk.Ledger = s.Ledger

@@ -42,7 +42,7 @@ func config(t testing.TB, node ledger.NodeID, c clock.Clock) ledger.Config {
 		t.Fatal(err)
 	}
 	return ledger.Config{
-		Path: filepath.Join(t.TempDir(), "popstand.db"), Event: event, Node: node, Letter: "A", Key: key, Clock: c, Areas: keys.Areas(),
+		Path: filepath.Join(t.TempDir(), "popstand.db"), Event: event, Node: node, Letter: "A", Key: key, Clock: c, Areas: keys.Areas(), Crash: kiosktest.Quick(t),
 	}
 }
 

@@ -113,7 +113,7 @@ func Folder(t testing.TB, float money.Amount, sales int) string {
 
 func fill(t testing.TB, o kiosk.Options, sales int) {
 	t.Helper()
-	o.Program, o.Crash = "test", ledger.Crash{NoSync: true}
+	o.Program, o.Crash = "test", Quick(t)
 	stall, err := kiosk.Open(context.Background(), o)
 	if err != nil {
 		t.Fatalf("open stall: %v", err)

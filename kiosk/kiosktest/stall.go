@@ -66,7 +66,7 @@ func Empty(t testing.TB) *World {
 
 func (w *World) open(dir string) {
 	w.t.Helper()
-	o := kiosk.Options{Dir: dir, Random: rand.Reader, Clock: w.Clock, Program: "test"}
+	o := kiosk.Options{Dir: dir, Random: rand.Reader, Clock: w.Clock, Program: "test", Crash: Quick(w.t)}
 	if w.Change != nil {
 		w.Change(&o)
 	}

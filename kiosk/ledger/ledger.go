@@ -43,14 +43,15 @@ type Config struct {
 	Stop func(error)
 	Log  *slog.Logger
 
-	Crash Crash // for the crash tests only
+	Crash Crash // for tests only
 }
 
-// Crash is what only the crash tests set.
+// Crash is what only tests set.
 type Crash struct {
 	VFS        string // the SQLite VFS to go through, whose power can be cut
 	NoSync     bool   // turns the syncs off: the control that must lose data
 	Checkpoint int    // pages of WAL after which it is written back; 0 for the usual number
+	Blank      *Blank // what a new database begins as a copy of; nil: its migrations run
 
 	Medium func(*os.File) Medium    // puts itself before the mirror's file; nil for nothing
 	Disk   func(os.FileInfo) string // names the disk that a file lies on; nil for the kernel's word
@@ -110,6 +111,9 @@ func Open(ctx context.Context, cfg Config) (*Ledger, error) {
 	}
 	kinds, err := index(append(cfg.Areas, kernel()))
 	if err != nil {
+		return nil, err
+	}
+	if err := cfg.Crash.Blank.lay(ctx, cfg); err != nil {
 		return nil, err
 	}
 	db, err := openEngine(cfg)

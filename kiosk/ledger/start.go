@@ -18,8 +18,9 @@ const selectMigrations = `SELECT name FROM migration ORDER BY name`
 
 const insertMigration = `INSERT INTO migration (name, applied_ms) VALUES ($1, $2)`
 
-// migrateAll runs what is missing, each file in its own transaction. A name that
-// this program does not know was left by a newer one: then nothing is touched.
+// migrateAll runs what is missing, each file in its own transaction; a new SQLite
+// database is made in one, because a card takes a while for each. A name that this
+// program does not know was left by a newer one: then nothing is touched.
 func (l *Ledger) migrateAll(ctx context.Context, c *conn) error {
 	all, err := migrations.All()
 	if err != nil {
@@ -32,16 +33,33 @@ func (l *Ledger) migrateAll(ctx context.Context, c *conn) error {
 	if err != nil {
 		return err
 	}
+	if len(done) == 0 && c.alone {
+		return c.within(ctx, l.db.begin, func() error { return l.runAll(ctx, c, all) })
+	}
 	for _, m := range all {
 		if done[m.Name] {
 			delete(done, m.Name)
 			continue
 		}
-		if err := l.migrateOne(ctx, c, m); err != nil {
-			return fmt.Errorf("migration %s: %w", m.Name, err)
+		if err := c.within(ctx, l.db.begin, func() error { return l.runAll(ctx, c, []migrations.Migration{m}) }); err != nil {
+			return err
 		}
 	}
 	return newerData(done)
+}
+
+func (l *Ledger) runAll(ctx context.Context, c *conn, all []migrations.Migration) error {
+	for _, m := range all {
+		for _, s := range m.Statements {
+			if err := c.plain(ctx, s); err != nil {
+				return fmt.Errorf("migration %s: %w", m.Name, err)
+			}
+		}
+		if err := c.Exec(ctx, insertMigration, m.Name, l.Now().Wall); err != nil {
+			return fmt.Errorf("migration %s: %w", m.Name, err)
+		}
+	}
+	return nil
 }
 
 func applied(ctx context.Context, c Queryer) (map[string]bool, error) {
@@ -59,17 +77,6 @@ func applied(ctx context.Context, c Queryer) (map[string]bool, error) {
 		done[name] = true
 	}
 	return done, rows.Err()
-}
-
-func (l *Ledger) migrateOne(ctx context.Context, c *conn, m migrations.Migration) error {
-	return c.within(ctx, l.db.begin, func() error {
-		for _, s := range m.Statements {
-			if err := c.plain(ctx, s); err != nil {
-				return err
-			}
-		}
-		return c.Exec(ctx, insertMigration, m.Name, l.Now().Wall)
-	})
 }
 
 // within runs f in a transaction of its own, before the writer has started.

@@ -3,7 +3,6 @@ package ledger
 import (
 	"context"
 	"crypto/ed25519"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -211,19 +210,8 @@ func (l *Ledger) scratch(ctx context.Context, f func(*conn) error) error {
 	}
 	defer os.RemoveAll(dir) //nolint:errcheck // scratch
 	side := &Ledger{cfg: l.cfg, kinds: l.kinds}
-	side.cfg.Path, side.cfg.Postgres, side.cfg.Crash = filepath.Join(dir, "fold.db"), "", Crash{NoSync: true}
-	if side.db, err = openEngine(side.cfg); err != nil {
-		return err
-	}
-	c, err := side.db.connect(ctx)
-	if err != nil {
-		return errors.Join(err, side.db.close())
-	}
-	err = side.migrate(ctx, c)
-	if err == nil {
-		err = f(c)
-	}
-	return errors.Join(err, c.close(), side.db.close())
+	side.cfg.Path = filepath.Join(dir, "fold.db")
+	return onScratch(ctx, side, f)
 }
 
 func compare(ctx context.Context, live Queryer, fresh *conn, table string, r *Report) error {

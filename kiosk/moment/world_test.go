@@ -62,7 +62,7 @@ func newStall(t testing.TB, sets ...func(*ledger.Config)) *stall {
 		buyer.Area(), pickup.Area(), moment.Area())
 	cfg := ledger.Config{
 		Path: filepath.Join(t.TempDir(), "popstand.db"), Event: "5a7e010203040506", Node: "0a11111111111111", Letter: "A",
-		Key: key, Clock: w.clock, Program: "test", Areas: areas,
+		Key: key, Clock: w.clock, Program: "test", Areas: areas, Crash: kiosktest.Quick(t),
 	}
 	cfg.Crash.NoSync = true
 	for _, s := range sets {

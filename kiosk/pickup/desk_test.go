@@ -86,7 +86,7 @@ func bare(t testing.TB, node ledger.NodeID, sets ...set) *stall {
 	w := &stall{t: t, clock: clock.NewFake(time.UnixMilli(noon + 5*minute)), dir: t.TempDir()}
 	w.cfg = ledger.Config{
 		Path: filepath.Join(t.TempDir(), "popstand.db"), Event: "5a7e010203040506", Node: node, Letter: string('A' + node[1] - 'a'),
-		Key: key, Clock: w.clock, Program: "test", Areas: areas(),
+		Key: key, Clock: w.clock, Program: "test", Areas: areas(), Crash: kiosktest.Quick(t),
 	}
 	for _, s := range sets {
 		p := plan()

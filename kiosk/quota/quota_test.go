@@ -50,7 +50,7 @@ func open(t testing.TB, id ledger.NodeID, change func(*ledger.Config)) *node {
 	}
 	cfg := ledger.Config{
 		Path: filepath.Join(t.TempDir(), "popstand.db"), Event: "ev", Node: id, Letter: "A", Key: key,
-		Clock: clock.NewFake(time.UnixMilli(1_790_000_000_000)), Areas: []ledger.Area{quota.Area(), shop()},
+		Clock: clock.NewFake(time.UnixMilli(1_790_000_000_000)), Areas: []ledger.Area{quota.Area(), shop()}, Crash: kiosktest.Quick(t),
 	}
 	if change != nil {
 		change(&cfg)
@@ -240,7 +240,7 @@ func TestCheckFindsUnitsThatNobodyMade(t *testing.T) {
 			_, key, _ := ed25519.GenerateKey(rand.Reader)
 			l, err := ledger.Open(context.Background(), ledger.Config{
 				Path: filepath.Join(t.TempDir(), "popstand.db"), Event: "ev", Node: "00000000000000aa", Letter: "A", Key: key,
-				Clock: clock.NewFake(time.UnixMilli(1_790_000_000_000)), Areas: []ledger.Area{quota.Area(), shop()},
+				Clock: clock.NewFake(time.UnixMilli(1_790_000_000_000)), Areas: []ledger.Area{quota.Area(), shop()}, Crash: kiosktest.Quick(t),
 			})
 			if err != nil {
 				t.Fatal(err)

@@ -93,7 +93,7 @@ func newDesk(t testing.TB, sets ...set) *desk {
 	d.do(err)
 	d.cfg = ledger.Config{
 		Path: filepath.Join(t.TempDir(), "popstand.db"), Event: "0011223344556677", Node: "8899aabbccddeeff", Letter: "A",
-		Key: key, Clock: d.clock, Areas: areas(), Program: "test",
+		Key: key, Clock: d.clock, Areas: areas(), Program: "test", Crash: kiosktest.Quick(t),
 	}
 	for _, s := range append([]set{policy(freely)}, sets...) {
 		s(&settings, &d.cfg)

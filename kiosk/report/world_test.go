@@ -12,6 +12,7 @@ import (
 	"popstand/kiosk"
 	"popstand/kiosk/clock"
 	"popstand/kiosk/event"
+	"popstand/kiosk/kiosktest"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/money"
 	"popstand/kiosk/quota"
@@ -44,7 +45,7 @@ func newStand(t testing.TB, letter string) *stand {
 	s.do(err)
 	s.Ledger, err = ledger.Open(context.Background(), ledger.Config{
 		Path: filepath.Join(t.TempDir(), "popstand.db"), Event: "0011223344556677", Node: ledger.NodeID("8899aabbccddee" + map[string]string{"A": "0a", "B": "0b", "C": "0c"}[letter]),
-		Letter: letter, Key: key, Clock: s.clock, Program: "test", Areas: kiosk.Areas(), Crash: ledger.Crash{NoSync: true},
+		Letter: letter, Key: key, Clock: s.clock, Program: "test", Areas: kiosk.Areas(), Crash: kiosktest.Quick(t),
 	})
 	s.do(err)
 	s.Desk.Ledger = s.Ledger

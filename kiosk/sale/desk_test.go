@@ -76,7 +76,7 @@ func closedDesk(t testing.TB, sets ...set) *desk {
 	d.do(err)
 	d.cfg = ledger.Config{
 		Path: filepath.Join(t.TempDir(), "popstand.db"), Event: "0011223344556677", Node: "8899aabbccddeeff", Letter: "A",
-		Key: key, Clock: d.clock, Areas: areas(), Program: "test",
+		Key: key, Clock: d.clock, Areas: areas(), Program: "test", Crash: kiosktest.Quick(t),
 	}
 	for _, s := range sets {
 		s(&settings, &d.cfg)

@@ -100,7 +100,7 @@ func bareRoom(t testing.TB, node ledger.NodeID, changes ...change) *room {
 	w := &room{t: t, clock: clock.NewFake(time.UnixMilli(opens)), dir: t.TempDir()}
 	w.cfg = ledger.Config{
 		Path: filepath.Join(w.dir, "popstand.db"), Event: "5a7e010203040506", Node: node, Letter: string('A' + node[1] - 'a'),
-		Key: key, Clock: w.clock, Program: "test", Areas: roomAreas(),
+		Key: key, Clock: w.clock, Program: "test", Areas: roomAreas(), Crash: kiosktest.Quick(t),
 	}
 	for _, c := range changes {
 		s := satSession()

@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"popstand/kiosk/clock"
+	"popstand/kiosk/kiosktest"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/money"
 	"popstand/kiosk/tally"
@@ -27,7 +28,7 @@ func scratch(t testing.TB) *ledger.Ledger {
 	l, err := ledger.Open(context.Background(), ledger.Config{
 		Path: filepath.Join(t.TempDir(), "popstand.db"), Event: "0011223344556677", Node: "8899aabbccddeeff", Letter: "A", Key: key, Program: "test",
 		Clock: clock.NewFake(time.Date(2026, time.November, 21, 9, 30, 0, 0, time.UTC)),
-		Areas: []ledger.Area{tally.Area()}, Crash: ledger.Crash{NoSync: true},
+		Areas: []ledger.Area{tally.Area()}, Crash: kiosktest.Quick(t),
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -37,7 +37,7 @@ type desk struct {
 
 func newDesk(t testing.TB, postgres string) *desk {
 	t.Helper()
-	d := scratch(t, postgres, ledger.Crash{})
+	d := scratch(t, postgres, kiosktest.Quick(t))
 	t.Cleanup(func() {
 		if !d.spoiled {
 			d.verify()

@@ -52,7 +52,7 @@ func seller(t *testing.T, sales int) (first, second *exchange.Node) {
 		t.Fatal(err)
 	}
 	l, err := ledger.Open(ctx, ledger.Config{
-		Path: filepath.Join(t.TempDir(), "second.db"), Event: w.Event(), Node: who.Node, Letter: "B", Key: who.Key(), Clock: w.Clock, Areas: kiosk.Areas(),
+		Path: filepath.Join(t.TempDir(), "second.db"), Event: w.Event(), Node: who.Node, Letter: "B", Key: who.Key(), Clock: w.Clock, Areas: kiosk.Areas(), Crash: kiosktest.Quick(t),
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -14,6 +14,7 @@ import (
 
 	"popstand/kiosk/clock"
 	"popstand/kiosk/keys"
+	"popstand/kiosk/kiosktest"
 	"popstand/kiosk/ledger"
 	"popstand/sync/exchange"
 	"popstand/sync/exchange/exchangetest"
@@ -69,7 +70,7 @@ func (w *world) add(id ledger.NodeID, change ...func(*ledger.Config)) *kiosk {
 	}
 	k := &kiosk{w: w, cfg: ledger.Config{
 		Path: filepath.Join(w.t.TempDir(), "popstand.db"), Event: event, Node: id, Letter: "A", Key: key, Clock: w.clock,
-		Areas: append(keys.Areas(), notes()), Crash: ledger.Crash{NoSync: true},
+		Areas: append(keys.Areas(), notes()), Crash: kiosktest.Quick(w.t),
 	}}
 	for _, c := range change {
 		c(&k.cfg)
