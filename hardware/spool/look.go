@@ -19,8 +19,13 @@ func (x *session) preflight(ctx context.Context) (fit bool, err error) {
 	}
 	err = x.inquire(ctx)
 	if errors.Is(err, errTimeout) {
-		// A printer that has stopped may be unable to answer; that is said already.
-		x.silent = x.noisy || x.answers > 0 || !x.status.Stopped()
+		// A printer that has stopped may be unable to answer; that is said already. It
+		// is not believed of one that took no questions before: what came since may
+		// be of a cable that bends bits both ways.
+		x.silent = x.silent || x.noisy || x.answers > 0 || !x.status.Stopped()
+		if x.silent {
+			x.unlearn()
+		}
 		x.show()
 		return x.silent && x.isBlind(), nil
 	}
