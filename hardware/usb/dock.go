@@ -33,11 +33,13 @@ type Drive interface {
 
 // Dock takes one folder at a time to a stick, beside everything else. Changed is
 // called when there is something new to see; it must not block, and may be nil.
+// Taken hears of a folder that is on a stick, read back; it may be nil.
 // Its methods may be called from any goroutine.
 type Dock struct {
 	Drive   Drive
 	Clock   clock.Clock
 	Changed func()
+	Taken   func(folder string)
 
 	begin sync.Mutex // one begins or ends after the other
 	mu    sync.Mutex
@@ -163,6 +165,9 @@ func (d *Dock) take(ctx context.Context, o Order, s Stick) (Copied, error) {
 	left := d.Drive.Leave(context.WithoutCancel(ctx), s, disk)
 	if err == nil {
 		err = left
+	}
+	if err == nil && d.Taken != nil {
+		d.Taken(from)
 	}
 	return copied, err
 }

@@ -20,6 +20,7 @@ type table struct {
 	dock  *usb.Dock
 	stick *sim.Stick
 	news  chan struct{}
+	taken []string // read once the work is done
 }
 
 func newTable(t *testing.T) *table {
@@ -37,6 +38,7 @@ func newTable(t *testing.T) *table {
 			default:
 			}
 		},
+		Taken: func(folder string) { w.taken = append(w.taken, folder) },
 	}
 	t.Cleanup(w.dock.Stop)
 	return w
@@ -81,6 +83,9 @@ func TestAFolderIsTakenToTheStick(t *testing.T) {
 	}
 	w.begin(from)
 	v := w.until(usb.TakeOut)
+	if len(w.taken) != 1 {
+		t.Errorf("taken: %v", w.taken)
+	}
 	if v.For != "Z-21" || v.Gone || len(v.Files) != 5 {
 		t.Errorf("%+v", v)
 	}

@@ -57,6 +57,9 @@ func begin(dir string, node ledger.NodeID, day string) (*folder, error) {
 		if _, err := os.Lstat(filepath.Join(parent, f.name)); err == nil {
 			continue
 		}
+		if _, err := os.Lstat(filepath.Join(parent, "."+f.name+takenMark)); err == nil {
+			continue // a stick has one of that name
+		}
 		err := os.Mkdir(f.path(), 0o750)
 		if errors.Is(err, fs.ErrExist) {
 			continue // somebody else is writing that one now

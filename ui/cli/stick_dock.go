@@ -22,7 +22,23 @@ func (k *running) dock(o options) *usb.Dock {
 	if o.helper != "" {
 		find.Helper = &usb.Client{Socket: o.helper, Now: now}
 	}
-	return &usb.Dock{Drive: find, Clock: k.env.Clock, Changed: func() { k.desk.StickChanged() }}
+	return &usb.Dock{Drive: find, Clock: k.env.Clock, Changed: func() { k.desk.StickChanged() }, Taken: k.taken}
+}
+
+// taken notes that an export is on a stick, and removes older ones that are, too.
+// Where it can't, more is kept than has to be.
+func (k *running) taken(folder string) {
+	if err := export.Taken(folder); err != nil {
+		k.env.Log.Warn("an export is on a stick, and that could not be noted", "export", folder, "err", err)
+		return
+	}
+	gone, err := export.Tidy(k.stall.ExportDir(), k.stall.Node())
+	if err != nil {
+		k.env.Log.Warn("older exports could not be removed", "err", err)
+	}
+	if len(gone) > 0 {
+		k.env.Log.Info("removed older exports that are on a stick", "exports", gone, "kept", export.Kept)
+	}
 }
 
 // export makes the export of a day beside selling, or gives the newest that holds
