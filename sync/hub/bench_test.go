@@ -320,6 +320,9 @@ func statements(b *testing.B, from *sql.DB, table, of string) (out []string) {
 		}
 		text.WriteByte(')')
 	}
+	if err := rows.Err(); err != nil {
+		b.Fatal(err)
+	}
 	if n > 0 {
 		out = append(out, text.String())
 	}

@@ -167,22 +167,12 @@ func (o *Outbox) page(ctx context.Context, h Hook, head ledger.Position, after i
 	}
 	var out []Delivery
 	err = o.Ledger.Read(ctx, func(ctx context.Context, q ledger.Queryer) error {
-		out = nil
 		for i := range facts {
-			all, err := Messages(ctx, q, &facts[i])
+			some, err := h.deliveries(ctx, q, &facts[i])
 			if err != nil {
 				return err
 			}
-			for n, m := range all {
-				if !h.wants(m.Type) {
-					continue
-				}
-				body, err := h.body(m)
-				if err != nil {
-					return fmt.Errorf("write message: %w", err)
-				}
-				out = append(out, Delivery{Message: messageID(&facts[i], n), Kind: m.Type, Body: body})
-			}
+			out = append(out, some...)
 		}
 		return nil
 	})
@@ -201,6 +191,26 @@ func (o *Outbox) page(ctx context.Context, h Hook, head ledger.Position, after i
 		}
 		return nil
 	})
+}
+
+// deliveries are what a fact is worth telling to a hook.
+func (h Hook) deliveries(ctx context.Context, q ledger.Queryer, f *ledger.Fact) ([]Delivery, error) {
+	all, err := Messages(ctx, q, f)
+	if err != nil {
+		return nil, err
+	}
+	var out []Delivery
+	for n, m := range all {
+		if !h.wants(m.Type) {
+			continue
+		}
+		body, err := h.body(m)
+		if err != nil {
+			return nil, fmt.Errorf("write message: %w", err)
+		}
+		out = append(out, Delivery{Message: messageID(f, n), Kind: m.Type, Body: body})
+	}
+	return out, nil
 }
 
 // messageID is the same whoever makes the message, and whenever.
