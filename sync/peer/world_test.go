@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"log/slog"
+	"maps"
 	"net"
 	"net/url"
 	"path/filepath"
@@ -25,7 +26,7 @@ import (
 // box is one kiosk of an event, with its side of the network.
 type box struct {
 	*kiosk.Stall
-	t     *testing.T
+	t     testing.TB
 	clock *clock.Fake
 	node  *exchange.Node
 	who   peer.Identity
@@ -33,7 +34,11 @@ type box struct {
 
 	changed chan struct{}
 	peers   *peer.Peers
+	asked   map[string]ask.Handler // what it answers
 }
+
+// handlers lets it answer more, before anybody asks.
+func (b *box) handlers(more map[string]ask.Handler) { maps.Copy(b.asked, more) }
 
 func (b *box) ready() {
 	b.t.Helper()
@@ -47,7 +52,7 @@ func (b *box) ready() {
 }
 
 // first is the kiosk that has the organizer's key.
-func first(t *testing.T) *box {
+func first(t testing.TB) *box {
 	t.Helper()
 	w := kiosktest.Empty(t)
 	if _, err := keys.Open(context.Background(), keys.Config{Dir: w.Dir, Ledger: w.Ledger, Random: rand.Reader}); err != nil {
@@ -74,7 +79,7 @@ func (b *box) invite(letter string) enrol.Code {
 func (b *box) act() ledger.Act { return ledger.Act{Op: kiosktest.NewOp(), Actor: "ana"} }
 
 // candidate is a kiosk that wants to be let in.
-func candidate(t *testing.T) keys.Candidate {
+func candidate(t testing.TB) keys.Candidate {
 	t.Helper()
 	c, err := keys.NewCandidate(rand.Reader)
 	if err != nil {
@@ -101,7 +106,7 @@ func (b *box) join(letter string) *box {
 	return open(b.t, dir, b.clock)
 }
 
-func open(t *testing.T, dir string, c *clock.Fake) *box {
+func open(t testing.TB, dir string, c *clock.Fake) *box {
 	t.Helper()
 	s, err := kiosk.Open(context.Background(), kiosk.Options{Dir: dir, Random: rand.Reader, Clock: c, Program: "test"})
 	if err != nil {
@@ -121,7 +126,7 @@ func open(t *testing.T, dir string, c *clock.Fake) *box {
 	return b
 }
 
-func at(t *testing.T, addr string) *url.URL {
+func at(t testing.TB, addr string) *url.URL {
 	t.Helper()
 	u, err := peer.ParseURL(addr)
 	if err != nil {
@@ -140,7 +145,8 @@ func (b *box) serve(change func(p *peer.Peers), to ...string) (end func()) {
 	}
 	b.addr = ln.Addr().String()
 	c := peer.Config{Who: b.who, Node: b.node, Listen: ln, Log: slog.New(slog.DiscardHandler), Changed: b.tell}
-	c.Asked = map[string]ask.Handler{"test.note": b.noted}
+	b.asked = map[string]ask.Handler{"test.note": b.noted}
+	c.Asked = b.asked
 	for _, addr := range to {
 		c.Peers = append(c.Peers, at(b.t, addr))
 	}
