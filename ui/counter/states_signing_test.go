@@ -30,7 +30,7 @@ func (s stall) signingStates() []state {
 	for _, v := range ticketVerdicts() {
 		all = append(all, state{"ticket-" + v[0] + "-" + v[1], counter.HandingPage(s.admitted(v[0], v[1]))})
 	}
-	return append(append(all, s.ticketStates()...), s.captureStates()...)
+	return append(append(append(all, s.ticketStates()...), s.captureStates()...), s.caseStates()...)
 }
 
 // ticketVerdicts are the reasons with what to do next, as kiosk/signing pairs them.
