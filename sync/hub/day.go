@@ -42,10 +42,14 @@ FROM tally_sale
 WHERE event = $1 AND quarter_ms >= $2 AND quarter_ms < $3
 GROUP BY node, back`
 
+// The newest fact is looked up by its key for each head: as a join, PostgreSQL
+// read the whole journal, 700 ms with 100,000 sales.
 const dayNodes = `
-SELECT h.node, h.epoch, h.seq, f.wall_ms, n.letter
+SELECT h.node, h.epoch, h.seq, (
+  SELECT f.wall_ms
+  FROM fact f
+  WHERE f.event = h.event AND f.node = h.node AND f.epoch = h.epoch AND f.seq = h.seq), n.letter
 FROM head h
-JOIN fact f ON f.event = h.event AND f.node = h.node AND f.epoch = h.epoch AND f.seq = h.seq
 JOIN node n ON n.event = h.event AND n.node = h.node AND n.epoch = h.epoch
 WHERE h.event = $1
 ORDER BY h.node, h.epoch`
