@@ -32,6 +32,10 @@ makes its folder, copies all that is known, and says how to start it.
 Both then know what the other sold. Limited goods, slots and seats stay with the
 kiosk that has them: only that one sells them, so that none is sold twice. The
 new one shows its goods without pictures.
+
+A kiosk that is lost or stolen is shut out at the one that has let it in, while
+that one is stopped:
+    popstand enrol revoke --dir DIR --letter B
 `
 
 // syncName stands in a folder that others come to: where.
@@ -47,6 +51,8 @@ func enrolCommand(ctx context.Context, env *Env, args []string) error {
 		return enrolInvite(ctx, env, args[1:])
 	case "join":
 		return enrolJoin(ctx, env, args[1:])
+	case "revoke":
+		return enrolRevoke(ctx, env, args[1:])
 	case "help", "-h", "-help", "--help":
 		fmt.Fprint(env.Out, enrolHelp)
 		return nil

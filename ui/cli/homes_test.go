@@ -125,6 +125,9 @@ func TestSecondKioskHandsOutWithTheFirstOnesWord(t *testing.T) {
 		t.Errorf("it answers %+v", got)
 	}
 	b.stop()
+	s.want(1, []string{"No kiosk"}, "enrol", "revoke", "--dir", first, "--letter", "Q")
+	s.want(1, []string{"organizer's key"}, "enrol", "revoke", "--dir", second, "--letter", "A")
+	s.want(0, []string{"Kiosk B is not let in any more"}, "enrol", "revoke", "--dir", first, "--letter", "B")
 	for _, dir := range []string{first, second} {
 		s.want(0, []string{"0 findings"}, "verify", dir)
 	}

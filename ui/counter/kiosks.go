@@ -40,13 +40,17 @@ type fellow struct {
 	known int64 // when the newest that is known of it happened, Unix milliseconds; 0 for nothing
 	peer  *peer.State
 	came  int64
+	off   bool // it is not let in any more
 }
 
 // kiosks lists the others, those that were never met behind them.
 func (d *Desk) kiosks(ctx context.Context) (others []fellow, strangers []peer.State, err error) {
 	var all []keys.Kiosk
+	var off keys.NodeList
 	err = d.Ledger.Read(ctx, func(ctx context.Context, q ledger.Queryer) (err error) {
-		all, err = keys.Kiosks(ctx, q, d.Ledger.Event())
+		if all, err = keys.Kiosks(ctx, q, d.Ledger.Event()); err == nil && d.Seller.Keys != nil {
+			off, err = d.Seller.Keys.RevokedNodes(ctx, q)
+		}
 		return err
 	})
 	if err != nil {
@@ -66,7 +70,7 @@ func (d *Desk) kiosks(ctx context.Context) (others []fellow, strangers []peer.St
 		if one.Node == d.Ledger.Node() {
 			continue
 		}
-		k := fellow{Kiosk: one}
+		k := fellow{Kiosk: one, off: off.Has(one.Node)}
 		if k.known, err = d.knownOf(ctx, heads, one.Node); err != nil {
 			return nil, nil, err
 		}
@@ -161,9 +165,6 @@ func (s *sight) kiosksView(ctx context.Context) (Kiosks, error) {
 	if len(others) > 0 && (s.desk.Pickup != nil || s.desk.Signing != nil) {
 		v.Keys = append(v.Keys, Act{ID: "homes", Label: w.Homes, Icon: "tag", URL: "/kiosks/homes"})
 	}
-	if len(others) > 0 {
-		v.Keys = append(v.Keys, Act{ID: "shared", Label: s.w.Units.Overview, Icon: "box", URL: "/units"})
-	}
 	if s.desk.Invite != nil {
 		v.Keys = append(v.Keys, Act{ID: "invite", Label: w.Invite, Icon: "plus", URL: "/kiosks/invite"})
 	}
@@ -189,6 +190,8 @@ func (s *sight) kioskRow(k fellow) KioskRow {
 		row.Small = part.Fill(w.Known, "time", s.ago(k.known))
 	}
 	switch {
+	case k.off:
+		row.Do = w.Off
 	case k.peer != nil:
 		row.Do = s.fares(*k.peer)
 		if k.peer.Word == peer.InStep {

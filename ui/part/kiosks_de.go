@@ -55,6 +55,9 @@ func germanKiosksRefusals() []Entry {
 		{"no_conflict", "Das ist schon geklärt.", "Nichts mehr zu tun."},
 		{"bad_settlement", "Niemand sagt, was geschah.", "Eines wählen."},
 		{"bad_scope", "Hier ist nichts abzugeben.", "Eine Abholzeit oder Signierstunde und eine Kasse wählen."},
+		{"node_unknown", "Keine Kasse heißt hier so.", "In der Liste der Kassen nachsehen."},
+		{"node_revoked", "Diese Kasse ist nicht mehr zugelassen.", "Die Leitung fragen."},
+		{"own_node", "Das ist diese Kasse selbst.", "Eine andere wählen."},
 		{"not_met", "Noch kann keine andere Kasse kommen.", "popstand mit --sync 0.0.0.0:7443 starten."},
 	}
 }

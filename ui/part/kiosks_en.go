@@ -55,6 +55,9 @@ func englishKiosksRefusals() []Entry {
 		{"no_conflict", "This is settled already.", "Nothing is left to do."},
 		{"bad_settlement", "Nobody said what happened.", "Choose one."},
 		{"bad_scope", "There is nothing to hand over.", "Choose a slot or a session, and a kiosk."},
+		{"node_unknown", "No kiosk of this event is called so.", "Look at the list of kiosks."},
+		{"node_revoked", "This kiosk is not let in any more.", "Ask the organizer."},
+		{"own_node", "This is the kiosk itself.", "Choose another one."},
 		{"not_met", "No other kiosk can come here yet.", "Start popstand with --sync 0.0.0.0:7443."},
 	}
 }

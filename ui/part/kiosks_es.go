@@ -55,6 +55,9 @@ func spanishKiosksRefusals() []Entry {
 		{"no_conflict", "Esto ya está resuelto.", "No queda nada por hacer."},
 		{"bad_settlement", "Nadie dijo qué pasó.", "Elige una opción."},
 		{"bad_scope", "Aquí no hay nada que pasar.", "Elige una franja o una sesión, y una caja."},
+		{"node_unknown", "Ninguna caja se llama así.", "Mira la lista de cajas."},
+		{"node_revoked", "Esta caja ya no está admitida.", "Pregunta a la organización."},
+		{"own_node", "Es esta misma caja.", "Elige otra."},
 		{"not_met", "Aún no puede venir otra caja.", "Inicia popstand con --sync 0.0.0.0:7443."},
 	}
 }
