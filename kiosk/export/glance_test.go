@@ -123,7 +123,7 @@ func TestSumsAreWrittenAsMoneyDoes(t *testing.T) {
 	for _, code := range []string{"EUR", "JPY", "KWD"} {
 		c, err := money.CurrencyOf(code)
 		if err != nil {
-			t.Skipf("%s: %v", code, err)
+			t.Fatal(err)
 		}
 		for _, a := range []money.Amount{0, 1, 9, 10, 99, 100, 101, 1_234_567, 1 << 40, 1<<40 + 1, -1, -99, -100, math.MaxInt64, math.MinInt64} {
 			if got := export.Money(c, a); got != c.Plain(a) {

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"popstand/kiosk/kiosktest"
 )
 
 // installed is a system that popstand was installed into, without starting it.
@@ -74,7 +76,7 @@ func TestInstallRefusesWhatAUnitCantHold(t *testing.T) {
 func TestSystemdTakesTheUnits(t *testing.T) {
 	analyze, err := exec.LookPath("systemd-analyze")
 	if err != nil {
-		t.Skip("there is no systemd here, which reads its units best")
+		kiosktest.Missing(t, "systemd-analyze, which comes with systemd")
 	}
 	root := installed(t)
 	for _, unit := range []string{"popstand.service", "popstand-stick.service", "popstand-screen.service"} {
