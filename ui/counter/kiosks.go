@@ -165,6 +165,9 @@ func (s *sight) kiosksView(ctx context.Context) (Kiosks, error) {
 	if len(others) > 0 && (s.desk.Pickup != nil || s.desk.Signing != nil) {
 		v.Keys = append(v.Keys, Act{ID: "homes", Label: w.Homes, Icon: "tag", URL: "/kiosks/homes"})
 	}
+	if len(others) > 0 {
+		v.Keys = append(v.Keys, Act{ID: "shared", Label: s.w.Units.Overview, Icon: "box", URL: "/units"})
+	}
 	if s.desk.Invite != nil {
 		v.Keys = append(v.Keys, Act{ID: "invite", Label: w.Invite, Icon: "plus", URL: "/kiosks/invite"})
 	}
