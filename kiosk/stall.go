@@ -79,6 +79,10 @@ func Open(ctx context.Context, o Options) (*Stall, error) {
 	return &Stall{Ledger: l, Dir: o.Dir, held: held}, nil
 }
 
+// Lock takes a folder for this process until what it returns is closed, or the
+// process ends in whatever way. It refuses with "in_use".
+func Lock(dir string) (io.Closer, error) { return lock(dir) }
+
 // Inspect opens a data folder for reading, beside a popstand that may be
 // selling from it. Nothing in the folder changes.
 func Inspect(ctx context.Context, o Options) (*Stall, error) {

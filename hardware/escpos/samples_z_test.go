@@ -30,11 +30,11 @@ func zDE(t *testing.T) paper.ZData {
 		BackTaxes: []money.Tax{{Rate: 190000, Net: 2_941, Tax: 559, Gross: 3_500}},
 		Float:     15_000, In: 5_000, Out: 1_250, Drop: 4_000, Expected: 41_250, Counted: &counted, Difference: -100, Reason: "Münzen fehlen",
 		Corrections: []paper.ZCorrection{{Number: "A-Z002", Amount: 200, Reason: "Rolle unter dem Einsatz"}},
-		NoSale: 2, Held: 1, Prints: 1, Unsynced: new(int64),
+		NoSale:      2, Held: 1, Prints: 1, Unsynced: new(int64),
 		State: &paper.ZState{
 			At: 1_773_507_660_000, Stock: []paper.ZStock{{Name: "Static tour tee, Schwarz / M", Left: 16, Of: 40}, {Name: "Zine „Noise Floor“ Nr. 4, erste Auflage mit Beilage", Left: 0, Of: 12, Missing: 1}},
 			Pickups: &paper.ZPickups{Booked: 30, Collected: 27, NoShow: 2}, Sessions: []paper.ZSession{{Name: "Signierstunde am Samstag", Served: 18, Missed: 2, Open: 0}},
 		},
-		Previous:    "0a1b2c3d4e5f", Hash: "9f31c2d05b7a6e4f",
+		Previous: "0a1b2c3d4e5f", Hash: "9f31c2d05b7a6e4f",
 	}
 }

@@ -20,20 +20,21 @@ type need struct {
 // needs is the one list. What .ci/install puts on a fresh machine must be enough for every entry.
 func needs() map[string]need {
 	return map[string]need{
-		"chromium":  {commands: []string{"chromium", "chromium-browser", "google-chrome"}, install: "apt-get install chromium"},
-		"postgres":  {commands: []string{"postgres"}, globs: []string{"/usr/lib/postgresql/*/bin/postgres"}, install: "apt-get install postgresql"},
-		"zbarimg":   {commands: []string{"zbarimg"}, install: "apt-get install zbar-tools"},
-		"pdftoppm":  {commands: []string{"pdftoppm"}, install: "apt-get install poppler-utils"},
-		"pdftotext": {commands: []string{"pdftotext"}, install: "apt-get install poppler-utils"},
-		"soffice":   {commands: []string{"soffice"}, install: "apt-get install libreoffice-calc-nogui"},
-		"node":      {commands: []string{"node"}, install: "apt-get install nodejs npm"},
-		"npos":      {globs: []string{".ci/npos/node_modules/npos/package.json"}, install: "cd .ci/npos && npm ci --ignore-scripts"},
-		"axe-core":  {globs: []string{".ci/axe/node_modules/axe-core/axe.min.js"}, install: "cd .ci/axe && npm ci --ignore-scripts"},
+		"chromium":        {commands: []string{"chromium", "chromium-browser", "google-chrome"}, install: "apt-get install chromium"},
+		"postgres":        {commands: []string{"postgres"}, globs: []string{"/usr/lib/postgresql/*/bin/postgres"}, install: "apt-get install postgresql"},
+		"zbarimg":         {commands: []string{"zbarimg"}, install: "apt-get install zbar-tools"},
+		"pdftoppm":        {commands: []string{"pdftoppm"}, install: "apt-get install poppler-utils"},
+		"pdftotext":       {commands: []string{"pdftotext"}, install: "apt-get install poppler-utils"},
+		"soffice":         {commands: []string{"soffice"}, install: "apt-get install libreoffice-calc-nogui"},
+		"node":            {commands: []string{"node"}, install: "apt-get install nodejs npm"},
+		"npos":            {globs: []string{".ci/npos/node_modules/npos/package.json"}, install: "cd .ci/npos && npm ci --ignore-scripts"},
+		"systemd-analyze": {commands: []string{"systemd-analyze"}, install: "apt-get install systemd"},
+		"axe-core":        {globs: []string{".ci/axe/node_modules/axe-core/axe.min.js"}, install: "cd .ci/axe && npm ci --ignore-scripts"},
 	}
 }
 
 // Need returns the path of something a test uses that Go does not bring: "chromium", "postgres", "zbarimg", "pdftoppm",
-// "pdftotext", "soffice", "node", "npos", or "axe-core" (the path of axe.min.js). Where it is missing, the test is skipped with the
+// "pdftotext", "soffice", "node", "npos", "systemd-analyze", or "axe-core" (the path of axe.min.js). Where it is missing, the test is skipped with the
 // command that installs it; with CI=true in the environment it fails instead, because there nothing may be skipped.
 func Need(t testing.TB, what string) string {
 	t.Helper()

@@ -32,11 +32,11 @@ func (p *parts) value() bool {
 	case c == '-' || c >= '0' && c <= '9':
 		return p.number(c) && p.behind()
 	case c == 't':
-		return p.word("rue") && p.behind()
+		return p.word("true"[1:]) && p.behind()
 	case c == 'f':
-		return p.word("alse") && p.behind()
+		return p.word("false"[1:]) && p.behind()
 	case c == 'n':
-		return p.word("ull") && p.behind()
+		return p.word("null"[1:]) && p.behind()
 	}
 	return false
 }

@@ -4,8 +4,8 @@ import (
 	"context"
 	"errors"
 
-	"popstand/kiosk/code"
 	"popstand/kiosk/claim"
+	"popstand/kiosk/code"
 	"popstand/kiosk/event"
 	"popstand/kiosk/ledger"
 	"popstand/kiosk/quota"

@@ -2,8 +2,8 @@ package pickup
 
 import (
 	"context"
-	"errors"
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	"popstand/kiosk/code"

@@ -289,7 +289,7 @@ func drawFact(t *rapid.T) ledger.Fact {
 	n := rapid.Int64Range(1, 9).Draw(t, "units")
 	bodies := []string{
 		fmt.Sprintf(`quota.granted {"quota":"q","units":%d,"filed":true}`, n),
-		fmt.Sprintf(`quota.moved {"quota":"q","to":"a","units":%d}`, n),
+		`quota.moved {"quota":"q","to":"a","units":2}`,
 		fmt.Sprintf(`quota.received {"quota":"q","of":{"node":"a","epoch":1,"seq":%d},"units":2}`, n),
 		fmt.Sprintf(`quota.wanted {"quota":"q","of":"b","units":%d}`, n),
 		fmt.Sprintf(`quota.owed {"quota":"q","units":%d,"reason":"x"}`, n),
@@ -297,6 +297,9 @@ func drawFact(t *rapid.T) ledger.Fact {
 		fmt.Sprintf(`shop.sold {"qty":%d}`, n),
 	}
 	kind, body, _ := strings.Cut(rapid.SampledFrom(bodies).Draw(t, "fact"), " ")
+	if kind == quota.KindReceived {
+		node = "a" // all units are given to it
+	}
 	return ledger.Fact{Event: "ev", Node: ledger.NodeID(node), Epoch: 1, Kind: kind, Version: 2, Body: []byte(body)}
 }
 

@@ -126,7 +126,7 @@ type SlipRequest struct {
 	Amount   money.Amount `json:"amount"`
 	All      bool         `json:"all,omitempty"`  // whatever is left, and not Amount
 	Rate     string       `json:"rate,omitempty"` // name of the tax rate that the paper prints beside what comes back
-	Tender   sale.Tender  `json:"tender"` // its amount is Amount, whatever it says
+	Tender   sale.Tender  `json:"tender"`         // its amount is Amount, whatever it says
 	Reason   string       `json:"reason"`
 	Goods    Goods        `json:"goods"`
 	Lang     string       `json:"lang,omitempty"`

@@ -1,6 +1,11 @@
 package peer
 
-import "time"
+import (
+	"time"
+
+	"popstand/kiosk/ledger"
+	"popstand/sync/exchange"
+)
 
 // Pause is pause.
 func Pause(attempt int, after string, random float64) time.Duration {
@@ -13,3 +18,6 @@ func (p *Peers) OnlyNews() {
 		l.idle = 1000 * time.Hour
 	}
 }
+
+// RevokedIn is revokedIn.
+func RevokedIn(n *exchange.Node) func(node ledger.NodeID) bool { return revokedIn(n) }

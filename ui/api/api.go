@@ -143,6 +143,13 @@ func (a *API) Register() {
 	for name, do := range a.ticketActs() {
 		v1.Post("/tickets/:id/"+name, a.onTicket(do))
 	}
+	a.registerReports(v1)
+	v1.Get("/live", a.live)
+	v1.Use(func(*fiber.Ctx) error { return fiber.ErrNotFound })
+}
+
+// registerReports names the routes of what is read over the day.
+func (a *API) registerReports(v1 fiber.Router) {
 	v1.Get("/fulfilment", a.fulfilment)
 	v1.Get("/moments", a.moments)
 	v1.Get("/days/:date/report", a.day)
@@ -150,8 +157,6 @@ func (a *API) Register() {
 	v1.Get("/exports", a.exports)
 	v1.Get("/exports/:export/:file", a.exportFile)
 	v1.Get("/journal", a.journal)
-	v1.Get("/live", a.live)
-	v1.Use(func(*fiber.Ctx) error { return fiber.ErrNotFound })
 }
 
 // settings returns the event's settings, which are shared: they may be read,

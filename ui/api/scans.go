@@ -245,8 +245,8 @@ func handedOf(h pickup.Handed) fiber.Map {
 	accepted["uses"] = uses
 	return fiber.Map{
 		"verdict": verdict.Green, "reason": verdict.Accepted, "kind": code.KindPickup.String(), "next": pickup.NextHandOver,
-		"what": fiber.Map{"order": h.Order, "ref": h.Ref, "lines": lines, "units_left": h.Left},
-		"ages": pickup.Ages{Orders: h.Evidence.Orders, Lists: h.Evidence.Lists, Clock: h.Evidence.Trust},
+		"what":  fiber.Map{"order": h.Order, "ref": h.Ref, "lines": lines, "units_left": h.Left},
+		"ages":  pickup.Ages{Orders: h.Evidence.Orders, Lists: h.Evidence.Lists, Clock: h.Evidence.Trust},
 		"claim": accepted,
 	}
 }

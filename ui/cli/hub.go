@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 
@@ -83,6 +84,7 @@ type house struct {
 	store *hub.Store
 	dir   string // the keys, for as long as this process needs them
 	pass  string
+	held  io.Closer // dir, for as long
 	stall *kiosk.Stall
 }
 
@@ -97,7 +99,7 @@ func enter(ctx context.Context, env *Env, f hubFlags, found func(h *house) (ledg
 	if h.store, err = hub.Open(ctx, d, env.Clock); err != nil {
 		return nil, err
 	}
-	if h.dir, err = scratch(); err == nil {
+	if h.dir, h.held, err = scratch(); err == nil {
 		err = h.unpack(ctx, ledger.EventID(*f.event), found)
 	}
 	if err != nil {
@@ -106,17 +108,29 @@ func enter(ctx context.Context, env *Env, f hubFlags, found func(h *house) (ledg
 	return h, nil
 }
 
-// scratch is a folder that is never on a disk, where the system has such.
-func scratch() (string, error) {
-	const memory = "/dev/shm"
-	dir, err := os.MkdirTemp(memory, "popstand-hub-")
-	if err != nil {
-		dir, err = os.MkdirTemp("", "popstand-hub-")
+// scratch is a folder of this process that is never on a disk, where the system
+// has such. Those of processes that were killed go away with it.
+func scratch() (dir string, held io.Closer, err error) {
+	const memory, name = "/dev/shm", "popstand-hub-"
+	for _, in := range []string{memory, os.TempDir()} {
+		left, _ := filepath.Glob(filepath.Join(in, name+"*", "lock"))
+		for _, l := range left {
+			if held, err := kiosk.Lock(filepath.Dir(l)); err == nil {
+				_ = os.RemoveAll(filepath.Dir(l))
+				_ = held.Close()
+			}
+		}
+	}
+	if dir, err = os.MkdirTemp(memory, name); err != nil {
+		dir, err = os.MkdirTemp("", name)
+	}
+	if err == nil {
+		held, err = kiosk.Lock(dir)
 	}
 	if err != nil {
-		return "", fmt.Errorf("make room for the hub's keys: %w", err)
+		return dir, nil, fmt.Errorf("make room for the hub's keys: %w", err)
 	}
-	return dir, nil
+	return dir, held, nil
 }
 
 func (h *house) unpack(ctx context.Context, event ledger.EventID, found func(h *house) (ledger.EventID, error)) error {
@@ -186,6 +200,9 @@ func (h *house) close() error {
 	all = append(all, h.store.Close())
 	if h.dir != "" {
 		all = append(all, os.RemoveAll(h.dir))
+	}
+	if h.held != nil {
+		all = append(all, h.held.Close())
 	}
 	return errors.Join(all...)
 }

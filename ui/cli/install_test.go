@@ -74,10 +74,7 @@ func TestInstallRefusesWhatAUnitCantHold(t *testing.T) {
 
 // systemd itself reads the units, and finds the main one well shut off.
 func TestSystemdTakesTheUnits(t *testing.T) {
-	analyze, err := exec.LookPath("systemd-analyze")
-	if err != nil {
-		kiosktest.Missing(t, "systemd-analyze, which comes with systemd")
-	}
+	analyze := kiosktest.Need(t, "systemd-analyze")
 	root := installed(t)
 	for _, unit := range []string{"popstand.service", "popstand-stick.service", "popstand-screen.service"} {
 		path := filepath.Join(root, "etc", "systemd", "system", unit)

@@ -124,20 +124,26 @@ func (d *Desk) AskCase(c *fiber.Ctx) error {
 			v.Fields = append(v.Fields, Pair{"receipt", b.slip.Number})
 		}
 		v.Promise = part.Fill(w.Promise, "time", t.moment(t.now.Wall+t.Settings.Promised().Answer.Duration().Milliseconds()))
-		for _, g := range dispute.Grounds() {
-			if g == dispute.NoReceipt && len(v.Fields) > 0 {
-				continue
-			}
-			a := Act{ID: string(g), Label: w.GroundOf(string(g))}
-			for _, e := range w.Grounds {
-				if e.Key == string(g) {
-					a.Sub = e.Do
-				}
-			}
-			v.Grounds = append(v.Grounds, a)
-		}
+		v.Grounds = grounds(w, len(v.Fields) > 0)
 		return web.Render(c, CaseNewPage(v))
 	})
+}
+
+// grounds are why something may become a case.
+func grounds(w part.CaseWords, receipt bool) (all []Act) {
+	for _, g := range dispute.Grounds() {
+		if g == dispute.NoReceipt && receipt {
+			continue
+		}
+		a := Act{ID: string(g), Label: w.GroundOf(string(g))}
+		for _, e := range w.Grounds {
+			if e.Key == string(g) {
+				a.Sub = e.Do
+			}
+		}
+		all = append(all, a)
+	}
+	return all
 }
 
 // MakeCase answers POST /cases/new.

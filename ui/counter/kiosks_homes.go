@@ -52,25 +52,30 @@ func (d *Desk) Homes(c *fiber.Ctx) error {
 		if err != nil {
 			return err
 		}
-		err = d.Ledger.Read(t.ctx(), func(ctx context.Context, q ledger.Queryer) error {
-			for _, of := range t.scopes() {
-				for _, k := range all {
-					row, shown, err := t.homeRow(ctx, q, of, k, all)
-					if err != nil {
-						return err
-					}
-					if shown {
-						v.Rows = append(v.Rows, row)
-					}
-				}
-			}
-			return nil
-		})
-		if err != nil {
+		if v.Rows, err = t.homeRows(all); err != nil {
 			return err
 		}
 		return web.Render(c, KiosksPage(v))
 	})
+}
+
+// homeRows are the scopes of which this kiosk is to know who decides.
+func (t *turn) homeRows(all []keys.Kiosk) (rows []KioskRow, err error) {
+	err = t.desk.Ledger.Read(t.ctx(), func(ctx context.Context, q ledger.Queryer) error {
+		for _, of := range t.scopes() {
+			for _, k := range all {
+				row, shown, err := t.homeRow(ctx, q, of, k, all)
+				if err != nil {
+					return err
+				}
+				if shown {
+					rows = append(rows, row)
+				}
+			}
+		}
+		return nil
+	})
+	return rows, err
 }
 
 // homeRow is who decides about the codes of a scope that name one kiosk. Others'

@@ -79,8 +79,12 @@ func (s stall) caseView() counter.CaseView {
 		Notes: []counter.CaseNote{{By: "15:42 · Ana", Text: "Mina, 0151 2345678"}, {By: "15:44 · Jonas", Text: w.Hidden, Hidden: true}},
 		Shots: s.snap().Shots[:1],
 		Acts: []counter.Act{
-			{ID: "note", Label: w.Note, Icon: "pen", URL: "/"}, {ID: "photo", Label: w.Photo, Icon: "camera", URL: "/"}, {ID: "repay", Label: w.Repay, Icon: "undo", URL: "/"},
-			{ID: "decide", Label: w.Decide, Icon: "check", URL: "/"}, {ID: "slip", Label: w.Slip, Icon: "printer", URL: "/", Form: true, Op: "op-slip"}, {ID: "erase", Label: w.Erase, Icon: "trash", URL: "/"},
+			{ID: "note", Label: w.Note, Icon: "pen", URL: "/"},
+			{ID: "photo", Label: w.Photo, Icon: "camera", URL: "/"},
+			{ID: "repay", Label: w.Repay, Icon: "undo", URL: "/"},
+			{ID: "decide", Label: w.Decide, Icon: "check", URL: "/"},
+			{ID: "slip", Label: w.Slip, Icon: "printer", URL: "/", Form: true, Op: "op-slip"},
+			{ID: "erase", Label: w.Erase, Icon: "trash", URL: "/"},
 		},
 	}
 }

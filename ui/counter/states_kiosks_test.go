@@ -18,7 +18,8 @@ func (s stall) kioskStates() []state {
 	all := counter.Kiosks{
 		Title: w.Title,
 		Keys: []counter.Act{
-			{ID: "conflicts", Label: w.Conflicts, Icon: "warn", URL: "/kiosks/conflicts", Sub: w.ConflictsN.N(2)}, {ID: "homes", Label: w.Homes, Icon: "tag", URL: "/kiosks/homes"},
+			{ID: "conflicts", Label: w.Conflicts, Icon: "warn", URL: "/kiosks/conflicts", Sub: w.ConflictsN.N(2)},
+			{ID: "homes", Label: w.Homes, Icon: "tag", URL: "/kiosks/homes"},
 			{ID: "invite", Label: w.Invite, Icon: "plus", URL: "/kiosks/invite"},
 		},
 		Rows: []counter.KioskRow{
