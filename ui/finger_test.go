@@ -39,23 +39,13 @@ func (w *window) find(selector string) point {
 	return until[point](w, fmt.Sprintf("%s(%q)", reach, selector), "reach "+selector)
 }
 
-// touch puts a finger onto an element, and lifts it there if the page has not changed meanwhile.
+// touch puts a finger onto an element.
 func (w *window) touch(selector string) {
 	w.t.Helper()
+	at := w.find(selector)
 	w.taps++
-	for w.t.Context().Err() == nil {
-		at := w.find(selector)
-		w.mouse(chromedp.MousePressed, at)
-		if ask[bool](w, fmt.Sprintf("%s(%q, %f, %f)", under, selector, at.X, at.Y)) {
-			w.mouse(chromedp.MouseReleased, at)
-			return
-		}
-		w.mouse(chromedp.MouseReleased, point{})
-	}
+	w.run(chromedp.MouseClickXY(at.X, at.Y))
 }
-
-// under says whether an element lies under a finger.
-const under = `((sel, x, y) => [...document.querySelectorAll(sel)].some(el => el.contains(document.elementFromPoint(x, y))))`
 
 // mouse is the left button of the mouse at a place.
 func (w *window) mouse(what input.DispatchMouseEventType, at point) {

@@ -112,7 +112,7 @@ func TestRareThingsAtThePickupDesk(t *testing.T) {
 	d.aside(func(r rare) {
 		elsewhere = r.elsewhere("SS-ELSE")
 		home := r.signer.Home()
-		strange["A voucher"] = r.sign(home, code.Voucher{Value: 5_00, Uses: 1})
+		strange["A voucher"] = r.sign(home, code.Voucher{Campaign: 1, Value: 5_00, Uses: 1})
 		strange["A member"] = r.sign(home, code.Member{Number: 7})
 	})
 	w := startSelling(t, d, sizes()[0])

@@ -20,7 +20,7 @@ func TestAnEventDay(t *testing.T) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			t.Parallel()
 			d := begin(t, m, 3+seed%6, uint64(seed))
-			for range 120 {
+			for range 60 {
 				d.live()
 			}
 			for _, words := range d.evening() {

@@ -16,7 +16,7 @@ func TestBundleIsWrittenCheckedAndTakenIn(t *testing.T) {
 	s.want(0, []string{"0 of them new"}, "bundle", "import", "--dir", dir, file)
 	s.want(0, []string{"popstand-A-"}, "bundle", "export", "--dir", dir, "--to", stick)
 	s.want(2, []string{"export or import"}, "bundle")
-	s.want(0, []string{"import --dir DIR FILE"}, "bundle", "--help")
+	s.want(0, []string{"import --dir DIR|--database DB FILE"}, "bundle", "--help")
 	s.want(1, []string{"another event"}, "bundle", "import", "--dir", data(t, s), file)
 	s.want(1, []string{"no bundle"}, "bundle", "import", "--dir", dir, filepath.Join(dir, "node.json"))
 	left, err := os.ReadDir(stick)

@@ -3,6 +3,7 @@ package cli_test
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"path/filepath"
 	"regexp"
@@ -98,8 +99,8 @@ func TestSecondKioskSellsAtTheSameEvent(t *testing.T) {
 	b := start(t, popstand, second)
 	_, token = s.run("token", "--dir", second, "--name", "shop")
 	b.token = strings.TrimSpace(token)
-	for _, p := range []*process{a, b} {
-		if status, answer, err := p.post("/till/open", "open", `{"float":20000,"pin":"3817"}`); status != http.StatusCreated {
+	for i, p := range []*process{a, b} {
+		if status, answer, err := p.post("/till/open", fmt.Sprint("open-", i), `{"float":20000,"pin":"3817"}`); status != http.StatusCreated {
 			t.Fatalf("open the till: %d %s %v", status, answer, err)
 		}
 	}

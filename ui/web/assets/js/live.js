@@ -52,9 +52,14 @@
     leaving = 0;
     redraw();
   }
-  window.addEventListener('beforeunload', () => {
+  function leave(event) {
+    if (event.defaultPrevented) return;
     clearTimeout(leaving);
     leaving = setTimeout(remain, 5000); // a download, or a stall that does not answer
+  }
+  window.addEventListener('submit', leave);
+  window.addEventListener('click', event => {
+    if (event.target instanceof Element && event.target.closest('a[href]:not([target])')) leave(event);
   });
   window.addEventListener('pageshow', event => { if (event.persisted) remain(); });
 
