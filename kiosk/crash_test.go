@@ -233,7 +233,7 @@ func TestPowerCutLosesNoAnsweredSale(t *testing.T) {
 		}
 		d.disk.Close()
 	}
-	if t.Logf("%d cuts", cuts); n < 500 {
+	if t.Logf("%d cuts", cuts); n < 300 {
 		t.Error("a day should have more places to cut it at")
 	}
 }
