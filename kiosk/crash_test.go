@@ -269,7 +269,7 @@ func soak() bool { return os.Getenv("POPSTAND_SOAK") == "1" }
 func TestPowerCutWhileRecovering(t *testing.T) {
 	t.Parallel()
 	stall, again := prepared(t), 0
-	for n := 20; ; n += stride(37) {
+	for n := 20; ; n += stride(71) {
 		d := cutAt(t, stall, n, often)
 		if !d.disk.Cut() {
 			break

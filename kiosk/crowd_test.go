@@ -59,7 +59,7 @@ func cutCrowd(t *testing.T, stall string, n int) (life, day) {
 func TestPowerCutOfACrowdLosesNoAnsweredSale(t *testing.T) {
 	t.Parallel()
 	stall := prepared(t)
-	for n := 1; ; n += stride(11) {
+	for n := 1; ; n += stride(23) {
 		l, d := cutCrowd(t, stall, n)
 		if !d.disk.Cut() {
 			break

@@ -163,7 +163,7 @@ func TestPowerCutLosesNothingThatWasAcknowledged(t *testing.T) {
 	t.Parallel()
 	j := travels(t, copyOf(t, prepared(t)), 0)
 	hub := hubOf(t, j.event)
-	for n := 1; ; n += stride(7) {
+	for n := 1; ; n += stride(19) {
 		acknowledged, d := j.ingestUntilCut(t, hub, n, often)
 		if !d.disk.Cut() {
 			break

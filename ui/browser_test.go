@@ -54,7 +54,10 @@ func (c *chromium) start(path string) {
 		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.WSURLReadTimeout(patience),
 		chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("use-fake-device-for-media-stream", true), chromedp.Flag("use-fake-ui-for-media-stream", true), // a camera that asks nobody
-		chromedp.Flag("force-prefers-reduced-motion", true)) // sheets stand still when they are looked at
+		chromedp.Flag("force-prefers-reduced-motion", true), // sheets stand still when they are looked at
+		// Tabs behind others get so little of a busy machine's time that a tap waits for minutes.
+		chromedp.Flag("disable-renderer-backgrounding", true), chromedp.Flag("disable-backgrounding-occluded-windows", true),
+		chromedp.Flag("disable-background-timer-throttling", true))
 	alloc, endAlloc := chromedp.NewExecAllocator(context.Background(), options...)
 	ctx, end := chromedp.NewContext(alloc)
 	c.ctx, c.end = ctx, func() { end(); endAlloc() }

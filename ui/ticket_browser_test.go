@@ -24,6 +24,7 @@ func TestTickets(t *testing.T) {
 // typeWords types what is to be written for the first ticket.
 func (w *window) typeWords(letters ...string) {
 	w.t.Helper()
+	w.settled() // a sheet that is drawn anew under the finger loses the tap
 	w.tap("write-1")
 	w.see("writing", "")
 	w.settled() // before its script runs, each key is a page of its own
