@@ -14,11 +14,12 @@ import (
 // Boards have places of their own: they fill none of the kiosk's pages', and one
 // too many is answered, and asks again.
 func TestBoardsTakeNoPlaceOfThePages(t *testing.T) {
-	w, _, addr := stock(t, 0)
 	feed := func(context.Context, string) ([]web.Event, error) {
 		return []web.Event{{Name: "board", Data: "A47"}}, nil
 	}
-	w.Get("/board", func(c *fiber.Ctx) error { return w.Live.StreamBoard(c, []string{"stock"}, feed) })
+	w, _, addr := stock(t, 0, func(w *world) {
+		w.Get("/board", func(c *fiber.Ctx) error { return w.Live.StreamBoard(c, []string{"stock"}, feed) })
+	})
 	for range 64 {
 		listenTo(t, addr, "/board").until("board A47")
 	}

@@ -92,7 +92,7 @@ func (s *stream) until(want string) {
 }
 
 // stock is a world whose one topic shows a number, padded to a size in bytes.
-func stock(t *testing.T, size int) (w *world, count *atomic.Int64, addr string) {
+func stock(t *testing.T, size int, more ...func(w *world)) (w *world, count *atomic.Int64, addr string) {
 	t.Helper()
 	w, count = newWorld(t), &atomic.Int64{}
 	pad := strings.Repeat(".", size)
@@ -101,6 +101,9 @@ func stock(t *testing.T, size int) (w *world, count *atomic.Int64, addr string) 
 			return []web.Event{{Name: "pad", Data: pad}, {Name: topic, Data: fmt.Sprint(count.Load())}}, nil
 		})
 	})
+	for _, route := range more { // before it serves
+		route(w)
+	}
 	return w, count, w.serve(t)
 }
 
